@@ -1,0 +1,242 @@
+"""Derivatives of a formula by SymPy: tree → SymPy → tree. SymPy never sees a text.
+
+The functions with a corner (abs, sign, min, max, floor, where) and those whose textbook derivative overflows
+(sigmoid, softplus) are given as functions of our own with their derivative written down. At a corner the
+derivative of abs is 0 and that of min and max is the mean of both sides.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import reduce
+
+import sympy
+from sympy.functions.elementary.piecewise import ExprCondPair
+
+from gdviz.engine.errors import FormulaError
+from gdviz.engine.formula import LARGEST_EXPONENT, constant_value
+from gdviz.engine.functions import UNIT_STEP
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.tree import Binary, Call, Compare, Name, Negate, Node, Number, walk
+
+
+def gradient_of(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
+    """Return ∂/∂v of a landscape's tree for every variable v, as trees."""
+    expression = _expression(node)
+    return tuple(_tree(sympy.diff(expression, _symbol(name))) for name in variables)
+
+
+MOST_OPERATIONS = 1500  # in one partial derivative; beyond, its own derivatives take seconds
+
+
+def hessian_of(gradient: tuple[Node, ...], variables: tuple[str, ...]) -> tuple[tuple[Node, ...], ...] | None:
+    """Return the second derivatives as trees, row by row; None where they would be too large to be of use.
+
+    Only the upper triangle is computed, the rest is mirrored.
+    """
+    if any(sum(1 for _ in walk(component)) > MOST_OPERATIONS for component in gradient):
+        return None
+    rows: list[list[Node]] = [[Number(0.0)] * len(variables) for _ in variables]
+    for i, component in enumerate(gradient):
+        expression = _expression(component)
+        for j in range(i, len(variables)):
+            rows[i][j] = rows[j][i] = _tree(sympy.diff(expression, _symbol(variables[j])))
+    return tuple(tuple(row) for row in rows)
+
+
+class _Step(sympy.Function):  # type: ignore[misc]
+    """0 below zero, ½ at zero, 1 above."""
+
+    def fdiff(self, argindex: int = 1) -> sympy.Expr:
+        return sympy.S.Zero
+
+
+class _Sign(_Step):
+    pass
+
+
+class _Floor(_Step):
+    pass
+
+
+class _Abs(sympy.Function):  # type: ignore[misc]
+    def fdiff(self, argindex: int = 1) -> sympy.Expr:
+        return _Sign(self.args[0])
+
+
+class _Min(sympy.Function):  # type: ignore[misc]
+    def fdiff(self, argindex: int = 1) -> sympy.Expr:
+        first, second = self.args if argindex == 1 else reversed(self.args)
+        return _Step(second - first)
+
+
+class _Max(sympy.Function):  # type: ignore[misc]
+    def fdiff(self, argindex: int = 1) -> sympy.Expr:
+        first, second = self.args if argindex == 1 else reversed(self.args)
+        return _Step(first - second)
+
+
+class _Sigmoid(sympy.Function):  # type: ignore[misc]
+    def fdiff(self, argindex: int = 1) -> sympy.Expr:
+        return self * (1 - self)
+
+
+class _Softplus(sympy.Function):  # type: ignore[misc]
+    def fdiff(self, argindex: int = 1) -> sympy.Expr:
+        return _Sigmoid(self.args[0])
+
+
+_TO_SYMPY = {
+    "sin": sympy.sin,
+    "cos": sympy.cos,
+    "tan": sympy.tan,
+    "asin": sympy.asin,
+    "acos": sympy.acos,
+    "atan": sympy.atan,
+    "sinh": sympy.sinh,
+    "cosh": sympy.cosh,
+    "tanh": sympy.tanh,
+    "exp": sympy.exp,
+    "log": sympy.log,
+    "sqrt": sympy.sqrt,
+    "abs": _Abs,
+    "sign": _Sign,
+    "floor": _Floor,
+    "min": _Min,
+    "max": _Max,
+    "sigmoid": _Sigmoid,
+    "softplus": _Softplus,
+    UNIT_STEP: _Step,
+}
+_FROM_SYMPY = {kind: name for name, kind in _TO_SYMPY.items() if name not in ("sqrt",)} | {
+    sympy.Abs: "abs",
+    sympy.sign: "sign",
+}
+
+
+def _symbol(name: str) -> sympy.Symbol:
+    return sympy.Symbol(name, real=True)
+
+
+def _number(value: float) -> sympy.Expr:
+    if not math.isfinite(value):
+        return sympy.nan
+    return sympy.Integer(int(value)) if value == int(value) and abs(value) < 1e15 else sympy.Float(value)
+
+
+def _expression(node: Node) -> sympy.Expr:
+    constant = constant_value(node)
+    if constant is not None:
+        return _number(constant)
+    match node:
+        case Name(name=name):
+            return _symbol(name)
+        case Negate(operand=operand):
+            return -_expression(operand)
+        case Binary(operator=op, left=left, right=right):
+            return _combined(op, _expression(left), _expression(right), node.column)
+        case Compare(operator=op, left=left, right=right):
+            relations = {"<": sympy.Lt, "<=": sympy.Le, ">": sympy.Gt, ">=": sympy.Ge}
+            return relations[op](_expression(left), _expression(right))
+        case Call(function="where", arguments=(condition, first, second)):
+            return sympy.Piecewise((_expression(first), _expression(condition)), (_expression(second), True))
+        case Call(function="log10" | "log2" as function, arguments=(argument,)):
+            return sympy.log(_expression(argument)) / _number(math.log(10.0 if function == "log10" else 2.0))
+        case Call(function=function, arguments=arguments):
+            return _TO_SYMPY[function](*(_expression(argument) for argument in arguments))
+    raise TypeError(node)
+
+
+def _combined(operator: str, left: sympy.Expr, right: sympy.Expr, column: int) -> sympy.Expr:
+    match operator:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/":
+            return left / right
+    # Cancelling may have left a number that the parser could not see, as in 9^(9^(9x/x)).
+    if right.is_number and not (right.is_finite and abs(float(right)) <= LARGEST_EXPONENT):
+        template = QT_TRANSLATE_NOOP("engine", "an exponent beyond ±{most} is too large")
+        raise FormulaError(Message(template, {"most": LARGEST_EXPONENT}), column or 1)
+    return left**right
+
+
+def _tree(expression: sympy.Expr) -> Node:
+    if isinstance(expression, sympy.Symbol):
+        return Name(expression.name)
+    if expression.is_Number or expression.is_NumberSymbol:
+        return Number(float(expression) if expression.is_finite else math.nan)
+    if isinstance(expression, sympy.Add):
+        return _sum([_tree(term) for term in expression.as_ordered_terms()])
+    if isinstance(expression, sympy.Mul):
+        return _product(expression)
+    if isinstance(expression, sympy.Pow):
+        return _power(expression.base, expression.exp)
+    if isinstance(expression, sympy.exp):
+        return Call("exp", (_tree(expression.args[0]),))
+    if isinstance(expression, sympy.Piecewise):
+        return _piecewise(expression.args)
+    if expression.func in _FROM_SYMPY:
+        return Call(_FROM_SYMPY[expression.func], tuple(_tree(argument) for argument in expression.args))
+    if expression.is_number:
+        value = complex(expression)
+        return Number(value.real if value.imag == 0.0 else math.nan)
+    if expression.func in (sympy.DiracDelta, sympy.Derivative, sympy.Subs):
+        return Number(0.0)
+    raise TypeError(f"no source for {expression.func}")
+
+
+def _sum(terms: list[Node]) -> Node:
+    """Add up from the left; long sums by halves, so that the tree stays shallow."""
+    if len(terms) <= 16:
+        return reduce(_added, terms)
+    middle = len(terms) // 2
+    return Binary("+", _sum(terms[:middle]), _sum(terms[middle:]))
+
+
+def _added(left: Node, right: Node) -> Node:
+    if isinstance(right, Negate):
+        return Binary("-", left, right.operand)
+    return Binary("+", left, right)
+
+
+def _product(expression: sympy.Mul) -> Node:
+    coefficient, rest = expression.as_coeff_Mul()
+    above: list[Node] = []
+    below: list[Node] = []
+    for factor in rest.as_ordered_factors() if rest is not sympy.S.One else ():
+        if isinstance(factor, sympy.Pow) and factor.exp.is_number and factor.exp.is_negative:
+            below.append(_power(factor.base, -factor.exp))
+        else:
+            above.append(_tree(factor))
+    value = float(coefficient) if coefficient.is_finite else math.nan
+    if abs(value) != 1.0 or not above:
+        above.insert(0, Number(abs(value)))
+    node = reduce(lambda left, right: Binary("*", left, right), above)
+    if below:
+        node = Binary("/", node, reduce(lambda left, right: Binary("*", left, right), below))
+    return Negate(node) if value < 0 else node
+
+
+def _power(base: sympy.Expr, exponent: sympy.Expr) -> Node:
+    if exponent == 1:
+        return _tree(base)
+    if exponent == sympy.Rational(1, 2):
+        return Call("sqrt", (_tree(base),))
+    if exponent.is_number and exponent.is_negative:
+        return Binary("/", Number(1.0), _power(base, -exponent))
+    return Binary("^", _tree(base), _tree(exponent))
+
+
+def _piecewise(pairs: tuple[ExprCondPair, ...]) -> Node:
+    value, condition = pairs[0]
+    if condition == True or len(pairs) == 1:  # noqa: E712 - SymPy's own true is not Python's
+        return _tree(value)
+    operator = {sympy.Lt: "<", sympy.Le: "<=", sympy.Gt: ">", sympy.Ge: ">="}.get(condition.func)
+    if operator is None:
+        raise TypeError(f"no source for {condition.func}")
+    test = Compare(operator, _tree(condition.args[0]), _tree(condition.args[1]))
+    return Call("where", (test, _tree(value), _piecewise(pairs[1:])))

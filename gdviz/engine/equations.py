@@ -1,0 +1,158 @@
+"""The equations of an optimizer: text → assignments in order, each value a tree.
+
+Every assignment makes a new version of its name ("m#1" after "m#0"), so that equal subtrees mean equal numbers
+wherever they stand. What is read before it is assigned is state, and comes from the step before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gdviz.engine.errors import FormulaError
+from gdviz.engine.formula import CONSTANTS, parse
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.tokens import canonical, plain_signs
+from gdviz.engine.tree import Call, Name, Node, children, names_in, renamed, walk
+
+POSITION, GRADIENT, STEP = "x", "g", "t"
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One line: `target` (canonical) = `value`, whose names carry versions; `text` as the author wrote it."""
+
+    target: str
+    version: int
+    value: Node
+    text: str
+    line: int
+
+    @property
+    def versioned(self) -> str:
+        """The target with the version that this line makes."""
+        return f"{self.target}#{self.version}"
+
+
+@dataclass(frozen=True)
+class Equations:
+    """Assignments in order; `terms` all assigned names but x, in order; `state` those read before assigned.
+
+    `vectors` are the versioned names that have P components; every other name is one number.
+    """
+
+    assignments: tuple[Assignment, ...]
+    terms: tuple[str, ...]
+    state: tuple[str, ...]
+    hyperparameters: tuple[str, ...]
+    vectors: frozenset[str]
+
+    def last_version(self, name: str) -> str:
+        """Return the versioned name that `name` has after the last line."""
+        return f"{name}#{max(line.version for line in self.assignments if line.target == name)}"
+
+    def is_vector(self, node: Node) -> bool:
+        """Tell whether a subtree has P components."""
+        return _is_vector(node, self.vectors)
+
+    def look_aheads(self) -> int:
+        """Return how many gradients a step evaluates besides the one at x."""
+        return sum(isinstance(part, Call) and part.function == "grad" for line in self.assignments for part in walk(line.value))
+
+
+def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bool]) -> Equations:
+    """Read the equations of an optimizer.
+
+    `symbols` maps each hyperparameter's name to its symbol (both may be written); `state` maps the names that have
+    a declared start to whether that start is a vector. Raises FormulaError with line and column, both from 1.
+    """
+    aliases = {canonical(symbol): name for name, symbol in symbols.items()} | {name: name for name in symbols}
+    rows = [_halves(row, number) for number, row in enumerate(text.split("\n"), start=1) if row.strip()]
+    targets = [_target(left, number, aliases) for left, _, number, _ in rows]
+    if POSITION not in targets:
+        message = Message(QT_TRANSLATE_NOOP("engine", "the equations never assign x, so nothing would move"))
+        raise FormulaError(message, 1, line=rows[-1][2] if rows else 1)
+    known = {POSITION, GRADIENT, STEP, *aliases, *targets}
+    versions = dict.fromkeys([POSITION, *targets], 0)
+    lines: list[Assignment] = []
+    for (_, right, number, offset), target in zip(rows, targets, strict=True):
+        value = _value(right, number, offset, known)
+        value = renamed(value, lambda name: _versioned(aliases.get(name, name), versions))
+        versions[target] += 1
+        whole = text.split("\n")[number - 1].strip()
+        lines.append(Assignment(target, versions[target], value, whole, number))
+    terms = tuple(dict.fromkeys(target for target in targets if target != POSITION))
+    read = {name for line in lines for name in names_in(line.value)}
+    stateful = tuple(term for term in terms if f"{term}#0" in read)
+    vectors = _vectors(lines, stateful, state)
+    _check_shapes(lines, vectors)
+    return Equations(tuple(lines), terms, stateful, tuple(symbols), vectors)
+
+
+def _halves(row: str, number: int) -> tuple[str, str, int, int]:
+    plain = plain_signs(row)
+    left, sign, _ = plain.partition("=")
+    if not sign:
+        message = Message(QT_TRANSLATE_NOOP("engine", "each line must read “name = formula”"))
+        raise FormulaError(message, 1, len(row), line=number)
+    return left.strip(), row[len(left) + 1 :], number, len(left) + 1
+
+
+def _target(left: str, number: int, hyperparameters: Mapping[str, str]) -> str:
+    name = canonical(left)
+    plain = "".join(char for char in name if not unicodedata.combining(char))
+    if not re.fullmatch(r"[^\W\d_]\w*", plain):
+        template = QT_TRANSLATE_NOOP("engine", "“{name}” is not a name that can be assigned")
+        raise FormulaError(Message(template, {"name": left}), 1, max(1, len(left)), line=number)
+    if name in (GRADIENT, STEP) or name in CONSTANTS or name in hyperparameters:
+        template = QT_TRANSLATE_NOOP("engine", "“{name}” is given and cannot be assigned; use another name")
+        raise FormulaError(Message(template, {"name": left}), 1, len(left), line=number)
+    return name
+
+
+def _value(text: str, number: int, offset: int, known: set[str]) -> Node:
+    try:
+        return parse(text, known, vectors=True)
+    except FormulaError as error:
+        raise FormulaError(error.message, error.column + offset, error.length, line=number) from None
+
+
+def _versioned(name: str, versions: Mapping[str, int]) -> str:
+    return f"{name}#{versions[name]}" if name in versions else name
+
+
+def _vectors(lines: list[Assignment], state: tuple[str, ...], declared: Mapping[str, bool]) -> frozenset[str]:
+    """Find the names with P components: start from x and g, and follow the assignments until nothing changes."""
+    vectors = {f"{POSITION}#0", GRADIENT} | {f"{name}#0" for name in state if declared.get(name)}
+    while True:
+        before = len(vectors)
+        for line in lines:
+            if line.target == POSITION or _is_vector(line.value, vectors):
+                vectors.add(line.versioned)
+                if line.target in state:
+                    vectors.add(f"{line.target}#0")
+        if len(vectors) == before:
+            return frozenset(vectors)
+
+
+def _is_vector(node: Node, vectors: frozenset[str] | set[str]) -> bool:
+    if isinstance(node, Name):
+        return node.name in vectors
+    if isinstance(node, Call) and node.function in ("norm", "dot", "grad"):
+        return node.function == "grad"
+    return any(_is_vector(child, vectors) for child in children(node))
+
+
+def _check_shapes(lines: list[Assignment], vectors: frozenset[str]) -> None:
+    shapes: dict[str, bool] = {}
+    for line in lines:
+        vector = line.versioned in vectors
+        if shapes.setdefault(line.target, vector) != vector:
+            template = QT_TRANSLATE_NOOP("engine", "“{name}” is a vector in one line and a number in another")
+            raise FormulaError(Message(template, {"name": line.target}), 1, len(line.target), line=line.line)
+        for part in walk(line.value):
+            if isinstance(part, Call) and part.function == "grad" and not _is_vector(part.arguments[0], vectors):
+                template = QT_TRANSLATE_NOOP("engine", "grad(…) needs a position, such as grad(x + μ v)")
+                raise FormulaError(Message(template), part.column, 4, line=line.line)

@@ -1,0 +1,146 @@
+"""The immutable description of everything that is computed; what a file holds. Changed by making another one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import tomli_w
+
+from gdviz.engine.errors import InputError
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.run import Edit
+from gdviz.engine.toml_file import FileError, Mistake, line_of, read_record
+
+VERSION = 1
+FARTHEST = 1e12  # of a domain's end from 0: what a picture can still tell apart
+MOST_STEPS = 10_000_000
+
+
+class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A landscape: its formula, the part of space that is looked at, known minima; `id` is "" when typed."""
+
+    formula: str
+    domain: tuple[tuple[float, float], ...]
+    id: str = ""
+    minima: tuple[tuple[float, ...], ...] = ()
+
+
+class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A run: a unique name, an optimizer's id, every hyperparameter, and later changes of them."""
+
+    name: str
+    optimizer: str
+    hyperparameters: dict[str, float]
+    edits: tuple[Edit, ...] = ()
+
+    def value_at(self, name: str, step: int) -> float:
+        """Return the hyperparameter in force for the update after `step`."""
+        values = [edit.value for edit in self.edits if edit.name == name and edit.step <= step]
+        return values[-1] if values else self.hyperparameters[name]
+
+
+class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A landscape, a start (P,) and runs; `steps` is how far they go, `tolerance` 0 means never stop early."""
+
+    landscape: LandscapeChoice
+    start: tuple[float, ...]
+    runs: tuple[RunChoice, ...] = ()
+    steps: int = 100
+    tolerance: float = 0.0
+    seed: int = 0
+
+    def with_landscape(self, choice: LandscapeChoice, start: Sequence[float]) -> Experiment:
+        return msgspec.structs.replace(self, landscape=choice, start=tuple(map(float, start)))
+
+    def with_start(self, position: Sequence[float]) -> Experiment:
+        """Return the experiment with another start (P,). Raises InputError when it is not finite."""
+        if len(position) != len(self.start) or not all(map(math.isfinite, position)):
+            template = QT_TRANSLATE_NOOP("engine", "the start needs {count} finite number(s)")
+            raise InputError(Message(template, {"count": len(self.start)}))
+        return msgspec.structs.replace(self, start=tuple(map(float, position)))
+
+    def with_domain(self, domain: Sequence[tuple[float, float]]) -> Experiment:
+        """Return the experiment with another domain. Raises InputError when an interval is of no use."""
+        for low, high in domain:
+            check_interval(low, high)
+        pairs = tuple((float(low), float(high)) for low, high in domain)
+        return msgspec.structs.replace(self, landscape=msgspec.structs.replace(self.landscape, domain=pairs))
+
+    def with_steps(self, steps: int) -> Experiment:
+        """Return the experiment with another budget of steps. Raises InputError outside 1 … MOST_STEPS."""
+        if not 1 <= steps <= MOST_STEPS:
+            template = QT_TRANSLATE_NOOP("engine", "the number of steps must be from 1 to {most:,}")
+            raise InputError(Message(template, {"most": MOST_STEPS}))
+        return msgspec.structs.replace(self, steps=int(steps))
+
+    def with_tolerance(self, tolerance: float) -> Experiment:
+        """Return the experiment with another tolerance, 0 for none. Raises InputError when negative or not finite."""
+        if not (math.isfinite(tolerance) and tolerance >= 0.0):
+            raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the tolerance must be 0 or a positive number")))
+        return msgspec.structs.replace(self, tolerance=float(tolerance))
+
+    def with_run(self, choice: RunChoice, index: int | None = None) -> Experiment:
+        """Return the experiment with `choice` in place of run `index`, or added when that is None."""
+        runs = list(self.runs)
+        if index is None:
+            runs.append(choice)
+        else:
+            runs[index] = choice
+        return msgspec.structs.replace(self, runs=tuple(runs))
+
+    def without_run(self, index: int) -> Experiment:
+        return msgspec.structs.replace(self, runs=self.runs[:index] + self.runs[index + 1 :])
+
+    def with_hyperparameter(self, index: int, name: str, value: float, step: int = 0) -> Experiment:
+        """Return the experiment in which run `index` has `value` from `step` on; later edits of it are dropped."""
+        run = self.runs[index]
+        edits = tuple(edit for edit in run.edits if edit.name != name or edit.step < step)
+        if step > 0:
+            changed = msgspec.structs.replace(run, edits=(*edits, Edit(step, name, float(value))))
+        else:
+            hyperparameters = run.hyperparameters | {name: float(value)}
+            changed = msgspec.structs.replace(run, hyperparameters=hyperparameters, edits=edits)
+        return self.with_run(changed, index)
+
+    def without_edits(self, index: int) -> Experiment:
+        return self.with_run(msgspec.structs.replace(self.runs[index], edits=()), index)
+
+    def free_name(self, wanted: str) -> str:
+        """Return `wanted`, or "wanted 2", "wanted 3" … where that name is taken."""
+        taken = {run.name for run in self.runs}
+        names = [wanted, *(f"{wanted} {number}" for number in range(2, len(taken) + 2))]
+        return next(name for name in names if name not in taken)
+
+
+def check_interval(low: float, high: float) -> None:
+    """Raise InputError unless low < high, both finite and far enough apart to tell points between them apart."""
+    if not (math.isfinite(low) and math.isfinite(high)) or max(abs(low), abs(high)) > FARTHEST:
+        template = QT_TRANSLATE_NOOP("engine", "both ends must be numbers within ±{most:g}")
+        raise InputError(Message(template, {"most": FARTHEST}))
+    if not low < high:
+        raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the lower end must be below the upper end")))
+    if high - low < 1e-9 * max(abs(low), abs(high)):
+        raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the two ends are too close together")))
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    gdviz: int
+    experiment: Experiment
+
+
+def to_toml(experiment: Experiment) -> str:
+    """Return the file that `from_toml` reads back exactly."""
+    return tomli_w.dumps(msgspec.to_builtins(_File(VERSION, experiment)))
+
+
+def from_toml(path: Path, text: str) -> Experiment:
+    """Read an experiment. Raises FileError that names file, line, key and reason."""
+    record = read_record(path, text, _File)
+    if record.gdviz > VERSION:
+        template = QT_TRANSLATE_NOOP("engine", "the file is of version {found}, newer than this program reads ({known})")
+        values: dict[str, object] = {"found": record.gdviz, "known": VERSION}
+        raise FileError(Mistake(path, line_of(text, ["gdviz"]), Message(template, values)))
+    return record.experiment

@@ -1,0 +1,124 @@
+"""The tree of a formula: what the parser makes and every writer reads.
+
+Nodes are frozen and compare by meaning: where they stood in the text (`column`, from 1) does not count,
+so that equal subtrees can be computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A literal; `text` as the author wrote it."""
+
+    value: float
+    text: str = field(default="", compare=False)
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A variable, hyperparameter, term or constant, in canonical spelling (x₁, x_1 and x1 are "x1")."""
+
+    name: str
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Negate:
+    operand: Node
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """left operator right, with operator one of + - * / ^ ; `implicit` when a product was written without a sign."""
+
+    operator: str
+    left: Node
+    right: Node
+    implicit: bool = field(default=False, compare=False)
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """left operator right, with operator one of < <= > >= ; only inside where(…)."""
+
+    operator: str
+    left: Node
+    right: Node
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    function: str
+    arguments: tuple[Node, ...]
+    column: int = field(default=0, compare=False)
+
+
+Node = Number | Name | Negate | Binary | Compare | Call
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the direct subtrees of `node`, in the author's order."""
+    match node:
+        case Negate(operand=operand):
+            return (operand,)
+        case Binary(left=left, right=right) | Compare(left=left, right=right):
+            return (left, right)
+        case Call(arguments=arguments):
+            return arguments
+        case _:
+            return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield `node` and every subtree, parents first."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def names_in(node: Node) -> set[str]:
+    """Return the names that occur in `node`."""
+    return {part.name for part in walk(node) if isinstance(part, Name)}
+
+
+def depth(node: Node) -> int:
+    """Return the length of the longest way down, 1 for a leaf; a row of sums or of products counts as one level."""
+    parts, rank = [node], _RANKS.get(node.operator) if isinstance(node, Binary) else None
+    operands: list[Node] = []
+    while parts:
+        part = parts.pop()
+        if rank is not None and isinstance(part, Binary) and _RANKS.get(part.operator) == rank:
+            parts += [part.left, part.right]
+        elif part is node:
+            operands += children(part)
+        else:
+            operands.append(part)
+    return 1 + max((depth(operand) for operand in operands), default=0)
+
+
+_RANKS = {"+": 1, "-": 1, "*": 2, "/": 2}
+
+
+def renamed(node: Node, new_name: Callable[[str], str]) -> Node:
+    """Return `node` with every name replaced by `new_name(name)`."""
+    match node:
+        case Name(name=name, column=column):
+            return Name(new_name(name), column)
+        case Negate(operand=operand, column=column):
+            return Negate(renamed(operand, new_name), column)
+        case Binary(operator=op, left=left, right=right, implicit=implicit, column=column):
+            return Binary(op, renamed(left, new_name), renamed(right, new_name), implicit, column)
+        case Compare(operator=op, left=left, right=right, column=column):
+            return Compare(op, renamed(left, new_name), renamed(right, new_name), column)
+        case Call(function=function, arguments=arguments, column=column):
+            return Call(function, tuple(renamed(argument, new_name) for argument in arguments), column)
+        case _:
+            return node

@@ -1,0 +1,1 @@
+"""What the window looks at: experiment, runs, cursor, selection. psygnal, no Qt."""

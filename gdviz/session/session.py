@@ -1,0 +1,176 @@
+"""The session: the experiment, its runs, the cursor, the selection. Views draw it; controls call its methods.
+
+Everything that is computed changes through `change`, which swaps one frozen experiment for another. Signals are
+facts without content: whoever hears one pulls what it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from psygnal import Signal
+
+from gdviz.engine.catalog import Catalog
+from gdviz.engine.experiment import Experiment
+from gdviz.engine.landscape import Array, FormulaLandscape, Landscape
+from gdviz.engine.plane import Plane, coordinate_plane
+from gdviz.engine.relief import Relief, survey
+from gdviz.engine.run import Run
+from gdviz.session.playback import Playback
+from gdviz.session.runs import LiveRun, resolve
+
+MOST_REDONE = 5000  # steps that a change computes again ahead of the cursor
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a run is shown: the number of its style (colour, dash, marker), and whether it is shown."""
+
+    slot: int
+    visible: bool = True
+
+
+class Session:
+    """What one window looks at. Nothing is computed before it is asked for (`ready` tells)."""
+
+    experiment_changed = Signal()
+    landscape_changed = Signal()
+    advanced = Signal()
+    cursor_moved = Signal(int)
+    selection_changed = Signal(int)
+    looks_changed = Signal()
+    playback_changed = Signal()
+
+    def __init__(self, catalog: Catalog, experiment: Experiment) -> None:
+        """Raises FormulaError, InputError or KeyError when the experiment cannot be computed."""
+        self.catalog = catalog
+        self.experiment = experiment
+        self.playback = Playback(self)
+        self.cursor = 0
+        self.selected = 0 if experiment.runs else -1
+        self.ready = False
+        self.landscape: Landscape = FormulaLandscape(experiment.landscape.formula)
+        self._live: tuple[LiveRun, ...] = resolve(catalog, self.landscape, experiment, ())
+        self._looks = {choice.name: Look(slot) for slot, choice in enumerate(experiment.runs)}
+        self._extent = 0  # how many steps the runs were asked for
+        self._relief: Relief | None = None
+
+    # What there is to see -------------------------------------------------------------------------------------
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs, in the order of the experiment. Their numbers cost a moment before `ready` is true."""
+        return tuple(live.run for live in self._live)
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """How each run is shown, in the same order."""
+        return tuple(self._looks[choice.name] for choice in self.experiment.runs)
+
+    @property
+    def plane(self) -> Plane:
+        """The plane that the map shows: the first two coordinates, the others as in the start."""
+        return coordinate_plane(self.experiment.start)
+
+    @property
+    def relief(self) -> Relief:
+        """The heights on that plane; another object whenever they change."""
+        if self._relief is None:
+            self._relief = survey(self.landscape, self.plane, self.experiment.landscape.domain)
+        return self._relief
+
+    @property
+    def minima(self) -> Array:
+        """The known minima, (m, P)."""
+        points = self.experiment.landscape.minima
+        return np.array(points, dtype=np.float64).reshape(len(points), self.landscape.dimension)
+
+    @property
+    def longest(self) -> int:
+        """The step up to which the runs are known."""
+        return max((run.length for run in self.runs), default=0) if self.ready else 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether no run can go on."""
+        return all(run.stopped is not None for run in self.runs)
+
+    # What is computed -----------------------------------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Compute what the cursor needs. The first call makes derivatives and takes a moment."""
+        for run in self.runs:
+            run.advance(self._extent - run.length)
+        if not self.ready:
+            self.ready = True
+            self.advanced.emit()
+
+    def change(self, experiment: Experiment) -> None:
+        """Take `experiment`; what stays true of the runs is kept, the rest computed anew up to where they were.
+
+        Raises FormulaError, InputError or KeyError, and then changes nothing.
+        """
+        old = self.experiment
+        landscape = before = self.landscape
+        if experiment.landscape.formula != old.landscape.formula:
+            landscape = FormulaLandscape(experiment.landscape.formula)
+            landscape.gradient(np.asarray(experiment.start, dtype=np.float64))  # derivatives can refuse a formula
+        live = resolve(self.catalog, landscape, experiment, self._live)
+        chosen = old.runs[self.selected].name if self.selected >= 0 else ""
+        names = [choice.name for choice in experiment.runs]
+        self.experiment, self.landscape, self._live = experiment, landscape, live
+        self._looks = {name: self._looks.get(name) or Look(self._free_slot(names)) for name in names}
+        selected = names.index(chosen) if chosen in names else min(max(self.selected, 0), len(names) - 1)
+        if self._map_differs(old, experiment):
+            self._relief = None
+            self.landscape_changed.emit()
+        if self.ready:
+            ahead = 0 if landscape is not before else min(self._extent, MOST_REDONE)
+            self._extent = max(self.cursor, ahead)
+            self.prepare()
+        self.experiment_changed.emit()
+        if selected != self.selected:
+            self.selected = selected
+            self.selection_changed.emit(selected)
+
+    # Where the cursor is --------------------------------------------------------------------------------------
+
+    def seek(self, step: int) -> None:
+        """Look at `step`; steps that are missing are made."""
+        step = max(0, step)
+        if step > self._extent:
+            self._extent = step
+            self.prepare()
+            self.advanced.emit()
+        step = min(step, self.longest)
+        if step != self.cursor:
+            self.cursor = step
+            self.cursor_moved.emit(step)
+
+    def tick(self, seconds: float) -> None:
+        """Let time pass."""
+        self.playback.tick(seconds)
+
+    # What is looked at ----------------------------------------------------------------------------------------
+
+    def select(self, index: int) -> None:
+        """Select a run; ignored when there is none of that index."""
+        if index != self.selected and 0 <= index < len(self.experiment.runs):
+            self.selected = index
+            self.selection_changed.emit(index)
+
+    def set_look(self, index: int, look: Look) -> None:
+        self._looks[self.experiment.runs[index].name] = look
+        self.looks_changed.emit()
+
+    # Inside ---------------------------------------------------------------------------------------------------
+
+    def _map_differs(self, old: Experiment, new: Experiment) -> bool:
+        beyond = old.start[2:] != new.start[2:]  # coordinates that the map does not show shift the slice
+        return beyond or old.landscape != new.landscape
+
+    def _free_slot(self, names: Sequence[str]) -> int:
+        taken = {look.slot for name, look in self._looks.items() if name in names}
+        return next(slot for slot in range(len(taken) + 1) if slot not in taken)
