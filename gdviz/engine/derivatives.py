@@ -2,7 +2,8 @@
 
 The functions with a corner (abs, sign, min, max, floor, where) and those whose textbook derivative overflows
 (sigmoid, softplus) are given as functions of our own with their derivative written down. At a corner the
-derivative of abs is 0 and that of min and max is the mean of both sides.
+derivative of abs is 0 and that of min and max is the mean of both sides. SymPy's own Piecewise is avoided: it
+reasons about its conditions, which takes long, and fails on a condition that contains another one.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ import math
 from functools import reduce
 
 import sympy
-from sympy.functions.elementary.piecewise import ExprCondPair
 
 from gdviz.engine.errors import FormulaError
-from gdviz.engine.formula import LARGEST_EXPONENT, constant_value
+from gdviz.engine.formula import LARGEST_EXPONENT, constant_value, folded
 from gdviz.engine.functions import UNIT_STEP
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.tree import Binary, Call, Compare, Name, Negate, Node, Number, walk
@@ -26,6 +26,7 @@ def gradient_of(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
     return tuple(_tree(sympy.diff(expression, _symbol(name))) for name in variables)
 
 
+LARGEST_EXACT = 10**15  # whole numbers up to here stay exact
 MOST_OPERATIONS = 1500  # in one partial derivative; beyond, its own derivatives take seconds
 
 
@@ -86,6 +87,26 @@ class _Softplus(sympy.Function):  # type: ignore[misc]
         return _Sigmoid(self.args[0])
 
 
+class _Condition(sympy.Symbol):  # type: ignore[misc]
+    """A comparison that SymPy need not look into."""
+
+    __slots__ = ("comparison",)
+    comparison: Compare
+
+    def __new__(cls, comparison: Compare) -> _Condition:
+        symbol: _Condition = super().__new__(cls, repr(comparison))
+        symbol.comparison = comparison
+        return symbol
+
+
+class _Where(sympy.Function):  # type: ignore[misc]
+    """Condition, the value where it holds, the value elsewhere."""
+
+    def _eval_derivative(self, symbol: sympy.Symbol) -> sympy.Expr:
+        first, second = (value.diff(symbol) for value in self.args[1:])
+        return first if first == second else _Where(self.args[0], first, second)
+
+
 _TO_SYMPY = {
     "sin": sympy.sin,
     "cos": sympy.cos,
@@ -121,7 +142,7 @@ def _symbol(name: str) -> sympy.Symbol:
 def _number(value: float) -> sympy.Expr:
     if not math.isfinite(value):
         return sympy.nan
-    return sympy.Integer(int(value)) if value == int(value) and abs(value) < 1e15 else sympy.Float(value)
+    return sympy.Integer(int(value)) if value == int(value) and abs(value) <= LARGEST_EXACT else sympy.Float(value)
 
 
 def _expression(node: Node) -> sympy.Expr:
@@ -133,13 +154,10 @@ def _expression(node: Node) -> sympy.Expr:
             return _symbol(name)
         case Negate(operand=operand):
             return -_expression(operand)
-        case Binary(operator=op, left=left, right=right):
-            return _combined(op, _expression(left), _expression(right), node.column)
-        case Compare(operator=op, left=left, right=right):
-            relations = {"<": sympy.Lt, "<=": sympy.Le, ">": sympy.Gt, ">=": sympy.Ge}
-            return relations[op](_expression(left), _expression(right))
-        case Call(function="where", arguments=(condition, first, second)):
-            return sympy.Piecewise((_expression(first), _expression(condition)), (_expression(second), True))
+        case Binary():
+            return _combined(node)
+        case Call(function="where", arguments=(Compare() as comparison, first, second)):
+            return _Where(_Condition(comparison), _expression(first), _expression(second))
         case Call(function="log10" | "log2" as function, arguments=(argument,)):
             return sympy.log(_expression(argument)) / _number(math.log(10.0 if function == "log10" else 2.0))
         case Call(function=function, arguments=arguments):
@@ -147,21 +165,33 @@ def _expression(node: Node) -> sympy.Expr:
     raise TypeError(node)
 
 
-def _combined(operator: str, left: sympy.Expr, right: sympy.Expr, column: int) -> sympy.Expr:
-    match operator:
+def _combined(node: Binary) -> sympy.Expr:
+    left, right = _expression(node.left), _expression(node.right)
+    if left.is_Number and right.is_Number:  # cancelling may leave numbers that the parser could not see
+        return _number(folded(node.operator, float(left), float(right)))
+    match node.operator:
         case "+":
-            return left + right
+            return _tamed(left + right)
         case "-":
-            return left - right
+            return _tamed(left - right)
         case "*":
-            return left * right
+            return _tamed(left * right)
         case "/":
-            return left / right
-    # Cancelling may have left a number that the parser could not see, as in 9^(9^(9x/x)).
-    if right.is_number and not (right.is_finite and abs(float(right)) <= LARGEST_EXPONENT):
+            return _tamed(left / right)
+    if right in (sympy.nan, sympy.zoo, sympy.oo, -sympy.oo):
+        return sympy.nan
+    if right.is_Number and abs(float(right)) > LARGEST_EXPONENT and constant_value(node.right) is None:
         template = QT_TRANSLATE_NOOP("engine", "an exponent beyond ±{most} is too large")
-        raise FormulaError(Message(template, {"most": LARGEST_EXPONENT}), column or 1)
-    return left**right
+        raise FormulaError(Message(template, {"most": LARGEST_EXPONENT}), node.column or 1)
+    return _tamed(left**right)
+
+
+def _tamed(expression: sympy.Expr) -> sympy.Expr:
+    """Turn a large exact coefficient into a float: ((9x)^50)^50 … would fill the memory with its digits."""
+    coefficient, rest = expression.as_coeff_Mul()
+    if coefficient.is_Rational and max(abs(coefficient.p), coefficient.q) > LARGEST_EXACT:
+        return sympy.Float(coefficient) * rest
+    return expression
 
 
 def _tree(expression: sympy.Expr) -> Node:
@@ -177,15 +207,16 @@ def _tree(expression: sympy.Expr) -> Node:
         return _power(expression.base, expression.exp)
     if isinstance(expression, sympy.exp):
         return Call("exp", (_tree(expression.args[0]),))
-    if isinstance(expression, sympy.Piecewise):
-        return _piecewise(expression.args)
+    if isinstance(expression, _Where):
+        condition, first, second = expression.args
+        return Call("where", (condition.comparison, _tree(first), _tree(second)))
     if expression.func in _FROM_SYMPY:
         return Call(_FROM_SYMPY[expression.func], tuple(_tree(argument) for argument in expression.args))
+    if expression.func in (sympy.DiracDelta, sympy.Derivative, sympy.Subs):
+        return Number(0.0)
     if expression.is_number:
         value = complex(expression)
         return Number(value.real if value.imag == 0.0 else math.nan)
-    if expression.func in (sympy.DiracDelta, sympy.Derivative, sympy.Subs):
-        return Number(0.0)
     raise TypeError(f"no source for {expression.func}")
 
 
@@ -230,13 +261,3 @@ def _power(base: sympy.Expr, exponent: sympy.Expr) -> Node:
         return Binary("/", Number(1.0), _power(base, -exponent))
     return Binary("^", _tree(base), _tree(exponent))
 
-
-def _piecewise(pairs: tuple[ExprCondPair, ...]) -> Node:
-    value, condition = pairs[0]
-    if condition == True or len(pairs) == 1:  # noqa: E712 - SymPy's own true is not Python's
-        return _tree(value)
-    operator = {sympy.Lt: "<", sympy.Le: "<=", sympy.Gt: ">", sympy.Ge: ">="}.get(condition.func)
-    if operator is None:
-        raise TypeError(f"no source for {condition.func}")
-    test = Compare(operator, _tree(condition.args[0]), _tree(condition.args[1]))
-    return Call("where", (test, _tree(value), _piecewise(pairs[1:])))

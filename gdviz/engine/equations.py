@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gdviz.engine.errors import FormulaError
-from gdviz.engine.formula import CONSTANTS, parse
+from gdviz.engine.formula import parse
+from gdviz.engine.functions import CONSTANTS
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.tokens import canonical, plain_signs
 from gdviz.engine.tree import Call, Name, Node, children, names_in, renamed, walk
@@ -59,7 +60,9 @@ class Equations:
 
     def look_aheads(self) -> int:
         """Return how many gradients a step evaluates besides the one at x."""
-        return sum(isinstance(part, Call) and part.function == "grad" for line in self.assignments for part in walk(line.value))
+        return sum(
+            isinstance(part, Call) and part.function == "grad" for line in self.assignments for part in walk(line.value)
+        )
 
 
 def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bool]) -> Equations:

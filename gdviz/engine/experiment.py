@@ -140,7 +140,9 @@ def from_toml(path: Path, text: str) -> Experiment:
     """Read an experiment. Raises FileError that names file, line, key and reason."""
     record = read_record(path, text, _File)
     if record.gdviz > VERSION:
-        template = QT_TRANSLATE_NOOP("engine", "the file is of version {found}, newer than this program reads ({known})")
+        template = QT_TRANSLATE_NOOP(
+            "engine", "the file is of version {found}, newer than this program reads ({known})"
+        )
         values: dict[str, object] = {"found": record.gdviz, "known": VERSION}
         raise FileError(Mistake(path, line_of(text, ["gdviz"]), Message(template, values)))
     return record.experiment

@@ -42,14 +42,14 @@ def parse(text: str, names: Set[str], *, vectors: bool = False) -> Node:
     functions = FUNCTIONS.keys() | (VECTOR_FUNCTIONS.keys() if vectors else set())
     row = list(tokens(text, set(names) | CONSTANTS.keys(), functions))
     try:
-        node = _TreeMaker().transform(_grammar().parse(row))  # type: ignore[arg-type]
+        node = _TreeMaker().transform(_grammar().parse(row))
     except UnexpectedInput as error:
         raise _explained(error, row, text) from None
     except Exception as error:
         cause = getattr(error, "orig_exc", error)
         raise cause from None
     _check_limits(node)
-    return node  # type: ignore[no-any-return]
+    return node
 
 
 def constant_value(node: Node) -> float | None:
@@ -64,7 +64,7 @@ def constant_value(node: Node) -> float | None:
             return None if inner is None else -inner
         case Binary(operator=op, left=left, right=right):
             first, second = constant_value(left), constant_value(right)
-            return None if first is None or second is None else _fold(op, first, second)
+            return None if first is None or second is None else folded(op, first, second)
         case Call(function=function, arguments=arguments) if function in FUNCTIONS and function != "where":
             values = [constant_value(argument) for argument in arguments]
             if any(value is None for value in values):
@@ -77,7 +77,8 @@ def constant_value(node: Node) -> float | None:
             return None
 
 
-def _fold(operator: str, first: float, second: float) -> float:
+def folded(operator: str, first: float, second: float) -> float:
+    """Return first operator second in floats, NaN where that overflows or does not exist."""
     try:
         match operator:
             case "+":

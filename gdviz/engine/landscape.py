@@ -122,7 +122,9 @@ class FormulaLandscape(Landscape):
         rows = hessian_of(self.gradient_trees, self._variables)
         if rows is None:
             return self._hessian_by_differences
-        return self._compiled("hessian", {f"{i}, {j}": tree for i, row in enumerate(rows) for j, tree in enumerate(row)})
+        return self._compiled(
+            "hessian", {f"{i}, {j}": tree for i, row in enumerate(rows) for j, tree in enumerate(row)}
+        )
 
     def _hessian_by_differences(self, points: Array, out: Array) -> None:
         for index in range(self.dimension):

@@ -69,7 +69,7 @@ def _product(left: Node, right: Node) -> str:
     first, second = _bound(left, 2), _bound(right, 3)
     if isinstance(right, Negate):
         second = rf"\left({second}\right)"
-    touching = second[:1].isdigit() or second.startswith(("-", r"\frac")) and first[-1:].isdigit()
+    touching = second[:1].isdigit() or (second.startswith(("-", r"\frac")) and first[-1:].isdigit())
     return rf"{first} \cdot {second}" if touching else rf"{first} \, {second}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name that translation tools look for
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark `text` as translatable in `context`; return it unchanged."""
     return text
 

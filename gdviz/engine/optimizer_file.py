@@ -14,8 +14,8 @@ from gdviz.engine.formula import parse
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Declaration, EquationsOptimizer, Hyperparameter
 from gdviz.engine.text import Text, as_text
-from gdviz.engine.toml_file import FileError, Mistake, line_of, mistake_in, read_record
 from gdviz.engine.tokens import canonical
+from gdviz.engine.toml_file import FileError, Mistake, line_of, mistake_in, read_record
 from gdviz.engine.tree import names_in
 
 

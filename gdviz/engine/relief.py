@@ -133,9 +133,7 @@ class Relief:
             return np.where((values >= grid[0]) & (values <= grid[-1]), places, np.nan)
 
 
-def survey(
-    landscape: Landscape, plane: Plane, domain: Sequence[tuple[float, float]], resolution: int = 201
-) -> Relief:
+def survey(landscape: Landscape, plane: Plane, domain: Sequence[tuple[float, float]], resolution: int = 201) -> Relief:
     """Return the relief of `landscape` on the part `domain` (x from, to; y from, to) of `plane`."""
     x, y = (np.linspace(*_widened(low, high), resolution) for low, high in (*domain, (-1.0, 1.0))[:2])
     points = np.stack(np.meshgrid(x, y, indexing="ij"), axis=-1)

@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 import numpy as np
 
-from gdviz.engine.landscape import Landscape
+from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Optimizer, Stepper
 from gdviz.engine.stopping import Stop, first_stop, stop_at_start
 from gdviz.engine.trajectory import Trajectory
@@ -31,7 +31,7 @@ class Run:
         self,
         landscape: Landscape,
         optimizer: Optimizer,
-        start: Sequence[float],
+        start: Sequence[float] | Array,
         hyperparameters: Mapping[str, float] | None = None,
         edits: Sequence[Edit] = (),
         tolerance: float = 0.0,

@@ -31,7 +31,9 @@ def stop_at_start(first: Array, layout: Layout) -> Stop | None:
     return Stop("diverged", 0, Message(template))
 
 
-def first_stop(before: Array, rows: Array, made: int, layout: Layout, start_loss: float, tolerance: float) -> Stop | None:
+def first_stop(
+    before: Array, rows: Array, made: int, layout: Layout, start_loss: float, tolerance: float
+) -> Stop | None:
     """Return the first stop among rows (k, W), which follow row `before` (W,) and `made` steps, or None.
 
     Converged: the gradient and the last step are both shorter than `tolerance` (> 0). Diverged: position or loss

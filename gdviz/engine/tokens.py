@@ -66,7 +66,7 @@ def tokens(text: str, names: Set[str], functions: Set[str]) -> Iterator[Token]:
 
 def _next(text: str, at: int, previous: str, bars: list[int], names: Set[str], functions: Set[str]) -> list[Token]:
     char = text[at]
-    if char.isdigit() and char.isascii() or char == ".":
+    if (char.isdigit() and char.isascii()) or char == ".":
         return [_number(text, at)]
     if found := _COMPARE.match(text, at):
         return [_token("COMPARE", found.group().replace("≤", "<=").replace("≥", ">="), at, found.end())]
@@ -118,8 +118,11 @@ def _names(text: str, at: int, names: Set[str], functions: Set[str]) -> list[Tok
 
 
 def _continues(char: str) -> bool:
-    return char.isalpha() or (char.isdigit() and char not in _SUPERSCRIPTS) or char == "_" or bool(
-        unicodedata.combining(char)
+    return (
+        char.isalpha()
+        or (char.isdigit() and char not in _SUPERSCRIPTS)
+        or char == "_"
+        or bool(unicodedata.combining(char))
     )
 
 

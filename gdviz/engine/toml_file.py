@@ -47,8 +47,8 @@ def read_record(path: Path, text: str, kind: type[Record]) -> Record:
         template = QT_TRANSLATE_NOOP("engine", "this is not valid TOML: {reason}")
         raise FileError(Mistake(path, line, Message(template, {"reason": reason}))) from None
     except msgspec.ValidationError as error:
-        reason, _, place = str(error).partition(" - at `")
-        keys = [key for key in re.split(r"[.\[\]]+", place.strip("`").lstrip("$")) if key and key != "..."]
+        reason, _, within = str(error).partition(" - at `")
+        keys = [key for key in re.split(r"[.\[\]]+", within.strip("`").lstrip("$")) if key and key != "..."]
         unknown = re.search(r"unknown field `([^`]*)`", reason)
         line = line_of(text, [*keys, unknown[1]] if unknown else keys)
         where = ".".join(keys) or "the file"

@@ -39,7 +39,7 @@ class Trajectory:
     @property
     def last(self) -> Array:
         """The last row, (W,)."""
-        return self._rows[self._count - 1]
+        return np.asarray(self._rows[self._count - 1])
 
     @property
     def positions(self) -> Array:

@@ -68,8 +68,14 @@ def use_optimizer(session: Session, index: int, optimizer_id: str) -> None:
 
 
 def set_hyperparameter(session: Session, index: int, name: str, value: float) -> None:
-    """Set a hyperparameter from the cursor on. Raises InputError outside its limits."""
-    session.change(session.experiment.with_hyperparameter(index, name, value, session.cursor))
+    """Set a hyperparameter from the cursor on; of the whole run when it has ended there, since nothing lies ahead.
+
+    Raises InputError outside its limits.
+    """
+    run = session.runs[index]
+    ended = session.cursor > 0 and run.stopped is not None and session.cursor >= run.stopped.step
+    step = 0 if ended else session.cursor
+    session.change(session.experiment.with_hyperparameter(index, name, value, step))
 
 
 def apply_from_start(session: Session, index: int, name: str) -> None:

@@ -26,7 +26,9 @@ def resolve(
     Raises KeyError for an optimizer that the catalog does not have, InputError for a value outside its limits.
     """
     known = {live.choice.name: live for live in before}
-    return tuple(_resolved(catalog, landscape, experiment, choice, known.get(choice.name)) for choice in experiment.runs)
+    return tuple(
+        _resolved(catalog, landscape, experiment, choice, known.get(choice.name)) for choice in experiment.runs
+    )
 
 
 def _resolved(

@@ -1,0 +1,75 @@
+"""The composition root: the only file that knows every layer. Opens the window, or hands over to the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gdviz import assets
+
+if TYPE_CHECKING:
+    from gdviz.session.session import Session
+
+FIRST = "lessons/first.toml"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window; with arguments, run the command line instead. Return the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments:
+        from gdviz.cli import main as command_line
+
+        return command_line(arguments)
+    from gdviz.preflight import problem
+
+    reason = problem()
+    if reason is not None:
+        from gdviz.notice import announce
+
+        announce(reason)
+        return 1
+    return _open_window()
+
+
+def first_session() -> Session:
+    """Return the session of the first start: what there is to choose from, and the first lesson."""
+    from gdviz.engine.catalog import load_catalog
+    from gdviz.engine.experiment import from_toml
+    from gdviz.session.session import Session
+
+    path = assets.resources() / FIRST
+    catalog = load_catalog([assets.resources(), assets.user_folder()])
+    return Session(catalog, from_toml(path, path.read_text(encoding="utf-8")))
+
+
+def _open_window() -> int:
+    from PySide6.QtCore import QSettings, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from gdviz.ui import gl
+
+    gl.prepare_before_application()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("gdviz")
+    app.setOrganizationName("gdviz")
+    app.setDesktopFileName("gdviz")
+    gl.prepare_after_application()
+
+    from gdviz.ui.appearance import Appearance
+    from gdviz.ui.faults import FaultReporter, log_to
+    from gdviz.ui.window import Window
+
+    log = assets.log_file()
+    log_to(log)
+    reporter = FaultReporter(log, app)
+    reporter.install()
+    settings = QSettings()
+    window = Window(first_session(), Appearance(app, settings), settings)
+    window.show()
+    QTimer.singleShot(0, window.prepare)
+    code = app.exec()
+    # Widgets go before the application does; at interpreter exit the order would be anyone's.
+    window.deleteLater()
+    app.processEvents()
+    return code

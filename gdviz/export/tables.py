@@ -1,0 +1,106 @@
+"""Runs as JSON, CSV and a table to read; full double precision, non-finite numbers as null or an empty cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from gdviz.engine.landscape import Array, Landscape
+from gdviz.engine.run import Run
+
+SHOWN = 5  # steps at each end of the readable table
+
+
+def run_json(landscape: Landscape, runs: Sequence[Run]) -> str:
+    """Return one JSON object: the landscape, and every run with all its numbers."""
+    content = {
+        "landscape": {"formula": landscape.formula, "variables": list(landscape.variables)},
+        "runs": [_run_object(run) for run in runs],
+    }
+    return msgspec.json.encode(content).decode()
+
+
+def _run_object(run: Run) -> dict[str, object]:
+    trajectory = run.trajectory
+    return {
+        "optimizer": run.optimizer.id,
+        "hyperparameters": run.hyperparameters,
+        "positions": _rows(trajectory.positions),
+        "losses": _numbers(trajectory.losses),
+        "gradients": _rows(trajectory.gradients),
+        "rates": _numbers(trajectory.rates[1:]),
+        "terms": {term.name: _rows(trajectory.term(term.name)[1:]) for term in run.optimizer.terms},
+        "evaluations": run.evaluations,
+        "stopped": outcome(run),
+    }
+
+
+def run_csv(runs: Sequence[Run]) -> str:
+    """Return one row per step of every run: run (from 1), optimizer, step, position, loss, gradient, rate, terms.
+
+    Terms that a run does not have stay empty.
+    """
+    variables = runs[0].landscape.variables if runs else ()
+    gradient = [f"grad_{name}" for name in variables]
+    terms = list(dict.fromkeys(name for run in runs for name, _ in _term_columns(run)))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["run", "optimizer", "step", *variables, "loss", *gradient, "rate", *terms])
+    for number, run in enumerate(runs, start=1):
+        trajectory, columns = run.trajectory, dict(_term_columns(run))
+        fixed = np.column_stack([trajectory.positions, trajectory.losses, trajectory.gradients, trajectory.rates])
+        for step, row in enumerate(fixed.tolist()):
+            values = [float(columns[name][step]) if name in columns else math.nan for name in terms]
+            cells = (repr(value) if math.isfinite(value) else "" for value in [*row, *values])
+            writer.writerow([number, run.optimizer.id, step, *cells])
+    return text.getvalue()
+
+
+def _term_columns(run: Run) -> Iterator[tuple[str, Array]]:
+    for term in run.optimizer.terms:
+        values = run.trajectory.term(term.name)
+        if term.is_vector:
+            yield from ((f"{term.name}_{name}", values[:, i]) for i, name in enumerate(run.landscape.variables))
+        else:
+            yield term.name, values[:, 0]
+
+
+def run_table(runs: Sequence[Run]) -> str:
+    """Return the first and last steps and the outcome of every run, to be read by a person."""
+    return "\n\n".join("\n".join(_table_lines(run)) for run in runs)
+
+
+def _table_lines(run: Run) -> Iterator[str]:
+    settings = ", ".join(f"{name}={value:g}" for name, value in run.hyperparameters.items())
+    yield f"{run.optimizer.id} ({settings}) on {run.landscape.formula}"
+    names = run.landscape.variables[:4]
+    yield "  ".join([f"{'step':>6}", *(f"{name:>14}" for name in [*names, "loss", "|gradient|"])])
+    trajectory, length = run.trajectory, run.length
+    steps = sorted({*range(min(SHOWN, length + 1)), *range(max(0, length + 1 - SHOWN), length + 1)})
+    before = -1
+    for step in steps:
+        if step > before + 1:
+            yield f"{'…':>6}"
+        norm = float(np.linalg.norm(trajectory.gradients[step]))
+        numbers = [*trajectory.positions[step][:4], trajectory.losses[step], norm]
+        yield "  ".join([f"{step:>6}", *(f"{number:>14.7g}" for number in numbers)])
+        before = step
+    yield str(run.stopped.message) if run.stopped else f"made all {length} steps"
+
+
+def outcome(run: Run) -> str:
+    """Return "converged", "diverged" or "steps"."""
+    return run.stopped.reason if run.stopped else "steps"
+
+
+def _numbers(values: Array) -> list[float | None]:
+    return [value if math.isfinite(value) else None for value in values.tolist()]
+
+
+def _rows(values: Array) -> list[list[float | None]]:
+    return [_numbers(row) for row in values]

@@ -1,0 +1,65 @@
+"""The commands of the window as data: one row each, from which menu, shortcut and tooltip are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its key in the window, its text in the menu, and its shortcuts (the first one is shown)."""
+
+    name: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+RUN_MENU = (
+    Command("play", QT_TRANSLATE_NOOP("Commands", "&Play or pause"), ("Space",)),
+    Command("step_forward", QT_TRANSLATE_NOOP("Commands", "One &step"), ("Right", ".", "PgDown")),
+    Command("step_back", QT_TRANSLATE_NOOP("Commands", "One step &back"), ("Left", ",", "PgUp")),
+    Command("restart", QT_TRANSLATE_NOOP("Commands", "Back to the s&tart"), ("Home", "R")),
+    Command("run_to_end", QT_TRANSLATE_NOOP("Commands", "Run to the &end"), ("End",)),
+    Command("faster", QT_TRANSLATE_NOOP("Commands", "&Faster"), ("Ctrl+Up", "+")),
+    Command("slower", QT_TRANSLATE_NOOP("Commands", "S&lower"), ("Ctrl+Down", "-")),
+)
+VIEW_MENU = (
+    Command("show_both", QT_TRANSLATE_NOOP("Commands", "Contour &and surface"), ("Ctrl+1",), True),
+    Command("show_contour", QT_TRANSLATE_NOOP("Commands", "&Contour only"), ("Ctrl+2",), True),
+    Command("show_surface", QT_TRANSLATE_NOOP("Commands", "&Surface only"), ("Ctrl+3",), True),
+    Command("show_dock", QT_TRANSLATE_NOOP("Commands", "&Parameters"), ("F9",), True),
+    Command("show_loss", QT_TRANSLATE_NOOP("Commands", "&Loss plot"), ("F8",), True),
+    Command("log_loss", QT_TRANSLATE_NOOP("Commands", "Logarithmic l&oss"), ("L",), True),
+    Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
+    Command("reset_views", QT_TRANSLATE_NOOP("Commands", "&Reset views and camera"), ("Ctrl+0",)),
+    Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("F11",), True),
+)
+THEMES = (
+    Command("system", QT_TRANSLATE_NOOP("Commands", "As the s&ystem"), (), True),
+    Command("light", QT_TRANSLATE_NOOP("Commands", "&Light"), (), True),
+    Command("dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), (), True),
+)
+QUIT = Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), ("Ctrl+Q",))
+KEYS = Command("keys", QT_TRANSLATE_NOOP("Commands", "&Keys"), ("F1",))
+ABOUT = Command("about", QT_TRANSLATE_NOOP("Commands", "&About gdviz"))
+
+
+def make_action(command: Command, parent: QWidget, act: Callable[[], object]) -> QAction:
+    """Return the action of `command`; it calls `act` when triggered."""
+    action = QAction(parent)
+    action.setObjectName(command.name)
+    action.setCheckable(command.checkable)
+    action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
+    action.triggered.connect(lambda: act())
+    return action
+
+
+def command_text(command: Command) -> str:
+    """Return the text of `command` in the language of the window."""
+    return QCoreApplication.translate("Commands", command.text)  # translated elsewhere

@@ -1,0 +1,89 @@
+"""Theme and language of the application: chosen in the View menu, remembered, following the system until chosen."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from gdviz.assets import resources
+from gdviz.ui.style import apply_theme_to_application
+from gdviz.ui.theme import DARK, LIGHT, Theme
+from gdviz.ui.words import LANGUAGE_PROPERTY
+
+ThemeChoice = Literal["system", "light", "dark"]
+LanguageChoice = Literal["en", "zh"]
+
+
+class Appearance(QObject):
+    """Holds the theme in force; whoever draws listens to `theme_changed`. A new language reaches widgets by Qt."""
+
+    theme_changed = Signal(object)
+
+    def __init__(self, app: QApplication, settings: QSettings) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = settings
+        self._system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        self._translators: list[QTranslator] = []
+        self.choice: ThemeChoice = _choice(settings.value("theme", "system"))
+        self.theme = self._resolved()
+        stored = settings.value("language", "")
+        system: LanguageChoice = "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+        self.language: LanguageChoice = stored if stored in ("en", "zh") else system
+        self._install_language()
+        apply_theme_to_application(app, self.theme)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Use the light or the dark theme, or the one of the system."""
+        self.choice = choice
+        self._settings.setValue("theme", choice)
+        self._apply()
+
+    def choose_language(self, language: LanguageChoice) -> None:
+        """Speak English or Chinese from now on."""
+        self._settings.setValue("language", language)
+        if language != self.language:
+            self.language = language
+            self._install_language()
+
+    def _follow_system(self) -> None:
+        self._apply()
+
+    def _apply(self) -> None:
+        theme = self._resolved()
+        if theme is not self.theme:
+            self.theme = theme
+            apply_theme_to_application(self._app, theme)
+            self.theme_changed.emit(theme)
+
+    def _resolved(self) -> Theme:
+        if self.choice != "system":
+            return DARK if self.choice == "dark" else LIGHT
+        scheme = self._app.styleHints().colorScheme()
+        if scheme == Qt.ColorScheme.Unknown:
+            return DARK if self._system_is_dark else LIGHT
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+    def _install_language(self) -> None:
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators.clear()
+        self._app.setProperty(LANGUAGE_PROPERTY, self.language)
+        if self.language == "zh":
+            folder = str(resources() / "i18n")
+            for name, place in (
+                ("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+                ("gdviz_zh_CN", folder),
+            ):
+                translator = QTranslator(self._app)
+                if translator.load(name, place):
+                    self._app.installTranslator(translator)
+                    self._translators.append(translator)
+
+
+def _choice(stored: object) -> ThemeChoice:
+    return "light" if stored == "light" else "dark" if stored == "dark" else "system"

@@ -1,0 +1,40 @@
+"""The one timer: it lets time pass for the session while something plays, and rests otherwise."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from gdviz.session.session import Session
+
+FRAME_MS = 16
+LONGEST_FRAME = 0.25  # seconds; after a stall (a sleeping laptop) time goes on, it does not leap
+
+
+class Clock(QObject):
+    """Ticks the session about 60 times a second, only while it plays: a paused window costs nothing."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._tick)
+        self._last = 0.0
+        session.playback_changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        if self._session.playback.playing == self._timer.isActive():
+            return
+        if self._timer.isActive():
+            self._timer.stop()
+        else:
+            self._last = perf_counter()
+            self._timer.start()
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        elapsed, self._last = now - self._last, now
+        self._session.tick(min(elapsed, LONGEST_FRAME))

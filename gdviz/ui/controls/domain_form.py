@@ -1,0 +1,120 @@
+"""The part of the plane that is looked at: two numbers for every variable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from gdviz.engine.errors import InputError
+from gdviz.engine.experiment import check_interval
+from gdviz.session.session import Session
+from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.symbols import symbol_of
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.words import in_words
+
+_MOST_ROWS = 4  # beyond them one row stands for all variables
+
+
+class DomainForm(QWidget):
+    """One row per variable, from – to. A pair that is not in order is refused under the field; the last one stays."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._variables: tuple[str, ...] = ()
+        self._theme = LIGHT
+        self._rows: list[_Row] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._grid)
+
+    def redraw(self) -> None:
+        """Show the domain of the experiment."""
+        variables = self._session.landscape.variables
+        if variables != self._variables:
+            self._build(variables)
+        for row, (low, high) in zip(self._rows, self._session.experiment.landscape.domain, strict=False):
+            row.low.show_value(low)
+            row.high.show_value(high)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the messages."""
+        self._theme = theme
+        for row in self._rows:
+            row.message.apply_theme(theme)
+
+    def _build(self, variables: tuple[str, ...]) -> None:
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._variables = variables
+        names = [symbol_of(name) for name in variables]
+        if len(names) > _MOST_ROWS:
+            names = [f"{names[0]} … {names[-1]}"]
+        self._rows = [self._row(index, name) for index, name in enumerate(names)]
+
+    def _row(self, index: int, name: str) -> _Row:
+        label = QLabel(name, self)
+        row = _Row(name, NumberField(self), NumberField(self), FieldMessage(self))
+        row.message.apply_theme(self._theme)
+        label.setBuddy(row.low)
+        lower = QCoreApplication.translate("DomainForm", "Lower end of {name}")
+        upper = QCoreApplication.translate("DomainForm", "Upper end of {name}")
+        row.low.setAccessibleName(lower.format(name=name))
+        row.high.setAccessibleName(upper.format(name=name))
+        dash = QLabel("–", self)
+        dash.setProperty("role", "secondary")
+        for place, widget in enumerate((label, row.low, dash, row.high)):
+            self._grid.addWidget(widget, 2 * index, place)
+        self._grid.addWidget(row.message, 2 * index + 1, 0, 1, 4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        for field in (row.low, row.high):
+            field.entered.connect(self._commit)
+            field.refused.connect(row.message.say)
+            field.restored.connect(self._commit)
+        return row
+
+    def _commit(self) -> None:
+        """Take all rows at once if every pair is in order; otherwise say what is wrong and change nothing."""
+        domain = [pair for row in self._rows if (pair := row.checked()) is not None]
+        if len(domain) < len(self._rows):
+            return
+        if len(self._rows) < len(self._variables):
+            domain = domain * len(self._variables)
+        experiment = self._session.experiment
+        if tuple(domain) != experiment.landscape.domain:
+            self._session.change(experiment.with_domain(tuple(domain)))
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The two fields of a variable and what is wrong with them."""
+
+    name: str
+    low: NumberField
+    high: NumberField
+    message: FieldMessage
+
+    def checked(self) -> tuple[float, float] | None:
+        """Return the two ends, or None and say why they cannot be used."""
+        low, high = self.low.value(), self.high.value()
+        if low is None or high is None:  # the field that is no number has said so itself
+            return None
+        sentence = ""
+        try:
+            check_interval(low, high)
+        except InputError as error:
+            sentence = in_words(error.message)
+        for field in (self.low, self.high):
+            field.mark_invalid(bool(sentence))
+        self.message.say(sentence)
+        return None if sentence else (low, high)

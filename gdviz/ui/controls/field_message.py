@@ -1,0 +1,41 @@
+"""The sentence under a field that says what is wrong with it and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from gdviz.ui.icons import icon
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import Theme
+
+
+class FieldMessage(QWidget):
+    """A warning sign and a sentence; takes no room while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = QLabel(self)
+        self._sign.setFixedSize(16, 16)
+        self._text = QLabel(self)
+        self._text.setProperty("role", "error")
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show the sentence; an empty one hides the message."""
+        if sentence != self._text.text():
+            self._text.setText(sentence)
+            self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the sign."""
+        self._sign.setPixmap(icon("warning", theme, theme.error).pixmap(16, 16))

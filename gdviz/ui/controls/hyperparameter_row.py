@@ -1,0 +1,122 @@
+"""One hyperparameter: its symbol, a slider that acts while it is dragged, and the number as text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gdviz.engine.errors import InputError
+from gdviz.engine.optimizer import Hyperparameter
+from gdviz.engine.run import Edit
+from gdviz.ui.controls.edit_notes import EditNotes
+from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.icon_button import IconButton
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.slider import Slider
+from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
+from gdviz.ui.numbers import brief_number
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import Theme
+from gdviz.ui.words import in_words, text_of
+
+
+class HyperparameterRow(QWidget):
+    """A slider and a field for one hyperparameter; `chosen` carries a value that a person chose.
+
+    The text is the truth: the slider never rounds what was typed. A number beyond the slider's range is accepted;
+    the handle then rests at the end.
+    """
+
+    chosen = Signal(float)
+
+    def __init__(self, hyperparameter: Hyperparameter, run_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hyperparameter = hyperparameter
+        self._symbol = QLabel(hyperparameter.symbol, self)
+        font = QFont(self._symbol.font())
+        font.setItalic(True)
+        self._symbol.setFont(font)
+        self._symbol.setMinimumWidth(20)
+        self._slider = Slider(self)
+        self._slider.setRange(0, TICKS)
+        self._slider.setPageStep(TICKS // 20)
+        self._field = NumberField(self, figures=8)
+        self._field.setMaximumWidth(self._field.minimumWidth())
+        self._symbol.setBuddy(self._field)
+        self._reset = IconButton("reset", self, 14)
+        self._reset.setFixedSize(22, 22)
+        policy = self._reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._reset.setSizePolicy(policy)
+        self._reset.hide()
+        self._message = FieldMessage(self)
+        self.notes = EditNotes(hyperparameter.symbol, self)
+        self._lay_out()
+        self._describe(run_name)
+        self._slider.moved.connect(self._slide)
+        self._field.entered.connect(self._enter)
+        self._field.refused.connect(self._message.say)
+        self._field.restored.connect(lambda: self._message.say(""))
+        self._reset.clicked.connect(lambda: self._enter(hyperparameter.default))
+
+    def show_value(self, value: float, edits: list[Edit]) -> None:
+        """Show the value in force and what was changed during the run."""
+        low, high = self._hyperparameter.range
+        self._slider.show_tick(tick_of(value, low, high, self._hyperparameter.scale))
+        self._field.show_value(value)
+        self._reset.setVisible(value != self._hyperparameter.default)
+        self.notes.show_edits(edits)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint what is drawn."""
+        for part in (self._reset, self._message, self.notes):
+            part.apply_theme(theme)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self._symbol)
+        row.addWidget(self._slider, 1)
+        row.addWidget(self._reset)
+        row.addWidget(self._field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(row)
+        column.addWidget(self._message)
+        column.addWidget(self.notes)
+
+    def _describe(self, run_name: str) -> None:
+        one = self._hyperparameter
+        low, high = one.range
+        described = text_of(one.description) or one.name
+        facts = QCoreApplication.translate("HyperparameterRow", "{name}: default {default}, slider {low} to {high}")
+        facts = facts.format(
+            name=one.name, default=brief_number(one.default), low=brief_number(low), high=brief_number(high)
+        )
+        tip = f"<p>{described}</p><p>{facts}</p>"  # rich text, so that Qt breaks its lines
+        self._symbol.setToolTip(tip)
+        self._slider.setToolTip(tip)
+        name = QCoreApplication.translate("HyperparameterRow", "{name} of {run}").format(name=one.name, run=run_name)
+        self._slider.setAccessibleName(name)
+        self._field.setAccessibleName(name)
+        for widget in (self._slider, self._field):
+            widget.setAccessibleDescription(f"{described}. {facts}")
+        reset = QCoreApplication.translate("HyperparameterRow", "Back to the default, {default}")
+        self._reset.describe(reset.format(default=brief_number(one.default)))
+        self._symbol.setTextFormat(Qt.TextFormat.PlainText)
+
+    def _slide(self, tick: int) -> None:
+        low, high = self._hyperparameter.range
+        self._enter(value_of(tick, low, high, self._hyperparameter.scale))
+
+    def _enter(self, value: float) -> None:
+        try:
+            self._hyperparameter.checked(value)
+        except InputError as error:
+            self._field.mark_invalid(True)
+            self._message.say(in_words(error.message))
+            return
+        self._message.say("")
+        self.chosen.emit(value)

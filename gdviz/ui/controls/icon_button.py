@@ -1,0 +1,60 @@
+"""The flat button with an icon that every bar and card uses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from gdviz.ui.controls.keys import asks_for_key
+from gdviz.ui.icons import icon
+from gdviz.ui.theme import LIGHT, Theme
+
+_PRESSING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class IconButton(QToolButton):
+    """A tool button with an icon of the family, a tooltip with its shortcut, and a name for screen readers.
+
+    It takes the focus by Tab, never by a click, so that the keys of the transport go on working after one.
+    """
+
+    def __init__(self, icon_name: str, parent: QWidget | None = None, size: int = 18) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self._theme = LIGHT
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(size, size))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def describe(self, text: str, shortcut: str = "") -> None:
+        """Say what the button does, in a tooltip and to screen readers."""
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text}  ({shortcut})" if shortcut else text)
+
+    def show_icon(self, icon_name: str) -> None:
+        """Change the drawing."""
+        if icon_name != self._icon_name:
+            self._icon_name = icon_name
+            self.apply_theme(self._theme)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the icon."""
+        self._theme = theme
+        colour = theme.on_accent if self.property("role") == "accent" else theme.secondary
+        self.setIcon(icon(self._icon_name, theme, colour))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Space and Return for the button while it has the focus, although they are shortcuts of the window."""
+        if asks_for_key(event, _PRESSING_KEYS):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button with Return as with Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)

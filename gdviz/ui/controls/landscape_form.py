@@ -1,0 +1,129 @@
+"""Where the landscape is chosen or typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gdviz.session.editing import use_formula, use_landscape
+from gdviz.session.session import Session
+from gdviz.ui.controls.domain_form import DomainForm
+from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.formula_field import FormulaField
+from gdviz.ui.controls.formula_preview import FormulaPreview
+from gdviz.ui.controls.picker import Picker
+from gdviz.ui.style import GRID, heading
+from gdviz.ui.theme import Theme
+from gdviz.ui.words import in_words, text_of
+
+_TYPED = "typed formula"  # the identifier of the entry that stands for no file
+
+
+class LandscapeForm(QWidget):
+    """The picker of landscapes, the formula as text and typeset, a sentence about it, and its domain.
+
+    A formula that cannot be read is explained under its field and marked in it; the last good landscape stays.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._drawn_formula: str | None = None
+        self._heading = heading("", self)
+        self._picker = Picker(self)
+        self._field = FormulaField(self)
+        self._message = FieldMessage(self)
+        self._preview = FormulaPreview(self)
+        self._description = QLabel(self)
+        self._description.setProperty("role", "secondary")
+        self._description.setWordWrap(True)
+        self._description.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._description.hide()
+        self._domain_label = heading("", self)
+        self._domain = DomainForm(session, self)
+        self._heading.setBuddy(self._picker)
+        self._lay_out()
+        self._picker.activated.connect(self._pick)
+        self._field.typed.connect(self._read)
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """Show the landscape of the experiment; a formula that is being typed is left alone."""
+        choice = self._session.experiment.landscape
+        known = self._session.catalog.landscapes.get(choice.id)
+        self._picker.show_entry(choice.id if known else _TYPED)
+        if choice.formula != self._drawn_formula:
+            self._drawn_formula = choice.formula
+            self._show_formula(choice.formula)
+        sentence = text_of(known.description) if known else ""
+        if sentence != self._description.text():
+            self._description.setText(sentence)
+            self._description.setVisible(bool(sentence))
+        self._domain.redraw()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Pass the colours on."""
+        for part in (self._field, self._message, self._preview, self._domain):
+            part.apply_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self._heading)
+        column.addWidget(self._picker)
+        column.addSpacing(GRID)
+        column.addWidget(self._field)
+        column.addWidget(self._message)
+        column.addWidget(self._preview)
+        column.addWidget(self._description)
+        column.addSpacing(2 * GRID)
+        column.addWidget(self._domain_label)
+        column.addWidget(self._domain)
+
+    def _retranslate(self) -> None:
+        self._heading.setText(QCoreApplication.translate("LandscapeForm", "Landscape"))
+        self._domain_label.setText(QCoreApplication.translate("LandscapeForm", "Domain"))
+        self._picker.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Landscape"))
+        self._picker.setToolTip(QCoreApplication.translate("LandscapeForm", "Choose what is minimised"))
+        self._field.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Formula of the landscape"))
+        self._field.setPlaceholderText(QCoreApplication.translate("LandscapeForm", "Type a formula, such as x² + 3y²"))
+        entries = [(key, text_of(file.name)) for key, file in self._session.catalog.landscapes.items()]
+        entries.append((_TYPED, QCoreApplication.translate("LandscapeForm", "Typed formula …")))
+        self._picker.fill(entries)
+
+    def _show_formula(self, formula: str) -> None:
+        if not (self._field.hasFocus() and self._field.isModified()):
+            self._field.show_formula(formula)
+            self._message.say("")
+        landscape = self._session.landscape
+        self._preview.show_formula(landscape.latex, f"f({', '.join(landscape.variables)}) = {formula}")
+
+    def _pick(self, index: int) -> None:
+        identifier = self._picker.itemData(index)
+        if identifier == _TYPED:
+            self._field.setFocus()
+            self._field.selectAll()
+            self.redraw()
+            return
+        self._field.setModified(False)
+        self._drawn_formula = None
+        use_landscape(self._session, identifier)
+        self.redraw()
+
+    def _read(self, text: str) -> None:
+        known = text == self._session.experiment.landscape.formula
+        error = None if known else use_formula(self._session, text)
+        if error is None:
+            self._field.clear_error()
+            self._message.say("")
+            return
+        self._field.mark_error(error.column, error.length)
+        sentence = QCoreApplication.translate("LandscapeForm", "Column {column}: {message}.")
+        self._message.say(sentence.format(column=error.column, message=in_words(error.message)))

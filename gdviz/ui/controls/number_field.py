@@ -1,0 +1,124 @@
+"""A text field for one number. What is typed is the truth: it is never rounded, never overwritten while typing."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from gdviz.ui.controls.keys import asks_for_key
+from gdviz.ui.numbers import brief_number, parse_number
+from gdviz.ui.style import mark, tabular
+
+_FIGURES = 5
+
+
+class NumberField(QLineEdit):
+    """A field for one finite number, plain or scientific.
+
+    `entered` carries a number that was typed and finished with Return, Tab or a click elsewhere. `refused` carries
+    what is wrong with a text that is no number; the field keeps it, marked, until it is corrected or the value changes.
+    Escape brings the value back, which `restored` tells. A blank field means `blank`, where that is given.
+    """
+
+    entered = Signal(float)
+    refused = Signal(str)
+    restored = Signal()
+
+    def __init__(self, parent: QWidget | None = None, figures: int = 8, blank: float | None = None) -> None:
+        super().__init__(parent)
+        self._shown: float | None = None
+        self._blank = blank
+        self.setFont(tabular(self.font()))
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * figures) + 14)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.editingFinished.connect(self._finish)
+
+    def value(self) -> float | None:
+        """Return the number in the field, the exact one shown as long as its text is untouched; None if it is none."""
+        if self._shown is not None and self.text() == self._text_of(self._shown):
+            return self._shown
+        typed = self._typed()
+        return typed if math.isfinite(typed) else None
+
+    def show_value(self, value: float) -> None:
+        """Show `value`, unless it is shown already or something is being typed."""
+        if self._shown is not None and _same(value, self._shown):
+            return
+        if self.hasFocus() and self.isModified():
+            return
+        self._shown = value
+        if not _same(value, self._typed()):
+            self._write()
+        self.mark_invalid(False)
+
+    def mark_invalid(self, invalid: bool) -> None:
+        """Mark the field as wrong, or not."""
+        mark(self, "invalid", invalid)
+
+    def restore(self) -> None:
+        """Drop what was typed and show the value again."""
+        self._write()
+        self.mark_invalid(False)
+        self.restored.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape bring the value back."""
+        if event.key() == Qt.Key.Key_Escape and (self.isModified() or self.property("invalid")):
+            self.restore()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Space to the window, where it plays: a number has no spaces."""
+        if asks_for_key(event, (Qt.Key.Key_Space,)):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _finish(self) -> None:
+        if not self.isModified():
+            return
+        self.setModified(False)
+        try:
+            value = self._read()
+        except ValueError as error:
+            self.mark_invalid(True)
+            self.refused.emit(str(error))
+            return
+        self.mark_invalid(False)
+        self.entered.emit(value)
+
+    def _read(self) -> float:
+        """Return the number that the text stands for; raises ValueError with a sentence for people."""
+        if not self.text().strip():
+            if self._blank is not None:
+                return self._blank
+            raise ValueError(QCoreApplication.translate("NumberField", "A number is missing here."))
+        return parse_number(self.text())
+
+    def _typed(self) -> float:
+        try:
+            return self._read()
+        except ValueError:
+            return math.nan
+
+    def _write(self) -> None:
+        value = self._shown
+        self.setText("" if value is None else self._text_of(value))
+        self.setCursorPosition(0)
+        self.setToolTip("" if value is None or _read_back(value) == value else repr(value))
+
+    def _text_of(self, value: float) -> str:
+        return "" if self._blank is not None and value == self._blank else brief_number(value, _FIGURES)
+
+
+def _read_back(value: float) -> float:
+    """What is left of a value when it is written with the figures that a field has room for."""
+    return float(f"{value:.{_FIGURES - 1}e}")
+
+
+def _same(a: float, b: float) -> bool:
+    return a == b or (math.isnan(a) and math.isnan(b))

@@ -1,0 +1,80 @@
+"""The left edge of the window: everything that describes the experiment, in one column that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gdviz.session.session import Session
+from gdviz.ui.controls.focus_order import focus_in_reading_order
+from gdviz.ui.controls.landscape_form import LandscapeForm
+from gdviz.ui.controls.run_list import RunList
+from gdviz.ui.controls.start_form import StartForm
+from gdviz.ui.controls.stop_form import StopForm
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import Theme
+
+_WIDTH = 280
+
+
+class ParameterDock(QWidget):
+    """Landscape, start, runs and stop settings, 280 pixels wide; scrolls only up and down."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(_WIDTH)
+        self._session = session
+        self._shape: tuple[object, ...] = ()  # what decides which fields there are
+        self._landscape = LandscapeForm(session, self)
+        self._start = StartForm(session, self)
+        self._runs = RunList(session, self)
+        self._stop = StopForm(session, self)
+        self._area = QScrollArea(self)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that nothing reflows
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        self._area.setWidget(self._contents())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+        self._runs.card_selected.connect(self._scroll_to)
+
+    def redraw(self) -> None:
+        """Show the experiment."""
+        for form in (self._landscape, self._start, self._runs, self._stop):
+            form.redraw()
+        experiment = self._session.experiment
+        shape = (self._session.landscape.variables, *((run.optimizer, run.edits) for run in experiment.runs))
+        if shape != self._shape:
+            self._shape = shape
+            focus_in_reading_order(self)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Pass the colours on."""
+        for form in (self._landscape, self._start, self._runs, self._stop):
+            form.apply_theme(theme)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it needs to be."""
+        return QSize(_WIDTH, 600)
+
+    def _contents(self) -> QWidget:
+        contents = QWidget(self)
+        contents.setProperty("role", "panel")
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(3 * GRID, 3 * GRID, GRID, 3 * GRID)
+        column.setSpacing(4 * GRID)
+        for form in (self._landscape, self._start, self._runs, self._stop):
+            column.addWidget(form)
+        column.addStretch(1)
+        return contents
+
+    def _scroll_to(self, card: QWidget) -> None:
+        """Bring a newly selected card into sight, after it has opened."""
+        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 2 * GRID))

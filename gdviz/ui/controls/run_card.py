@@ -1,0 +1,190 @@
+"""One run in the list: its sign, name, optimizer and hyperparameters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
+from gdviz.session.session import Session
+from gdviz.ui.controls.hyperparameter_form import HyperparameterForm
+from gdviz.ui.controls.icon_button import IconButton
+from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.run_name import RunName
+from gdviz.ui.controls.run_swatch import RunSwatch, style_name
+from gdviz.ui.icons import icon
+from gdviz.ui.style import GRID, RADIUS, mixed
+from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.words import in_words, text_of
+
+
+class RunCard(QWidget):
+    """The controls of the run at `index`; the selected card stands out and is open."""
+
+    def __init__(self, session: Session, index: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._index = index
+        self._theme = LIGHT
+        self._is_selected = False
+        self._wants_open: bool | None = None  # None: as the selection says
+        self._drawn: tuple[object, ...] = ()
+        self._chevron = IconButton("chevron-right", self, 14)
+        self._swatch = RunSwatch(self)
+        self._name = RunName(self)
+        self._trouble = QLabel(self)
+        self._eye = IconButton("eye", self)
+        self._more = IconButton("more", self)
+        self._picker = Picker(self)
+        self._form = HyperparameterForm(session, index, self)
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """Show the run, if anything of it that is shown here has changed."""
+        session = self._session
+        choice, run, look = session.experiment.runs[self._index], session.runs[self._index], session.looks[self._index]
+        step = session.cursor if choice.edits else 0
+        stopped = run.stopped if session.ready else None
+        is_selected = self._index == session.selected
+        facts: tuple[object, ...] = (choice, run.optimizer, stopped, look, is_selected, step, self._wants_open)
+        if facts == self._drawn:
+            return
+        if is_selected != self._is_selected:
+            self._wants_open = None
+        self._drawn = (*facts[:-1], self._wants_open)
+        self._is_selected = is_selected
+        is_open = is_selected if self._wants_open is None else self._wants_open
+        self._form.redraw(is_open)
+        self._chevron.show_icon("chevron-down" if is_open else "chevron-right")
+        self._picker.setVisible(is_open)
+        self._picker.show_entry(choice.optimizer)
+        self._swatch.show_style(look.slot, look.visible)
+        self._show_name(choice.name, text_of(run.optimizer.name), is_selected)
+        self._eye.show_icon("eye" if look.visible else "eye-off")
+        self._describe_eye(look.visible)
+        is_diverged = stopped is not None and stopped.reason == "diverged"
+        self._trouble.setVisible(is_diverged)
+        self._trouble.setToolTip(in_words(stopped.message) if stopped is not None else "")
+        self._trouble.setAccessibleName(self._trouble.toolTip())
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Pass the colours on."""
+        self._theme = theme
+        for part in (self._chevron, self._swatch, self._name, self._eye, self._more, self._form):
+            part.apply_theme(theme)
+        self._trouble.setPixmap(icon("warning", theme, theme.error).pixmap(16, 16))
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the run by a click anywhere between its controls."""
+        self._select()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground of a selected card: a tint and a bar in the accent."""
+        if not self._is_selected:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(mixed(self._theme.panel, self._theme.accent, 0.09)))
+        area = QRectF(self.rect())
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        painter.setBrush(QColor(self._theme.accent))
+        painter.drawRoundedRect(QRectF(0, RADIUS, 3, area.height() - 2 * RADIUS), 1.5, 1.5)
+        painter.end()
+
+    def _lay_out(self) -> None:
+        for button in (self._eye, self._more):
+            button.setFixedSize(26, 26)
+        self._chevron.setFixedSize(20, 24)
+        self._trouble.setFixedSize(18, 16)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        for part in (self._chevron, self._swatch):
+            head.addWidget(part)
+        head.addWidget(self._name, 1)
+        for small in (self._trouble, self._eye, self._more):
+            head.addWidget(small)
+        body = QVBoxLayout()
+        body.setContentsMargins(GRID, 0, 0, 0)
+        body.setSpacing(GRID)
+        body.addWidget(self._picker)
+        body.addWidget(self._form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID + 2, GRID, GRID, GRID + 2)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(body)
+
+    def _connect(self) -> None:
+        self._chevron.clicked.connect(self._toggle_open)
+        self._swatch.chosen.connect(self._restyle)
+        self._name.clicked.connect(self._select)
+        self._eye.clicked.connect(self._toggle_visible)
+        self._picker.activated.connect(self._pick)
+        menu = QMenu(self._more)
+        self._duplicate = menu.addAction("", lambda: duplicate_run(self._session, self._index))
+        self._remove = menu.addAction("", lambda: remove_run(self._session, self._index))
+        menu.aboutToShow.connect(self._tint_menu)
+        self._more.setMenu(menu)
+
+    def _tint_menu(self) -> None:
+        self._duplicate.setIcon(icon("duplicate", self._theme))
+        self._remove.setIcon(icon("remove", self._theme))
+
+    def _retranslate(self) -> None:
+        self._duplicate.setText(QCoreApplication.translate("RunCard", "Duplicate"))
+        self._remove.setText(QCoreApplication.translate("RunCard", "Remove"))
+        self._chevron.describe(QCoreApplication.translate("RunCard", "Show or hide all hyperparameters"))
+        optimizers = self._session.catalog.optimizers
+        self._picker.fill([(key, text_of(one.name)) for key, one in optimizers.items()])
+        self._form.rebuild()
+        self._drawn = ()
+
+    def _show_name(self, name: str, optimizer: str, is_selected: bool) -> None:
+        says_more = not optimizer.casefold().startswith(name.casefold())
+        remark = optimizer if says_more and not is_selected else ""
+        self._name.show_name(name, remark, is_selected)
+        self._name.describe(QCoreApplication.translate("RunCard", "Select {run}").format(run=name))
+        self._more.describe(QCoreApplication.translate("RunCard", "Duplicate or remove {run}").format(run=name))
+        self._picker.setAccessibleName(QCoreApplication.translate("RunCard", "Optimizer of {run}").format(run=name))
+        self._picker.setToolTip(self._picker.accessibleName())
+        style = style_name(self._session.looks[self._index].slot)
+        self._swatch.describe(QCoreApplication.translate("RunCard", "Colour and marker: {style}").format(style=style))
+
+    def _describe_eye(self, is_visible: bool) -> None:
+        hide = QCoreApplication.translate("RunCard", "Hide this run")
+        show = QCoreApplication.translate("RunCard", "Show this run")
+        self._eye.describe(hide if is_visible else show)
+
+    def _toggle_open(self) -> None:
+        is_open = self._is_selected if self._wants_open is None else self._wants_open
+        self._wants_open = not is_open
+        self.redraw()
+
+    def _toggle_visible(self) -> None:
+        look = self._session.looks[self._index]
+        self._session.set_look(self._index, replace(look, visible=not look.visible))
+
+    def _restyle(self, slot: int) -> None:
+        look = self._session.looks[self._index]
+        self._session.set_look(self._index, replace(look, slot=slot))
+
+    def _select(self) -> None:
+        self._session.select(self._index)
+        self._name.setChecked(self._index == self._session.selected)
+
+    def _pick(self, place: int) -> None:
+        use_optimizer(self._session, self._index, self._picker.itemData(place))

@@ -1,0 +1,94 @@
+"""The runs of the experiment, one card each, and the button that adds another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from gdviz.session.editing import add_run
+from gdviz.session.session import Session
+from gdviz.ui.controls.icon_button import IconButton
+from gdviz.ui.controls.run_card import RunCard
+from gdviz.ui.style import GRID, heading
+from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.words import text_of
+
+
+class RunList(QWidget):
+    """A card for every run. `card_selected` carries the card that has become the selected one, to be scrolled to."""
+
+    card_selected = Signal(QWidget)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = LIGHT
+        self._selected = -1
+        self._cards: list[RunCard] = []
+        self._heading = heading("", self)
+        self._add = IconButton("add", self)
+        self._menu = QMenu(self._add)
+        self._menu.triggered.connect(lambda action: add_run(self._session, action.data()))
+        self._add.setMenu(self._menu)
+        self._hint = QLabel(self)
+        self._hint.setProperty("role", "secondary")
+        self._hint.setWordWrap(True)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._add.setFixedSize(26, 22)
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._add)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID // 2)
+        self._column.addLayout(head)
+        self._column.addWidget(self._hint)
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """Have as many cards as there are runs, and every card show its run."""
+        count = len(self._session.runs)
+        if count != len(self._cards):
+            self._set_count(count)
+        self._hint.setVisible(count == 0)
+        for card in self._cards:
+            card.redraw()
+        selected = self._session.selected
+        if selected != self._selected:
+            self._selected = selected
+            if 0 <= selected < count:
+                self.card_selected.emit(self._cards[selected])
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Pass the colours on."""
+        self._theme = theme
+        self._add.apply_theme(theme)
+        for card in self._cards:
+            card.apply_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _set_count(self, count: int) -> None:
+        while len(self._cards) > count:
+            card = self._cards.pop()
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        while len(self._cards) < count:
+            card = RunCard(self._session, len(self._cards), self)
+            card.apply_theme(self._theme)
+            self._cards.append(card)
+            self._column.addWidget(card)
+
+    def _retranslate(self) -> None:
+        self._heading.setText(QCoreApplication.translate("RunList", "Runs"))
+        self._add.describe(QCoreApplication.translate("RunList", "Add a run"))
+        self._hint.setText(QCoreApplication.translate("RunList", "No run yet: add one with + and watch it descend."))
+        self._menu.clear()
+        for identifier, optimizer in self._session.catalog.optimizers.items():
+            action = self._menu.addAction(f"{text_of(optimizer.name)}\t{optimizer.year or ''}")
+            action.setData(identifier)

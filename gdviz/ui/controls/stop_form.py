@@ -1,0 +1,98 @@
+"""When the runs end: after so many steps, or earlier, where the landscape is flat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gdviz.engine.errors import InputError
+from gdviz.engine.experiment import Experiment
+from gdviz.session.session import Session
+from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.style import GRID, heading
+from gdviz.ui.theme import Theme
+from gdviz.ui.words import in_words
+
+
+class StopForm(QWidget):
+    """The budget of steps and the tolerance of the gradient; a blank tolerance never stops a run."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._heading = heading("", self)
+        self._steps_label, self._tolerance_label = QLabel(self), QLabel(self)
+        self._steps = NumberField(self)
+        self._tolerance = NumberField(self, blank=0.0)
+        self._message = FieldMessage(self)
+        self._steps_label.setBuddy(self._steps)
+        self._tolerance_label.setBuddy(self._tolerance)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID)
+        rows = ((self._steps_label, self._steps), (self._tolerance_label, self._tolerance))
+        for row, (label, field) in enumerate(rows):
+            field.setMaximumWidth(field.minimumWidth() + 8)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            field.refused.connect(self._message.say)
+            field.restored.connect(lambda: self._message.say(""))
+        grid.setColumnStretch(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self._heading)
+        column.addLayout(grid)
+        column.addWidget(self._message)
+        self._steps.entered.connect(self._enter_steps)
+        self._tolerance.entered.connect(self._enter_tolerance)
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """Show the settings of the experiment."""
+        self._steps.show_value(float(self._session.experiment.steps))
+        self._tolerance.show_value(self._session.experiment.tolerance)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the message."""
+        self._message.apply_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._heading.setText(QCoreApplication.translate("StopForm", "Stop"))
+        self._steps_label.setText(QCoreApplication.translate("StopForm", "after this many steps"))
+        self._tolerance_label.setText(QCoreApplication.translate("StopForm", "when ‖∇f‖ is below"))
+        self._steps.setAccessibleName(QCoreApplication.translate("StopForm", "Stop after this many steps"))
+        self._tolerance.setAccessibleName(QCoreApplication.translate("StopForm", "Stop when the gradient is below"))
+        self._tolerance.setPlaceholderText(QCoreApplication.translate("StopForm", "never"))
+
+    def _enter_steps(self, value: float) -> None:
+        if value != int(value):
+            sentence = QCoreApplication.translate("StopForm", "Steps are counted in whole numbers.")
+            self._refuse(self._steps, sentence)
+            return
+        self._take(self._steps, lambda experiment: experiment.with_steps(int(value)))
+
+    def _enter_tolerance(self, value: float) -> None:
+        self._take(self._tolerance, lambda experiment: experiment.with_tolerance(value))
+
+    def _take(self, field: NumberField, changed: Callable[[Experiment], Experiment]) -> None:
+        try:
+            experiment = changed(self._session.experiment)
+        except InputError as error:
+            self._refuse(field, in_words(error.message))
+            return
+        self._message.say("")
+        self._session.change(experiment)
+
+    def _refuse(self, field: NumberField, sentence: str) -> None:
+        field.mark_invalid(True)
+        self._message.say(sentence)

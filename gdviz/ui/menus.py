@@ -1,0 +1,80 @@
+"""The menu bar: every command with its keys, the theme, the language, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast, get_args
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow
+
+from gdviz.ui.actions import ABOUT, KEYS, QUIT, RUN_MENU, THEMES, VIEW_MENU, Command, command_text, make_action
+from gdviz.ui.appearance import Appearance, LanguageChoice, ThemeChoice
+from gdviz.ui.dialogs.about import show_about
+from gdviz.ui.dialogs.keys import show_keys
+
+LANGUAGE_NAMES = {"en": "English", "zh": "简体中文"}  # each in its own language
+
+
+class Menus:
+    """Builds the menu bar of the window once; `retranslate` says it again."""
+
+    def __init__(self, window: QMainWindow, actions: Mapping[str, QAction], appearance: Appearance) -> None:
+        self._window = window
+        self._appearance = appearance
+        self._rows: list[tuple[Command, QAction]] = [
+            (command, actions[command.name]) for command in (*RUN_MENU, *VIEW_MENU)
+        ]
+        bar = window.menuBar()
+        self._file, self._run = bar.addMenu(""), bar.addMenu("")
+        self._view, self._help = bar.addMenu(""), bar.addMenu("")
+        self._own(self._file.addAction, QUIT, window.close)
+        for command in RUN_MENU:
+            self._run.addAction(actions[command.name])
+        for command in VIEW_MENU:
+            self._view.addAction(actions[command.name])
+            if command.name in ("show_surface", "show_loss", "log_height"):
+                self._view.addSeparator()
+        self._view.addSeparator()
+        self._theme, self._language = self._view.addMenu(""), self._view.addMenu("")
+        self._fill_themes()
+        self._fill_languages()
+        self._own(self._help.addAction, KEYS, lambda: show_keys(window))
+        self._own(self._help.addAction, ABOUT, lambda: show_about(window))
+
+    def retranslate(self) -> None:
+        """Say every menu and action in the language of the window."""
+        translate = QCoreApplication.translate
+        self._file.setTitle(translate("Menus", "&File"))
+        self._run.setTitle(translate("Menus", "&Run"))
+        self._view.setTitle(translate("Menus", "&View"))
+        self._theme.setTitle(translate("Menus", "&Theme"))
+        self._language.setTitle(translate("Menus", "Lan&guage"))
+        self._help.setTitle(translate("Menus", "&Help"))
+        for command, action in self._rows:
+            action.setText(command_text(command))
+
+    def _own(self, add: object, command: Command, act: object) -> QAction:
+        action = make_action(command, self._window, act)  # type: ignore[arg-type]
+        add(action)  # type: ignore[operator]
+        self._rows.append((command, action))
+        return action
+
+    def _fill_themes(self) -> None:
+        group = QActionGroup(self._window)
+        for command in THEMES:
+            choice = cast(ThemeChoice, command.name)
+            action = self._own(self._theme.addAction, command, lambda choice=choice: self._appearance.choose_theme(choice))
+            action.setChecked(choice == self._appearance.choice)
+            group.addAction(action)
+        self.theme_group = group
+
+    def _fill_languages(self) -> None:
+        group = QActionGroup(self._window)
+        for language in get_args(LanguageChoice):
+            action = self._language.addAction(LANGUAGE_NAMES[language])
+            action.setCheckable(True)
+            action.setChecked(language == self._appearance.language)
+            action.triggered.connect(lambda _, language=language: self._appearance.choose_language(language))
+            group.addAction(action)

@@ -1,0 +1,229 @@
+"""The look of every ordinary widget, made from a theme: Fusion, one palette, one style sheet.
+
+Spacing lies on a grid of 4 pixels, there is one corner radius and one accent. Widgets say what they are with the
+dynamic property "role"; they never carry a colour or a style sheet of their own.
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from gdviz.ui.icons import icon_file
+from gdviz.ui.theme import Theme
+
+GRID = 4
+RADIUS = 6
+_HAS_FUSION = "gdviz_has_fusion"
+
+
+def apply_theme_to_application(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
+    """Give the application Fusion, the palette and the style sheet of `theme`; `scale` enlarges all lengths."""
+    if not app.property(_HAS_FUSION):  # the style itself cannot be asked: a style sheet hides it
+        app.setStyle("Fusion")
+        app.setProperty(_HAS_FUSION, True)
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme, app.font().pointSizeF(), scale))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette of `theme` for the widgets that the style sheet does not name."""
+    roles = QPalette.ColorRole
+    colours = {
+        roles.Window: theme.window,
+        roles.WindowText: theme.text,
+        roles.Base: theme.field,
+        roles.AlternateBase: theme.panel,
+        roles.Text: theme.text,
+        roles.Button: theme.panel,
+        roles.ButtonText: theme.text,
+        roles.BrightText: theme.error,
+        roles.Highlight: theme.accent,
+        roles.HighlightedText: theme.on_accent,
+        roles.Accent: theme.accent,
+        roles.Link: theme.accent,
+        roles.LinkVisited: theme.accent,
+        roles.PlaceholderText: theme.secondary,
+        roles.ToolTipBase: theme.panel,
+        roles.ToolTipText: theme.text,
+        roles.Light: theme.panel,
+        roles.Midlight: theme.line,
+        roles.Mid: theme.line,
+        roles.Dark: theme.line,
+        roles.Shadow: theme.line,
+    }
+    made = QPalette()
+    for role, colour in colours.items():
+        made.setColor(role, QColor(colour))
+    quiet = QColor(mixed(theme.secondary, theme.panel, 0.45))
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, quiet)
+    return made
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """Return `colour` moved by `share` (0 to 1) towards `other`, all "#rrggbb"."""
+    ends = zip(QColor(colour).getRgb()[:3], QColor(other).getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(a + (b - a) * share) for a, b in ends)).name()
+
+
+def tabular(font: QFont) -> QFont:
+    """Return `font` with figures of one width, so that numbers do not jitter."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def heading(text: str, parent: QWidget | None = None) -> QLabel:
+    """Return the heading of a section: small capitals in the secondary colour."""
+    label = QLabel(text, parent)
+    label.setProperty("role", "heading")
+    return label
+
+
+def mark(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property that the style sheet looks at, and have the widget drawn by it."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def style_sheet(theme: Theme, points: float, scale: float = 1.0) -> str:
+    """Return the style sheet of `theme` for an ordinary font of `points`; all its lengths are multiplied by `scale`."""
+    lengths = {f"px{n}": f"{max(1, round(n * scale))}px" for n in range(1, 41)}
+    return Template(_SHEET).substitute(
+        lengths,
+        small=f"{points * 0.84:.2f}pt",
+        note=f"{points * 0.92:.2f}pt",
+        panel=theme.panel,
+        field=theme.field,
+        text=theme.text,
+        secondary=theme.secondary,
+        line=theme.line,
+        edge=mixed(theme.line, theme.secondary, 0.14),
+        hover=mixed(theme.panel, theme.text, 0.07),
+        pressed=mixed(theme.panel, theme.text, 0.13),
+        groove=mixed(theme.line, theme.secondary, 0.1),
+        passed=mixed(theme.line, theme.secondary, 0.55),
+        accent=theme.accent,
+        accent_hover=mixed(theme.accent, theme.text, 0.12),
+        tint=mixed(theme.panel, theme.accent, 0.16),
+        on_accent=theme.on_accent,
+        error=theme.error,
+        radius=f"{round(RADIUS * scale)}px",
+        arrow=icon_file("arrow-down"),
+    )
+
+
+_SHEET = """
+QToolTip { background: $panel; color: $text; border: 1px solid $edge; padding: $px4; }
+
+QLabel { background: transparent; }
+QLabel[role="heading"], QLabel[role="secondary"] { color: $secondary; }
+QLabel[role="heading"] { font-size: $small; font-weight: 600; text-transform: uppercase; letter-spacing: 1px; }
+QLabel[role="secondary"], QLabel[role="error"] { font-size: $note; }
+QLabel[role="error"] { color: $error; }
+
+QLineEdit {
+  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius;
+  padding: $px2 $px5; min-height: $px20; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:hover { border-color: $secondary; }
+QLineEdit:focus { border: $px2 solid $accent; padding: $px1 $px4; }
+QLineEdit[invalid="true"] { border: $px2 solid $error; padding: $px1 $px4; }
+QLineEdit:disabled { color: $secondary; background: $panel; }
+QLineEdit[role="bare"] { background: transparent; border-color: transparent; }
+QLineEdit[role="bare"]:hover { border-color: $edge; }
+QLineEdit[role="bare"]:focus { background: $field; border-color: $accent; }
+
+QComboBox {
+  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius;
+  padding: $px2 $px6; min-height: $px20;
+}
+QComboBox:hover { border-color: $secondary; }
+QComboBox:focus { border: $px2 solid $accent; padding: $px1 $px5; }
+QComboBox::drop-down { border: none; width: $px20; }
+QComboBox::down-arrow { image: url("$arrow"); width: $px12; height: $px12; }
+QComboBox QAbstractItemView {
+  background: $panel; color: $text; border: 1px solid $edge; padding: $px4; outline: none;
+  selection-background-color: $tint; selection-color: $text;
+}
+QComboBox QAbstractItemView::item { min-height: $px24; padding: 0 $px6; border-radius: $px4; }
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: $tint; color: $text; }
+
+QToolButton {
+  background: transparent; color: $text; border: $px2 solid transparent; border-radius: $radius; padding: $px2;
+}
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $pressed; }
+QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[role="accent"] { background: $accent; color: $on_accent; border-radius: $px18; padding: $px4; }
+QToolButton[role="accent"]:hover { background: $accent_hover; }
+QToolButton[role="accent"]:focus { border-color: $text; }
+QToolButton[role="name"] { padding: $px2 $px4; text-align: left; }
+QToolButton[role="name"]:hover, QToolButton[role="name"]:checked { background: transparent; }
+
+QPushButton {
+  background: $panel; color: $text; border: 1px solid $edge; border-radius: $radius;
+  padding: $px3 $px12; min-height: $px20;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:focus { border: $px2 solid $accent; padding: $px2 $px11; }
+QPushButton:disabled { color: $secondary; }
+
+QSlider:horizontal { min-height: $px20; }
+QSlider::groove:horizontal { height: $px4; background: $groove; border-radius: $px2; }
+QSlider::sub-page:horizontal { background: $passed; border-radius: $px2; }
+QSlider[role="accent"]::sub-page:horizontal { background: $accent; }
+QSlider::handle:horizontal {
+  background: $panel; border: $px2 solid $accent; width: $px10; height: $px10; margin: -$px5 0; border-radius: $px7;
+}
+QSlider::handle:horizontal:hover { background: $tint; }
+QSlider::handle:horizontal:pressed, QSlider::handle:horizontal:focus { background: $accent; }
+QSlider::sub-page:horizontal:disabled { background: $groove; }
+QSlider::handle:horizontal:disabled { border-color: $edge; }
+
+QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: $px8; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: $px8; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: $px3; margin: 1px; min-height: $px32; min-width: $px32; }
+QScrollBar::handle:hover { background: $secondary; }
+QScrollBar::handle:disabled { background: transparent; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QMenuBar { background: $panel; color: $text; border: none; padding: $px2 $px4; }
+QMenuBar::item { background: transparent; padding: $px4 $px8; border-radius: $px4; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $panel; color: $text; border: 1px solid $edge; padding: $px4; }
+QMenu::item { padding: $px5 $px24 $px5 $px12; border-radius: $px4; }
+QMenu::item:selected { background: $tint; color: $text; }
+QMenu::item:disabled { color: $secondary; }
+QMenu::separator { height: 1px; background: $line; margin: $px4 $px8; }
+QMenu[role="signs"] { icon-size: $px28; }
+QMenu[role="signs"]::item { padding: 0 $px24 0 $px12; }
+QMenu::icon { padding-left: $px8; }
+QMenu::indicator { width: $px14; height: $px14; left: $px6; }
+
+QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: $px4 $px8; spacing: $px4; }
+QToolBar::separator { background: $line; width: 1px; margin: $px4 $px6; }
+QStatusBar { background: $panel; color: $secondary; border-top: 1px solid $line; }
+QStatusBar::item { border: none; }
+QSplitter::handle:horizontal { background: $line; margin: 0 $px2; }
+QSplitter::handle:vertical { background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1,
+  stop: 0 transparent, stop: 0.39 transparent, stop: 0.4 $line, stop: 0.6 $line, stop: 0.61 transparent); }
+QSplitter::handle:horizontal:hover, QSplitter::handle:vertical:hover { background: $accent; }
+QMainWindow::separator { background: transparent; width: $px4; height: $px4; border-right: 1px solid $line; }
+QMainWindow::separator:hover { background: $accent; }
+QFrame[role="hairline"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QWidget[role="panel"] { background: $panel; }
+QDialog, QMessageBox { background: $panel; }
+"""

@@ -1,0 +1,151 @@
+"""Formulas as typeset mathematics: LaTeX in, drawings and their places out.
+
+A dock is narrow, so a sum is broken where a hand would break it, before a plus or minus. Each term is drawn once
+and kept, which makes typing in a long formula cheap. ziamath takes a third of a second to import: it is imported
+at the first formula, never at start-up.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ziamath.zmath import Latex
+
+_INDENT = 1.2  # of continuation lines, in units of the font size
+_GAP = 0.24  # on either side of an operator
+_LEADING = 0.45  # between lines
+_TOKEN = re.compile(r"\\(?:left|right)(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\.|.)|\\[A-Za-z]+|\\.|.", re.DOTALL)
+_SMALLEST = 0.55  # a term wider than the line is shrunk down to this share, not further
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One drawn term: SVG in the text colour and its box in pixels; the baseline lies `ascent` below its top."""
+
+    svg: bytes
+    width: float
+    ascent: float
+    descent: float
+
+
+@dataclass(frozen=True)
+class PlacedPiece:
+    """A piece with its place in the block: left and top edge, width and height, in pixels."""
+
+    svg: bytes
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A formula broken into lines: the pieces in their places and the size of the whole block in pixels."""
+
+    pieces: tuple[PlacedPiece, ...]
+    width: float
+    height: float
+
+
+def typeset(latex: str, colour: str, size: float, width: float) -> Typeset | None:
+    """Set a formula, "f(x, y) = …" or without a left side, in lines of `width` pixels; None if it cannot be set.
+
+    `colour` is "#rrggbb", `size` the height of the font in pixels.
+    """
+    head, equals, body = latex.partition(" = ")
+    parts = [head + " =", *split_terms(body)] if equals else split_terms(latex)
+    pieces = [_piece(part, colour, size) for part in parts]
+    if any(piece is None for piece in pieces):
+        return None
+    return _broken([piece for piece in pieces if piece is not None], size, width)
+
+
+def split_terms(latex: str) -> list[str]:
+    """Split LaTeX at each plus or minus that stands outside every bracket: "a + b" gives ["a", "+", "b"]."""
+    parts = [""]
+    depth = 0
+    for token in _TOKEN.findall(latex):
+        if token in "{([" or token.startswith((r"\left", r"\begin")):
+            depth += 1
+        elif token in "})]" or token.startswith((r"\right", r"\end")):
+            depth -= 1
+        if depth <= 0 and token in "+-" and _ends_a_term(parts[-1]):
+            parts += [token, ""]
+        else:
+            parts[-1] += token
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _ends_a_term(text: str) -> bool:
+    """Tell whether a plus or minus after `text` joins two terms, rather than being the sign of the next one."""
+    before = text.rstrip()
+    return bool(before) and not before.endswith(("^", "_", "=", "(", ",", "+", "-", r"\cdot", r"\times"))
+
+
+@cache
+def _latex_class() -> type[Latex]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # ziamath finds its font in a way that Python 3.11 warns of
+        from ziamath.config import config
+        from ziamath.zmath import Latex
+    config.svg2 = False  # QtSvg draws SVG 1.1: no <symbol>
+    return Latex
+
+
+@lru_cache(maxsize=512)
+def _piece(latex: str, colour: str, size: float) -> Piece | None:
+    try:
+        svg = str(_latex_class()(latex, size=size, color=colour).svg())
+    except Exception:  # ziamath raises plain exceptions for what it cannot read; plain text is shown instead
+        return None
+    box = re.search(r'viewBox="(\S+) (\S+) (\S+) (\S+)"', svg)
+    if box is None:
+        return None
+    _, top, width, height = (float(number) for number in box.groups())
+    return Piece(svg.encode(), width, -top, height + top)
+
+
+def _broken(pieces: list[Piece], size: float, width: float) -> Typeset | None:
+    """Break pieces into lines; one that is wider than a line shrinks the whole block."""
+    widest = max(piece.width for piece in pieces) + _INDENT * size
+    scale = min(1.0, width / widest)
+    if scale < _SMALLEST:
+        return None
+    lines: list[list[Piece]] = [[]]
+    used = 0.0
+    room = width / scale
+    for index, piece in enumerate(pieces):
+        is_operator = index > 0 and index + 1 < len(pieces) and piece.width < size
+        ahead = piece.width + (pieces[index + 1].width + _GAP * size if is_operator else 0.0)
+        may_break = is_operator or (lines[-1] and len(lines) == 1 and len(lines[-1]) == 1)
+        if may_break and used + ahead > room:
+            lines.append([])
+            used = _INDENT * size
+        lines[-1].append(piece)
+        used += piece.width + _GAP * size
+    return _placed(lines, size, scale)
+
+
+def _placed(lines: list[list[Piece]], size: float, scale: float) -> Typeset:
+    placed: list[PlacedPiece] = []
+    top, right = 0.0, 0.0
+    for number, line in enumerate(lines):
+        if not line:
+            continue
+        left = _INDENT * size if number else 0.0
+        ascent = max(piece.ascent for piece in line)
+        descent = max(piece.descent for piece in line)
+        for piece in line:
+            height = piece.ascent + piece.descent
+            box = (left, top + ascent - piece.ascent, piece.width, height)
+            placed.append(PlacedPiece(piece.svg, *(number * scale for number in box)))
+            left += piece.width + _GAP * size
+        right = max(right, left)
+        top += ascent + descent + _LEADING * size
+    return Typeset(tuple(placed), right * scale, (top - _LEADING * size) * scale)

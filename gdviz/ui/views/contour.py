@@ -1,0 +1,207 @@
+"""The map of the landscape with the paths of all runs; for one variable, the curve.
+
+The left button sets the start and drags it, the wheel zooms, the middle button (or Shift) pans; pointing at
+something says what it is. The plane's first two coordinates are shown, whatever the dimension.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from gdviz.session.session import Session
+from gdviz.ui.icons import icon
+from gdviz.ui.numbers import brief_number, format_number
+from gdviz.ui.plotting import Axis, Plot
+from gdviz.ui.theme import Theme
+from gdviz.ui.views.contour_picture import ContourPicture
+from gdviz.ui.views.curve import curve_range
+
+_GRAB = 14.0  # pixels around the start within which it is taken as it is, not moved to the mouse
+_NEAR = 8.0  # pixels within which pointing means a point
+_OUTWARD = 4.0  # how far the map may be zoomed out, in domains
+_INWARD = 1e-6  # and in
+
+
+class ContourView(QWidget):
+    """Draws the session; `hovered` says which point (x, y) of the plane is pointed at, or None."""
+
+    hovered = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._picture = ContourPicture(session)
+        self._plot = Plot(self._paint, Axis("left", space=52), Axis("bottom", space=38))
+        self._home: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] = ()
+        self._grip: tuple[float, float] | None = None  # from the mouse to the start, in the plane
+        self._wanted: tuple[float, float] | None = None
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self._move_start)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot)
+        self._button = QToolButton(self._plot)
+        self._button.setToolTip(self.tr("Show the whole domain"))
+        self._button.setAccessibleName(self._button.toolTip())
+        self._button.clicked.connect(self.reset_view)
+        self._button.hide()
+        self._plot.setAccessibleName(self.tr("Map of the landscape"))
+        self._plot.pressed.connect(self._press)
+        self._plot.dragged.connect(self._drag)
+        self._plot.released.connect(self._release)
+        self._plot.pointed.connect(self._point)
+        self._plot.home_wanted.connect(self.reset_view)
+        self._plot.box.sigRangeChanged.connect(self._range_changed)
+
+    def redraw(self) -> None:
+        """Show the session as it is now."""
+        session = self._session
+        home = (session.landscape.formula, session.experiment.landscape.domain)
+        if home != self._home:
+            self._home = home
+            self._name_axes()
+            self.reset_view()
+        shown = self._state()
+        if shown != self._shown:
+            self._shown = shown
+            self._plot.picture.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._picture.theme = theme
+        self._picture.font = self.font()
+        self._plot.apply_theme(theme)
+        self._button.setIcon(icon("home", theme))
+
+    def reset_view(self) -> None:
+        """Show the whole domain."""
+        x, y = self._whole()
+        (left, right), (low, high) = x, y
+        width, height = right - left, high - low
+        self._plot.box.setLimits(
+            xMin=left - _OUTWARD * width, xMax=right + _OUTWARD * width, minXRange=width * _INWARD,
+            yMin=low - _OUTWARD * height, yMax=high + _OUTWARD * height, minYRange=height * _INWARD,
+        )  # fmt: skip
+        self._plot.show_range(x, y)
+
+    def view_box_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return what is seen: (x from, x to), (y from, y to)."""
+        frame = self._plot.frame
+        return frame.x, frame.y
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the button in its corner."""
+        super().resizeEvent(event)
+        self._button.move(self.width() - self._button.sizeHint().width() - 8, 8)
+
+    def _paint(self, painter: QPainter) -> None:
+        self._picture.paint(painter, self._plot.frame, self.devicePixelRatioF())
+
+    def _whole(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        session = self._session
+        left, right, low, high = session.relief.bounds
+        if session.landscape.dimension == 1:
+            return (left, right), curve_range(session.landscape, (left, right))
+        return (left, right), (low, high)
+
+    def _name_axes(self) -> None:
+        names = self._session.landscape.variables
+        self._plot.bottom.set_name(_subscripted(names[0]))
+        self._plot.left.set_name(_subscripted(names[1]) if len(names) > 1 else "f")
+
+    def _state(self) -> tuple[object, ...]:
+        """Return everything that the picture shows, as numbers and identities that compare cheaply."""
+        session = self._session
+        paths: list[object] = []
+        if session.ready:
+            paths = [part for run in session.runs for part in (id(run.trajectory), run.length)]
+        return (
+            id(session.landscape), id(session.relief), session.experiment.start, session.experiment.landscape.minima,
+            session.cursor, session.selected, session.looks, *paths,
+        )  # fmt: skip
+
+    def _range_changed(self) -> None:
+        x, y = self._whole()
+        frame = self._plot.frame
+        self._button.setVisible(not (np.allclose(frame.x, x) and np.allclose(frame.y, y)))
+
+    def _press(self, at: QPointF) -> None:
+        frame = self._plot.frame
+        point, start = frame.to_plane(at.x(), at.y()), self._picture.start()
+        away = np.hypot(*(frame.to_pixels(start) - (at.x(), at.y())))
+        self._grip = (float(start[0]) - point[0], float(start[1]) - point[1]) if away <= _GRAB else (0.0, 0.0)
+        self._picture.hover = None
+        self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        if away > _GRAB:
+            self._wanted = point
+            self._move_start()
+
+    def _drag(self, at: QPointF) -> None:
+        if self._grip is None:
+            return
+        x, y = self._plot.frame.to_plane(at.x(), at.y())
+        self._wanted = (x + self._grip[0], y + self._grip[1])
+        self._due.start()  # several moves of the mouse in one frame are one change
+        self.hovered.emit(self._wanted)
+
+    def _release(self) -> None:
+        self._move_start()
+        self._grip = None
+
+    def _move_start(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None or not all(map(math.isfinite, wanted)):
+            return
+        experiment = self._session.experiment
+        shown = min(self._session.landscape.dimension, 2)
+        start = (*wanted[:shown], *experiment.start[2:])
+        if start != experiment.start:
+            self._session.change(experiment.with_start(start))
+
+    def _point(self, at: QPointF | None) -> None:
+        hover = None if at is None else self._what_is_at(at)
+        if hover != self._picture.hover:
+            self._picture.hover = hover
+            self._plot.picture.update()
+        if at is not None:
+            start = self._plot.frame.to_pixels(self._picture.start())
+            on_start = np.hypot(start[0] - at.x(), start[1] - at.y()) <= _GRAB
+            shape = Qt.CursorShape.OpenHandCursor if on_start else Qt.CursorShape.CrossCursor
+            self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hover and not on_start else shape)
+        self.hovered.emit(None if at is None else self._plot.frame.to_plane(at.x(), at.y()))
+
+    def _what_is_at(self, at: QPointF) -> tuple[QPointF, list[str], str] | None:
+        """Return place, words and colour of the label for what is under the mouse."""
+        frame, session = self._plot.frame, self._session
+        for index in reversed(self._picture.order()):
+            path = self._picture.path(index)
+            if not session.ready or path is None:
+                break
+            step = path.nearest(at.x(), at.y(), session.runs[index].length, _NEAR)
+            if step is not None:
+                trajectory = session.runs[index].trajectory
+                title = self.tr("{name}, step {step}").format(name=session.experiment.runs[index].name, step=step)
+                place = ", ".join(format_number(value) for value in trajectory.positions[step, :3].tolist())
+                loss = format_number(float(trajectory.losses[step]))
+                lines = [title, f"({place})", f"f = {loss}"]
+                return QPointF(*path.point(step)), lines, self._picture.style(index).colour
+        for number, place in enumerate(frame.to_pixels(self._picture.minima())):
+            if np.hypot(place[0] - at.x(), place[1] - at.y()) <= _NEAR + 2:
+                minimum = session.minima[number]
+                where = ", ".join(brief_number(value) for value in minimum[:3].tolist())
+                text = self.tr("minimum ({place}), f = {loss}")
+                loss = brief_number(float(session.landscape.loss(minimum)))
+                return QPointF(*place), [text.format(place=where, loss=loss)], ""
+        return None
+
+
+def _subscripted(name: str) -> str:
+    """Return a variable's name as it is written in mathematics: x₁."""
+    letters, digits = name.rstrip("0123456789"), name[len(name.rstrip("0123456789")) :]
+    return letters.rstrip("_") + digits.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))

@@ -1,0 +1,202 @@
+"""What is seen inside the axes of the contour view: ground, paths, markers, minima, start, balls and labels.
+
+The order is from the quiet to the important: faint paths, paths, the selected path, markers, minima, start, balls.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter
+
+from gdviz.engine.run import Run
+from gdviz.engine.trajectory import Trajectory
+from gdviz.session.session import Look, Session
+from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
+from gdviz.ui.geometry import Floats
+from gdviz.ui.raster import Frame, Layer
+from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
+from gdviz.ui.views.contour_ground import ContourGround
+from gdviz.ui.views.contour_marks import draw_arrow, draw_ball, draw_ring, draw_star
+from gdviz.ui.views.contour_path import RunPath
+from gdviz.ui.views.curve import CurveGround, on_curve
+
+_FAINT = 0.34  # opacity of the path after the cursor
+_WIDTH, _SELECTED_WIDTH = 2.0, 3.0
+
+
+class ContourPicture:
+    """Paints the session as it is now; what did not change since the last time is only copied."""
+
+    def __init__(self, session: Session) -> None:
+        self.theme: Theme = LIGHT
+        self.font = QFont()
+        self.hover: tuple[QPointF, list[str], str] | None = None  # where, what, in which colour
+        self._session = session
+        self._looks: tuple[Look, ...] = ()
+        self._map = ContourGround()
+        self._curve = CurveGround()
+        self._faint = Layer()
+        self._stamps = Layer()
+        self._paths: dict[int, RunPath] = {}
+        self._canvas: tuple[object, ...] = ()
+        self._look: tuple[object, ...] = ()
+
+    def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
+        """Paint everything into `frame`, whose top left corner is the painter's origin."""
+        if frame.width < 2 or frame.height < 2:
+            return
+        session = self._session
+        self._follow(frame, ratio)
+        if session.landscape.dimension == 1:
+            self._curve.paint(painter, session.landscape, frame, ratio, self.theme)
+        else:
+            self._map.paint(painter, session.relief, frame, ratio, self.theme)
+        painter.setOpacity(_FAINT)
+        self._faint.paint(painter)
+        painter.setOpacity(1.0)
+        order = self.order()
+        for index in order:
+            if index in self._paths:
+                self._paths[index].paint(painter)
+        self._stamps.paint(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place in frame.to_pixels(self.minima()):
+            if _drawable(place):
+                draw_star(painter, QPointF(*place), 9.0, self.theme)
+        start = frame.to_pixels(self.start())
+        if _drawable(start):
+            draw_ring(painter, QPointF(*start), 8.0, self.theme)
+        self._draw_heads(painter, frame, order)
+
+    def order(self) -> list[int]:
+        """Return the indices of the visible runs in the order they are drawn: the selected one last."""
+        self._looks = self._session.looks
+        visible = [index for index, look in enumerate(self._looks) if look.visible]
+        return sorted(visible, key=lambda index: index == self._session.selected)
+
+    def path(self, index: int) -> RunPath | None:
+        """Return what is drawn of a run, if anything is."""
+        return self._paths.get(index)
+
+    def style(self, index: int) -> RunStyle:
+        """Return the look of a run."""
+        return RUN_STYLES[self._looks[index].slot % len(RUN_STYLES)]
+
+    def shown_step(self, run: Run) -> int:
+        """Return the step of `run` that the cursor shows."""
+        return min(self._session.cursor, run.length)
+
+    def minima(self) -> Floats:
+        """Return the known minima as points (m, 2) of this view."""
+        minima = self._session.minima
+        if not len(minima):
+            return np.empty((0, 2))
+        if self._session.landscape.dimension == 1:
+            return on_curve(minima, self._session.landscape.loss(minima))
+        return minima[:, :2]
+
+    def start(self) -> Floats:
+        """Return the start as a point (2,) of this view."""
+        start = np.asarray(self._session.experiment.start, dtype=float)
+        if self._session.landscape.dimension == 1:
+            return on_curve(start[None], self._session.landscape.loss(start[None]))[0]
+        return start[:2]
+
+    def _follow(self, frame: Frame, ratio: float) -> None:
+        """Bring all layers to the present step."""
+        session, order = self._session, self.order()
+        on_curve_now = session.landscape.dimension == 1
+        canvas = (frame, ratio, on_curve_now)
+        look = (canvas, self.theme, order, [self._looks[index].slot for index in order], session.selected)
+        restyled = look != self._look
+        renewed = restyled
+        if canvas != self._canvas:
+            self._paths = {}
+        self._canvas, self._look = canvas, look
+        if not session.ready:
+            order = []
+        runs = session.runs
+        for index in order:
+            path = self._paths.get(index)
+            if path is None or path.trajectory is not runs[index].trajectory:
+                points = _points_on_curve if on_curve_now else _points_on_map
+                self._paths[index] = RunPath(runs[index].trajectory, points, frame, ratio)
+                renewed = True
+            elif restyled:
+                path.restart()
+            self._paths[index].take_in()
+        self._draw_layers(runs, order, frame, ratio, renewed)
+
+    def _draw_layers(self, runs: tuple[Run, ...], order: list[int], frame: Frame, ratio: float, renewed: bool) -> None:
+        steps = {index: self.shown_step(runs[index]) for index in order}
+        back = any(self._paths[index].has_stamped_after(steps[index]) for index in order)
+        if renewed:
+            self._faint.clear(frame, ratio)
+        if renewed or back:
+            self._stamps.clear(frame, ratio)
+        for index in order:
+            path, style, chosen = self._paths[index], self.style(index), index == self._session.selected
+            if renewed:
+                path.forget_faint()
+            if renewed or back:
+                path.forget_stamps()
+            path.draw_faint(steps[index], self._faint, style.colour)
+            path.draw_until(steps[index], style, _SELECTED_WIDTH if chosen else _WIDTH, self.theme)
+            path.stamp_until(steps[index], self._stamps, style, 8.0 if chosen else 7.0, self.theme)
+
+    def _draw_heads(self, painter: QPainter, frame: Frame, order: list[int]) -> None:
+        """Draw every run's ball, or where it left, and then all labels on top."""
+        session, area, font = self._session, QRectF(0, 0, frame.width, frame.height), small_font(self.font)
+        chips: list[tuple[QRectF, str, str]] = []
+        runs = session.runs
+        for index in order:
+            path, style = self._paths.get(index), self.style(index)
+            if not session.ready or path is None:
+                start = frame.to_pixels(self.start())
+                if _drawable(start):
+                    draw_ball(painter, QPointF(*start), style, 5.5, self.theme)
+                continue
+            k = self.shown_step(runs[index])
+            left = path.departure.left_at(k)
+            if left is None:
+                place = path.point(k)
+                draw_ball(painter, QPointF(*place), style, 6.5 if index == session.selected else 5.5, self.theme)
+            else:
+                place, way = path.way_out(left)
+                draw_arrow(painter, QPointF(*place), (float(way[0]), float(way[1])), style, self.theme)
+            words = self._outcome(runs[index], session.experiment.runs[index].name, k, left)
+            if words:
+                taken = [box for box, _, _ in chips]
+                box = place_chip(QPointF(*place), chip_size([words], font, style.colour), area, taken)
+                chips.append((box, words, style.colour))
+        for box, words, colour in chips:
+            draw_chip(painter, box, [words], font, self.theme, colour)
+        if self.hover is not None:
+            at, lines, colour = self.hover
+            box = place_chip(at, chip_size(lines, font, colour), area)
+            draw_chip(painter, box, lines, font, self.theme, colour)
+
+    def _outcome(self, run: Run, name: str, k: int, left: int | None) -> str:
+        """Return what has to be said beside the end of a run's path; "" when it is on its way."""
+        stop = run.stopped
+        if stop is not None and stop.reason == "diverged" and k >= stop.step:
+            words = QCoreApplication.translate("ContourView", "{name} diverged at step {step}")
+            return words.format(name=name, step=stop.step)
+        if left is None:
+            return ""
+        if left < 0:
+            return QCoreApplication.translate("ContourView", "{name} is off the map").format(name=name)
+        return QCoreApplication.translate("ContourView", "{name} left at step {step}").format(name=name, step=left)
+
+
+def _points_on_map(trajectory: Trajectory, first: int, last: int) -> Floats:
+    return trajectory.positions[first:last, :2]
+
+
+def _points_on_curve(trajectory: Trajectory, first: int, last: int) -> Floats:
+    return on_curve(trajectory.positions[first:last], trajectory.losses[first:last])
+
+
+def _drawable(place: Floats) -> bool:
+    return bool(np.isfinite(place).all() and np.abs(place).max() < 1e5)

@@ -1,0 +1,116 @@
+"""The losses of one run as a curve: what is drawn of it already, and how to draw what a step adds.
+
+The whole curve lies on one layer; what is past and what is to come are two clippings of it, so that moving the
+cursor draws nothing anew.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from gdviz.engine.trajectory import Trajectory
+from gdviz.ui.extrema import Extrema
+from gdviz.ui.geometry import FEW, Floats, dashed
+from gdviz.ui.raster import Frame, Layer, Stroke
+from gdviz.ui.theme import RunStyle
+
+_UNIT = 2.0  # pixels, the unit of dash lengths
+_DASHED = 4000  # pieces at once beyond which a curve is drawn solid
+
+
+class LossCurve:
+    """One run's losses in one frame. In log scale the frame's heights are exponents of ten."""
+
+    def __init__(self, trajectory: Trajectory) -> None:
+        self.trajectory = trajectory
+        self.lowest = np.inf  # of the finite values so far
+        self.highest = -np.inf
+        self.least_positive = np.inf
+        self.has_gaps_in_log = False  # a value <= 0 was seen
+        self._series = Extrema()
+        self._layer = Layer()
+        self._frame: Frame | None = None
+        self._known = 0
+        self._drawn = -1  # the last step that is on the layer
+        self._walked = 0.0
+
+    def take_in(self) -> None:
+        """Learn the steps that the trajectory gained."""
+        losses = self.trajectory.losses
+        new = losses[self._known :]
+        if not len(new):
+            return
+        self._known = len(losses)
+        self._series.extend(losses)
+        finite = new[np.isfinite(new)]
+        if len(finite):
+            self.lowest = min(self.lowest, float(finite.min()))
+            self.highest = max(self.highest, float(finite.max()))
+            positive = finite[finite > 0]
+            self.has_gaps_in_log = self.has_gaps_in_log or len(positive) < len(finite)
+            if len(positive):
+                self.least_positive = min(self.least_positive, float(positive.min()))
+
+    def restart(self, frame: Frame, ratio: float) -> None:
+        """Begin to draw the curve again."""
+        self._layer.clear(frame, ratio)
+        self._frame = frame
+        self._drawn = -1
+        self._walked = 0.0
+
+    def draw(self, style: RunStyle, width: float, log: bool) -> None:
+        """Bring the layer to the last known step."""
+        frame = self._frame
+        last = self._known - 1
+        if frame is None or self._drawn >= last:
+            return
+        lines = frame.visible_pieces(self._pieces(frame, last, log))
+        self._drawn = last
+        if style.dash and 0 < len(lines) <= _DASHED:
+            lines, self._walked = dashed(lines, tuple(length * _UNIT for length in style.dash), self._walked)
+        self._layer.stroke(Stroke(lines, style.colour, width))
+
+    def _pieces(self, frame: Frame, last: int, log: bool) -> Floats:
+        """Return what is new up to step `last` as pieces (m, 2, 2) of the frame's plane."""
+        if 0 <= last - self._drawn <= FEW and self._drawn >= 0:
+            losses = self.trajectory.losses[self._drawn : last + 1].tolist()
+            points = list(enumerate((height(loss, log) for loss in losses), self._drawn))
+            pairs = [pair for pair in zip(points, points[1:], strict=False) if math.isfinite(pair[0][1] + pair[1][1])]
+            return np.array(pairs, dtype=float).reshape(-1, 2, 2)
+        first = max(self._drawn, int(frame.x[0]) - 1, 0)
+        steps, values = self._series.sampled(min(last, int(frame.x[1]) + 2), max(int(frame.width), 16), first)
+        path = np.stack((steps, heights(values, log)), axis=1)
+        pieces = np.stack((path[:-1], path[1:]), axis=1)
+        return pieces[np.isfinite(pieces).all(axis=(1, 2))]
+
+    def paint(self, painter: QPainter) -> None:
+        """Copy the curve to the screen."""
+        self._layer.paint(painter)
+
+    def value(self, step: int) -> float:
+        """Return the loss at `step`, NaN where the run did not get to."""
+        return float(self.trajectory.losses[step]) if 0 <= step < self._known else np.nan
+
+    @property
+    def last(self) -> int:
+        """The last known step."""
+        return self._known - 1
+
+
+def height(value: float, log: bool) -> float:
+    """Return what is plotted for one loss; NaN where there is nothing to plot."""
+    if not math.isfinite(value) or (log and value <= 0):
+        return math.nan
+    return math.log10(value) if log else value
+
+
+def heights(values: Floats, log: bool) -> Floats:
+    """Return what is plotted for losses (n,): themselves, or their exponents of ten; NaN where there is none."""
+    if not log:
+        return np.where(np.isfinite(values), values, np.nan)
+    with np.errstate(all="ignore"):
+        exponents = np.log10(values)
+    return np.where(np.isfinite(exponents), exponents, np.nan)

@@ -1,0 +1,176 @@
+"""One line of numbers: the selected run at the cursor, or what the mouse points at.
+
+Every number has one place and one width, can be selected and copied, and says in its tooltip what it is.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from gdviz.engine.run import Run
+from gdviz.engine.trajectory import Trajectory
+from gdviz.session.session import Session
+from gdviz.ui.departure import Departure
+from gdviz.ui.geometry import Floats
+from gdviz.ui.numbers import brief_number, format_number
+from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.views.readout_row import ReadoutRow
+from gdviz.ui.words import in_words
+
+_SPELLED = 3  # coordinates that are shown
+_WIDEST = "−1.235e−10"
+_USUAL = "−0.12345"
+
+
+class ReadoutView(QWidget):
+    """Draws the session as a row of a status bar."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = LIGHT
+        self._point: tuple[float, float] | None = None
+        self._shown: tuple[object, ...] = ()
+        self._watched: Trajectory | None = None
+        self._departure: Departure | None = None
+        self._run_row = ReadoutRow({"x": "x", "f": "f", "gradient": "‖∇f‖", "rate": "η", "move": "‖Δx‖"})
+        self._mouse_row = ReadoutRow({"x": "x", "f": "f", "gradient": "∇f"})
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._run_row)
+        self._pages.addWidget(self._mouse_row)
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """Show the session as it is now."""
+        session = self._session
+        index = session.selected
+        run = session.runs[index] if session.ready and 0 <= index < len(session.runs) else None
+        step = min(session.cursor, run.length) if run is not None else 0
+        shown = (
+            index, step, self._point, session.experiment, session.looks, run and run.trajectory, run and run.stopped,
+            session.landscape,
+        )  # fmt: skip
+        if len(shown) == len(self._shown) and all(a is b or a == b for a, b in zip(shown, self._shown, strict=True)):
+            return
+        self._shown = shown
+        self._fit()
+        self._pages.setCurrentWidget(self._run_row if self._point is None else self._mouse_row)
+        if self._point is not None:
+            self._show_point(self._point)
+        elif run is not None:
+            self._show_run(index, run, step)
+        else:
+            self._show_nothing()
+
+    def show_hover(self, point: tuple[float, float] | None) -> None:
+        """Show what lies at a point (x, y) of the map instead of the run; None: the run again."""
+        if point != self._point:
+            self._point = point
+            self.redraw()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._shown = ()
+        self.redraw()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say everything again in a new language, and make room for another font."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        for row in (self._run_row, self._mouse_row):
+            row.explain("x", self.tr("Position"))
+            row.explain("f", self.tr("Loss at this position"))
+        self._run_row.explain("gradient", self.tr("Length of the gradient"))
+        self._run_row.explain("rate", self.tr("Learning rate of the update that led here"))
+        self._run_row.explain("move", self.tr("Length of the update that led here"))
+        self._mouse_row.explain("gradient", self.tr("Gradient at this position"))
+        self._mouse_row.show_title(self.tr("at the mouse"))
+        self._shown = ()
+
+    def _show_run(self, index: int, run: Run, step: int) -> None:
+        trajectory, row = run.trajectory, self._run_row
+        move = _length(trajectory.positions[step] - trajectory.positions[step - 1]) if step else math.nan
+        rate = float(trajectory.rates[step])
+        row.badge.show_style(RUN_STYLES[self._session.looks[index].slot % len(RUN_STYLES)], self._theme)
+        row.show_title(self._session.experiment.runs[index].name)
+        row.show_figure("x", _spelled(trajectory.positions[step, :_SPELLED].tolist(), trajectory.positions.shape[1]))
+        row.show_figure("f", format_number(float(trajectory.losses[step])))
+        row.show_figure("gradient", format_number(_length(trajectory.gradients[step])))
+        row.show_figure("rate", "–" if math.isnan(rate) else brief_number(rate))
+        row.show_figure("move", "–" if math.isnan(move) else format_number(move))
+        row.show_sentence(self._doing(run, step), self.tr("What the selected run is doing at this step"))
+
+    def _show_point(self, point: tuple[float, float]) -> None:
+        landscape, start = self._session.landscape, self._session.experiment.start
+        position = np.array([*point[: min(landscape.dimension, 2)], *start[2:]], dtype=float)
+        self._mouse_row.show_figure("x", _spelled(position[:_SPELLED].tolist(), len(position)))
+        self._mouse_row.show_figure("f", format_number(float(landscape.loss(position))))
+        gradient = "–"
+        if self._session.ready:  # before that, derivatives are still being made
+            gradient = _spelled(landscape.gradient(position)[:_SPELLED].tolist(), len(position))
+        self._mouse_row.show_figure("gradient", gradient)
+
+    def _show_nothing(self) -> None:
+        row = self._run_row
+        row.badge.show_style(None, self._theme)
+        row.show_title("" if self._session.experiment.runs else self.tr("Add a run to see it descend"))
+        for key in ("x", "f", "gradient", "rate", "move"):
+            row.show_figure(key, "–" if self._session.experiment.runs else "")
+        row.show_sentence("")
+
+    def _doing(self, run: Run, step: int) -> str:
+        """Return what the run is doing at `step`, in words."""
+        if run.stopped is not None and step >= run.stopped.step:
+            return in_words(run.stopped.message)
+        left = self._left_at(run.trajectory, step)
+        if left is not None and left >= 0:
+            return self.tr("left the map at step {step}").format(step=left)
+        if step == 0:
+            return self.tr("at the start")
+        if left is not None:
+            return self.tr("off the map")
+        before, now = run.trajectory.losses[step - 1 : step + 1].tolist()
+        if now == before:
+            return self.tr("level")
+        return self.tr("descending") if now < before else self.tr("rising")
+
+    def _left_at(self, trajectory: Trajectory, step: int) -> int | None:
+        domain = self._session.experiment.landscape.domain[:2]
+        if trajectory is not self._watched or self._departure is None:
+
+            def rows(first: int, last: int) -> Floats:
+                return trajectory.positions[first:last, : len(domain)]
+
+            low, high = tuple(low for low, _ in domain), tuple(high for _, high in domain)
+            self._watched, self._departure = trajectory, Departure(rows, low, high)
+        return self._departure.left_at(step)
+
+    def _fit(self) -> None:
+        dimension = self._session.landscape.dimension
+        shown = min(dimension, _SPELLED)
+        place = _USUAL if dimension == 1 else f"({', '.join([_USUAL] * shown)}{', …' if dimension > _SPELLED else ''})"
+        gradient = place.replace(_USUAL, _WIDEST)
+        self._run_row.fit({"x": place, "f": _WIDEST, "gradient": _WIDEST, "rate": "0.00012345", "move": _WIDEST})
+        self._mouse_row.fit({"x": place, "f": _WIDEST, "gradient": gradient})
+
+
+def _length(vector: Floats) -> float:
+    """Return the Euclidean length, also where its square overflows."""
+    return math.hypot(*vector.tolist())
+
+
+def _spelled(figures: list[float], dimension: int) -> str:
+    texts = [format_number(value) for value in figures]
+    if dimension == 1:
+        return texts[0]
+    return f"({', '.join(texts)}{', …' if dimension > len(texts) else ''})"

@@ -1,0 +1,102 @@
+"""A row of figures: each a quiet symbol and a number that keeps its place, whatever it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from gdviz.ui.markers import draw_marker
+from gdviz.ui.style import tabular
+from gdviz.ui.theme import LIGHT, RunStyle, Theme
+
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+class ReadoutRow(QWidget):
+    """A badge, a title, figures by key, and a sentence at the right."""
+
+    def __init__(self, symbols: Mapping[str, str]) -> None:
+        """`symbols` names the figures, in order, and says what stands before each number."""
+        super().__init__()
+        self.badge = Badge()
+        self._title = QLabel()
+        self._sentence = QLabel()
+        self._sentence.setTextInteractionFlags(_SELECTABLE)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._symbols = {key: QLabel(symbol) for key, symbol in symbols.items()}
+        self._values = {key: QLabel() for key in symbols}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 12, 4)
+        row.setSpacing(6)
+        row.addWidget(self.badge)
+        row.addWidget(self._title)
+        row.addSpacing(6)
+        for key, value in self._values.items():
+            self._symbols[key].setProperty("role", "secondary")
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setTextInteractionFlags(_SELECTABLE)
+            row.addWidget(self._symbols[key])
+            row.addWidget(value)
+        row.addWidget(self._sentence, 1)
+
+    def show_title(self, text: str) -> None:
+        """Show whose numbers these are."""
+        if text != self._title.text():
+            self._title.setText(text)
+
+    def show_sentence(self, text: str, tip: str = "") -> None:
+        """Show a sentence at the right."""
+        if text != self._sentence.text():
+            self._sentence.setText(text)
+        self._sentence.setToolTip(tip)
+
+    def show_figure(self, key: str, text: str) -> None:
+        """Show a number. Raises KeyError."""
+        value = self._values[key]
+        if text != value.text():
+            value.setText(text)
+            value.setAccessibleName(f"{self._symbols[key].text()} {text}")
+
+    def explain(self, key: str, text: str) -> None:
+        """Say what a figure is, as its tooltip. Raises KeyError."""
+        for label in (self._symbols[key], self._values[key]):
+            label.setToolTip(text)
+
+    def fit(self, widest: Mapping[str, str]) -> None:
+        """Give every number the room of the widest text it can become: then no number ever moves another."""
+        font = tabular(self.font())
+        metrics = QFontMetrics(font)
+        for key, value in self._values.items():
+            value.setFont(font)
+            size = QSize(metrics.horizontalAdvance(widest[key]) + 4, metrics.height() + 2)
+            if value.minimumSize() != size or value.maximumSize() != size:
+                value.setFixedSize(size)
+
+
+class Badge(QWidget):
+    """The marker of a run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._style: RunStyle | None = None
+        self._theme = LIGHT
+        self.setFixedSize(QSize(14, 14))
+
+    def show_style(self, style: RunStyle | None, theme: Theme) -> None:
+        """Show the marker of a run, or none."""
+        if style is not self._style or theme is not self._theme:
+            self._style, self._theme = style, theme
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the marker."""
+        if self._style is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_marker(painter, QPointF(self.width() / 2, self.height() / 2), self._style, 10.0, self._theme)
+        painter.end()

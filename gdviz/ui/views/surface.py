@@ -1,0 +1,218 @@
+"""The landscape as a surface in space, with the paths of all runs lying on it.
+
+The view pulls from the session what it shows and hands it to an OpenGL canvas: what stands still when the relief,
+its height scale or the theme is another one, and what moves when anything else is. Where 3-D cannot be drawn, or
+has no meaning, a sentence says so and the other views go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from gdviz.ui.gl import prepare_after_application, why_no_3d
+from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.views.surface_camera import Camera
+from gdviz.ui.views.surface_corner import SurfaceCorner
+from gdviz.ui.views.surface_ground import Scale
+from gdviz.ui.views.surface_scene import SurfaceScene
+
+if TYPE_CHECKING:
+    from gdviz.session.session import Session
+    from gdviz.ui.views.surface_canvas import SurfaceCanvas
+
+_REACH = 13.0  # pixels from its middle at which the start marker is caught
+_INSET = 8  # of the buttons from the corner
+
+
+class SurfaceView(QWidget):
+    """Draws the session's relief in space.
+
+    `hovered` carries the plane point (x, y) under the mouse, or None; `scale_changed` the new height scale.
+    """
+
+    hovered = Signal(object)
+    scale_changed = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        """Show a session, or a sentence that says why 3-D is off here."""
+        super().__init__()
+        self._session = session
+        self._scene = SurfaceScene(session)
+        self._theme = LIGHT
+        self._scale: Scale = "linear"
+        self._enlargement = 1.0
+        self._faced = ""  # the formula that the first camera was chosen for
+        self._canvas: SurfaceCanvas | None = None
+        self.setAccessibleName(self.tr("Surface of the landscape in space"))
+        self._note = QLabel(self)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._note.setWordWrap(True)
+        self._note.setMargin(32)
+        self._note.setProperty("role", "secondary")
+        self._layers = QStackedLayout(self)
+        self._layers.setContentsMargins(2, 2, 2, 2)  # room for the focus frame
+        self._layers.addWidget(self._note)
+        self._corner = SurfaceCorner(self)
+        self._corner.log_chosen.connect(lambda chosen: self.set_scale("log" if chosen else "linear"))
+        self._corner.home_wanted.connect(self.reset_camera)
+        reason = why_no_3d()
+        if reason is None:
+            self._build_canvas()
+        else:
+            self._turn_off(self.tr("3-D is off: {reason}").format(reason=reason))
+        self.apply_theme(self._theme)
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of the height, "linear" or "log"."""
+        return self._scale
+
+    def set_scale(self, scale: Scale) -> None:
+        """Draw the height "linear" or as a "log". Raises ValueError for anything else."""
+        if scale not in ("linear", "log"):
+            raise ValueError(f"a height scale is linear or log, not {scale!r}")
+        self._corner.show_log(scale == "log")
+        if scale != self._scale:
+            self._scale = scale
+            self.redraw()
+            self.scale_changed.emit(scale)
+
+    def set_enlargement(self, factor: float) -> None:
+        """Draw lines and balls larger, for a presentation; the numbers follow the widget's font."""
+        self._enlargement = factor
+        if self._canvas is not None:
+            self._canvas.enlarge(factor)
+
+    def camera(self) -> dict[str, Any]:
+        """Return where the camera is, as plain numbers to be kept."""
+        return asdict(Camera() if self._canvas is None else self._canvas.camera)
+
+    def set_camera(self, camera: Mapping[str, Any]) -> None:
+        """Look from where `camera()` said; what is missing or makes no sense is as by default."""
+        if self._canvas is not None:
+            self._canvas.move_camera(Camera.restored(camera))
+
+    def reset_camera(self) -> None:
+        """Look from the corner again that shows this surface best."""
+        if self._canvas is not None:
+            self._canvas.move_camera(self._canvas.home)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._corner.apply_theme(theme)
+        self._place_corner()
+        self.redraw()
+        self.update()
+
+    def redraw(self) -> None:
+        """Show the session as it is now; does nothing when nothing this view shows has changed."""
+        canvas = self._canvas
+        if canvas is None:
+            return
+        variables = self._session.landscape.variables
+        if len(variables) == 1:
+            self._show_note(self.tr("One variable: the curve on the left is the whole landscape."))
+            return
+        if bool(self._session.relief.holes.all()):
+            self._show_note(self.tr("The formula gives no finite number on this map: there is nothing to draw."))
+            return
+        self._show_canvas(canvas)
+        name = self.tr("f (log)") if self._scale == "log" else "f"
+        still = self._scene.new_still(self._scale, self._theme, (variables[0], variables[1], name))
+        if still is not None:
+            canvas.show_still(still)
+            self._face(canvas)
+        moving = self._scene.new_moving()
+        if moving is not None:
+            canvas.show_moving(moving)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the buttons in their corner."""
+        super().resizeEvent(event)
+        self._place_corner()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the focus frame around the canvas."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.plot))
+        if self._canvas is not None and self._canvas.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _build_canvas(self) -> None:
+        prepare_after_application()
+        from gdviz.ui.views.surface_canvas import SurfaceCanvas  # imports PyOpenGL, which must know the platform
+        from gdviz.ui.views.surface_gestures import SurfaceGestures
+
+        canvas = SurfaceCanvas(self)
+        canvas.setAccessibleName(self.accessibleName())
+        canvas.failed.connect(self._turn_off, Qt.ConnectionType.QueuedConnection)
+        canvas.focus_changed.connect(self.update)
+        gestures = SurfaceGestures(canvas, self._is_on_start)
+        gestures.clicked.connect(self._set_start)
+        gestures.start_dragged.connect(self._set_start)
+        gestures.pointed.connect(self._hover)
+        gestures.scale_toggled.connect(self._corner.toggle_log)
+        gestures.reset_wanted.connect(self.reset_camera)
+        self._canvas = canvas
+        self._layers.addWidget(canvas)
+
+    def _face(self, canvas: SurfaceCanvas) -> None:
+        """Choose the first camera for a new formula; a camera that was moved by hand stays where it is."""
+        formula = self._session.landscape.formula
+        if formula == self._faced:
+            return
+        self._faced = formula
+        untouched = canvas.camera == canvas.home
+        canvas.home = self._scene.best_view()
+        if untouched:
+            canvas.move_camera(canvas.home)
+
+    def _is_on_start(self, position: QPointF) -> bool:
+        if self._canvas is None or self._session.landscape.dimension != 2:
+            return False
+        eye, pixel = self._canvas.eye(), self._canvas.device_pixel(position)
+        return self._scene.distance_to_start(eye, pixel) <= _REACH * self._canvas.scale()
+
+    def _picked(self, position: QPointF) -> tuple[float, float] | None:
+        if self._canvas is None:
+            return None
+        return self._scene.picked(self._canvas.eye(), self._canvas.device_pixel(position))
+
+    def _set_start(self, position: QPointF) -> None:
+        point = self._picked(position)
+        if point is not None and self._session.landscape.dimension == 2:
+            self._session.change(self._session.experiment.with_start(point))
+
+    def _hover(self, position: QPointF | None) -> None:
+        self.hovered.emit(None if position is None else self._picked(position))
+
+    def _turn_off(self, sentence: str) -> None:
+        canvas, self._canvas = self._canvas, None
+        self._show_note(sentence)
+        if canvas is not None:
+            self._layers.removeWidget(canvas)
+            canvas.hide()
+            canvas.deleteLater()
+
+    def _show_note(self, sentence: str) -> None:
+        self._note.setText(sentence)
+        self._layers.setCurrentWidget(self._note)
+        self._corner.hide()
+
+    def _show_canvas(self, canvas: SurfaceCanvas) -> None:
+        if self._layers.currentWidget() is not canvas:
+            self._layers.setCurrentWidget(canvas)
+            self._corner.show()
+            self._corner.raise_()
+
+    def _place_corner(self) -> None:
+        self._corner.adjustSize()
+        self._corner.move(self.width() - self._corner.width() - _INSET, _INSET)

@@ -1,0 +1,47 @@
+"""The two quiet buttons in the corner of the surface view: height as a logarithm, and back to the first camera."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from gdviz.ui.icons import icon
+from gdviz.ui.theme import Theme
+
+
+class SurfaceCorner(QWidget):
+    """Says what was wanted; `log_chosen` carries whether the height shall be a logarithm."""
+
+    log_chosen = Signal(bool)
+    home_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Stand on a view; the view places it."""
+        super().__init__(parent)
+        self._log, self._home = QToolButton(self), QToolButton(self)
+        self._log.setCheckable(True)
+        self._log.setText(self.tr("log height"))
+        self._log.setToolTip(self.tr("Draw the height as a logarithm: steep walls flatten, valleys show (L)"))
+        self._log.clicked.connect(self.log_chosen)
+        self._home.setToolTip(self.tr("Reset the camera (0)"))
+        self._home.setAccessibleName(self.tr("Reset the camera"))
+        self._home.clicked.connect(self.home_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for button in (self._log, self._home):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setIconSize(QSize(16, 16))
+            row.addWidget(button)
+
+    def show_log(self, chosen: bool) -> None:
+        """Show whether the height is a logarithm."""
+        self._log.setChecked(chosen)
+
+    def toggle_log(self) -> None:
+        """Do as if the button were clicked."""
+        self._log.click()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._home.setIcon(icon("home", theme, theme.secondary))

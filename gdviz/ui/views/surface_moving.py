@@ -1,0 +1,131 @@
+"""What changes from frame to frame: the paths up to the cursor and after it, balls, markers, start and minima.
+
+`Moving` is the frozen record of one frame; `MovingLayer` draws it over the still layer, hidden by its depths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.views.surface_camera import Eye
+from gdviz.ui.views.surface_ground import Ground
+from gdviz.ui.views.surface_lines import Colour, LinePen
+from gdviz.ui.views.surface_paths import Track
+from gdviz.ui.views.surface_program import DEPTH_TEST, GREATER, LESS_OR_EQUAL, blend, functions
+from gdviz.ui.views.surface_sprites import SpritePen, SpriteSheet
+from gdviz.ui.views.surface_still import colour_of
+
+_PATH_LIFT = 0.012  # scene units towards the eye: above the isolines, and over what triangles cut off a bilinear grid
+_SPRITE_LIFT = 0.06  # about a ball's radius, so that no half of it sinks into the slope it lies on
+_WIDTH, _SELECTED_WIDTH, _FUTURE_WIDTH, _OUTLINE = 2.2, 3.2, 1.5, 2.2
+_FUTURE_ALPHA, _HIDDEN_ALPHA = 0.55, 0.20
+_ROOM = 0.035  # scene units between two markers
+_MARKED_STEPS, _FADED_STEPS = 40, 60  # markers while the steps are few; they fade, they do not vanish
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One visible run: its track, the step it shows, the index of its RunStyle, whether it is selected."""
+
+    track: Track
+    step: int
+    slot: int
+    selected: bool
+
+
+@dataclass(frozen=True)
+class Moving:
+    """One frame: the walks in drawing order (the selected one last), and the sprites by name with their places."""
+
+    walks: tuple[Walk, ...]
+    sprites: tuple[tuple[str, NDArray[np.float32], float], ...]  # name, scene points (n, 3), alpha
+
+
+def moving_of(walks: Sequence[Walk], ground: Ground, start: NDArray[np.float64], minima: NDArray[np.float64]) -> Moving:
+    """Return the frame for walks, a start (2,) and minima (m, 2), plane coordinates."""
+    ordered = tuple(sorted(walks, key=lambda walk: walk.selected))
+    named: list[tuple[str, NDArray[np.float64], float]] = [("star", minima, 1.0), ("start", start[None], 1.0)]
+    for walk in ordered:
+        named.append((f"exit:{walk.slot}", walk.track.exits_until(walk.step), 1.0))
+        fade = float(np.clip((_FADED_STEPS - walk.step) / (_FADED_STEPS - _MARKED_STEPS), 0, 1))
+        if fade > 0:
+            named.append(
+                (f"marker:{walk.slot}", _apart(walk.track.trajectory.positions[: walk.step + 1, :2], ground), fade)
+            )
+    for walk in ordered:
+        ball = "large" if walk.selected else "ball"
+        named.append((f"{ball}:{walk.slot}", walk.track.trajectory.positions[walk.step : walk.step + 1, :2], 1.0))
+    scene = ground.scene(np.concatenate([points for _, points, _ in named]))
+    ends = np.cumsum([len(points) for _, points, _ in named])
+    parts = np.split(scene, ends[:-1])
+    placed = (
+        (name, part[np.isfinite(part).all(axis=1)], alpha) for (name, _, alpha), part in zip(named, parts, strict=True)
+    )
+    return Moving(ordered, tuple((name, part, alpha) for name, part, alpha in placed if len(part)))
+
+
+class MovingLayer:
+    """Draws a Moving with OpenGL."""
+
+    def __init__(self, pen: LinePen) -> None:
+        """Compile in the current context; raises RuntimeError as Program does."""
+        self._pen = pen
+        self._sprites = SpritePen()
+
+    def draw(self, moving: Moving, eye: Eye, theme: Theme, sheet: SpriteSheet, scale: float) -> None:
+        """Draw it over the still layer; scale is device pixels per pixel."""
+        gl = functions()
+        gl.glEnable(DEPTH_TEST)
+        gl.glDepthMask(0)
+        blend(gl)
+        self._pen.begin(eye, lift=_PATH_LIFT)
+        gl.glDepthFunc(GREATER)
+        for walk in moving.walks[-1:]:  # the selected one, if it is shown
+            self._stroke(walk, _tint(walk, _HIDDEN_ALPHA), _WIDTH * scale)
+        gl.glDepthFunc(LESS_OR_EQUAL)
+        outline = colour_of(theme.path_outline, 0.92)
+        for walk in moving.walks:
+            self._pen.style(_tint(walk, _FUTURE_ALPHA), _FUTURE_WIDTH * scale, round_ends=False)
+            walk.track.strand.stroke(self._pen, walk.track.pieces_until(walk.step), len(walk.track.strand))
+            width = _SELECTED_WIDTH if walk.selected else _WIDTH
+            self._stroke(walk, outline, (width + _OUTLINE) * scale)
+            self._stroke(walk, _tint(walk, 1.0), width * scale)
+        self._pen.end()
+        self._sprites.draw(eye, sheet, _rows(moving, sheet), lift=_SPRITE_LIFT)
+        gl.glDepthFunc(LESS_OR_EQUAL)
+        gl.glDepthMask(1)
+
+    def _stroke(self, walk: Walk, colour: Colour, width: float) -> None:
+        walked = walk.track.pieces_until(walk.step)
+        if walked:
+            self._pen.style(colour, width)
+            walk.track.strand.stroke(self._pen, 0, walked)
+
+
+def _apart(points: NDArray[np.float64], ground: Ground) -> NDArray[np.float64]:
+    """Return the points between the ends of a path (n, 2) whose neighbours leave room for a marker."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        scene = ground.box.to_scene(points, np.zeros(len(points)))[:, :2]
+        lengths = np.hypot(*np.diff(scene, axis=0).T)
+    apart: NDArray[np.float64] = points[1:-1][(lengths[:-1] > _ROOM) & (lengths[1:] > _ROOM)]
+    return apart
+
+
+def _rows(moving: Moving, sheet: SpriteSheet) -> NDArray[np.float32]:
+    rows = np.empty((sum(len(points) for _, points, _ in moving.sprites), 7), dtype=np.float32)
+    first = 0
+    for name, points, alpha in moving.sprites:
+        sprite, last = sheet[name], first + len(points)
+        rows[first:last, :3] = points
+        rows[first:last, 3:] = sprite.left, sprite.top, sprite.size, alpha
+        first = last
+    return rows
+
+
+def _tint(walk: Walk, alpha: float) -> Colour:
+    return colour_of(RUN_STYLES[walk.slot].colour, alpha)

@@ -1,0 +1,100 @@
+"""What the session has for the surface view, pulled when asked and only as far as it changed.
+
+No widget and no OpenGL: the scene compares what it drew last with what is there now, by identity where it can.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.views.surface_camera import Camera, Eye
+from gdviz.ui.views.surface_facing import facing
+from gdviz.ui.views.surface_ground import Ground, Scale
+from gdviz.ui.views.surface_moving import Moving, Walk, moving_of
+from gdviz.ui.views.surface_paths import Track
+from gdviz.ui.views.surface_pick import picked_point
+from gdviz.ui.views.surface_still import Still, still_of
+
+if TYPE_CHECKING:
+    from gdviz.engine.trajectory import Trajectory
+    from gdviz.session.session import Session
+
+
+class SurfaceScene:
+    """The ground, the tracks of the runs, and where the start lies."""
+
+    def __init__(self, session: Session) -> None:
+        """Draw a session; nothing is pulled yet."""
+        self._session = session
+        self._ground: Ground | None = None
+        self._tracks: dict[int, Track] = {}
+        self._still_key: tuple[object, ...] = ()
+        self._moving_key: tuple[object, ...] = ()
+
+    def new_still(self, scale: Scale, theme: Theme, names: tuple[str, str, str]) -> Still | None:
+        """Return the surface when relief, height scale, theme or the names of the axes are others than last time."""
+        relief = self._session.relief
+        key = (relief, scale, theme, names)
+        if _same(key, self._still_key):
+            return None
+        self._still_key = key
+        if self._ground is None or self._ground.relief is not relief or self._ground.scale != scale:
+            self._ground = Ground.of(relief, scale)
+            self._tracks = {}
+        return still_of(self._ground, names, theme)
+
+    def new_moving(self) -> Moving | None:
+        """Return the paths when runs, cursor, selection or looks are others than last time; new_still comes first."""
+        session, ground = self._session, self._ground
+        assert ground is not None
+        runs = tuple(zip(session.runs, session.looks, strict=True))
+        state = tuple((run.trajectory, len(run.trajectory), look.slot, look.visible) for run, look in runs)
+        key = (ground, session.experiment, session.cursor, session.selected, *state)
+        if _same(key, self._moving_key):
+            return None
+        self._moving_key = key
+        walks: list[Walk] = []
+        for index, (run, look) in enumerate(runs):
+            if look.visible:
+                step, slot = min(session.cursor, run.length), look.slot % len(RUN_STYLES)
+                walks.append(Walk(self._track(run.trajectory, ground), step, slot, index == session.selected))
+        shown = {id(run.trajectory) for run, _ in runs}
+        self._tracks = {number: track for number, track in self._tracks.items() if number in shown}
+        start = np.asarray(session.experiment.start, dtype=float)[:2]
+        return moving_of(walks, ground, start, np.asarray(session.minima, dtype=float)[:, :2])
+
+    def best_view(self) -> Camera:
+        """Return the camera that shows this surface best; new_still comes first."""
+        return Camera() if self._ground is None else facing(self._ground)
+
+    def picked(self, eye: Eye, pixel: tuple[float, float]) -> tuple[float, float] | None:
+        """Return the plane point under a device pixel, or None."""
+        return None if self._ground is None else picked_point(eye, self._ground, pixel)
+
+    def distance_to_start(self, eye: Eye, pixel: tuple[float, float]) -> float:
+        """Return how many device pixels lie between a pixel and the start marker; infinite when it is not drawn."""
+        if self._ground is None:
+            return float("inf")
+        start = np.asarray(self._session.experiment.start, dtype=float)[None, :2]
+        x, y, _ = eye.project(self._ground.scene(start))[0]
+        distance = float(np.hypot(x - pixel[0], y - pixel[1]))
+        return distance if np.isfinite(distance) else float("inf")
+
+    def _track(self, trajectory: Trajectory, ground: Ground) -> Track:
+        """Return the trajectory's path, up to date; a path is kept as long as its trajectory is shown."""
+        track = self._tracks.get(id(trajectory))
+        if track is None:
+            track = self._tracks[id(trajectory)] = Track(trajectory, ground)
+        track.extend()
+        return track
+
+
+def _same(key: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Return whether two keys hold the same objects, or equal numbers, texts and themes."""
+    return len(key) == len(other) and all(
+        one is two or (isinstance(one, (int, str, tuple, Theme)) and type(one) is type(two) and one == two)
+        for one, two in zip(key, other, strict=True)
+    )

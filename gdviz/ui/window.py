@@ -1,0 +1,214 @@
+"""The main window: where the views and controls lie, and how a change in the session reaches them once a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from gdviz.session.session import Session
+from gdviz.ui.actions import RUN_MENU, VIEW_MENU, make_action
+from gdviz.ui.appearance import Appearance
+from gdviz.ui.clock import Clock
+from gdviz.ui.controls.parameter_dock import ParameterDock
+from gdviz.ui.controls.transport_bar import TransportBar
+from gdviz.ui.icons import application_icon
+from gdviz.ui.menus import Menus
+from gdviz.ui.theme import Theme
+from gdviz.ui.tool_bar import ToolBar
+from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.readout import ReadoutView
+from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.warm_up import WarmUp
+
+LAYOUT_VERSION = 1  # of the remembered arrangement; another number forgets it
+FASTER = 10 ** (1 / 6)
+
+
+class Window(QMainWindow):
+    """Dock, tool bar, views, transport, read-out. Holds no numbers: the session does."""
+
+    def __init__(self, session: Session, appearance: Appearance, settings: QSettings) -> None:
+        super().__init__()
+        self._session = session
+        self._appearance = appearance
+        self._settings = settings
+        self._clock = Clock(session, self)
+        self._redraw_timer = QTimer(self, singleShot=True, interval=0)
+        self._redraw_timer.timeout.connect(self._redraw)
+        self._warm_up = WarmUp(self)
+        self._contour = ContourView(session)
+        self._surface = SurfaceView(session)
+        self._loss = LossView(session)
+        self._readout = ReadoutView(session)
+        self._transport = TransportBar(session)
+        self._parameters = ParameterDock(session)
+        self._parts = (self._contour, self._surface, self._loss, self._readout, self._transport, self._parameters)
+        self._commands = self._make_actions()
+        self.setWindowIcon(application_icon())
+        self._lay_out()
+        self._menus = Menus(self, self._commands, appearance)
+        self._tool_bar = ToolBar(self, session, self._commands, appearance)
+        self.addToolBar(self._tool_bar)
+        self._connect()
+        self._restore_layout()
+        self._apply_theme(appearance.theme)
+        self._retranslate()
+        self._redraw()
+
+    def command(self, name: str) -> QAction:
+        """Return the action of a command by its name. Raises KeyError."""
+        return self._commands[name]
+
+    def prepare(self) -> None:
+        """Begin what can wait until the first frame is on the screen."""
+        self._warm_up.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the arrangement."""
+        self._session.playback.pause()
+        self._settings.setValue("layout", LAYOUT_VERSION)
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("state", self.saveState(LAYOUT_VERSION))
+        self._settings.setValue("views", self._views.saveState())
+        self._settings.setValue("rows", self._rows.saveState())
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self._views = QSplitter(Qt.Orientation.Horizontal)
+        self._views.addWidget(self._contour)
+        self._views.addWidget(self._surface)
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.addWidget(self._views)
+        self._rows.addWidget(self._loss)
+        for splitter, shares in ((self._views, (1, 1)), (self._rows, (3, 1))):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(5)
+            for index, share in enumerate(shares):
+                splitter.setStretchFactor(index, share)
+        self._rows.setSizes([520, 170])
+        self._views.setSizes([500, 500])
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._rows, 1)
+        column.addWidget(self._transport)
+        column.addWidget(self._readout)
+        self.setCentralWidget(centre)
+        self._dock = QDockWidget(self)
+        self._dock.setObjectName("parameters")
+        self._dock.setTitleBarWidget(QWidget())
+        self._dock.setWidget(self._parameters)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._dock)
+        self.resize(1280, 800)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        playback = self._session.playback
+        acts: dict[str, Callable[[], object]] = {
+            "play": playback.toggle,
+            "step_forward": playback.step_forward,
+            "step_back": playback.step_back,
+            "restart": playback.restart,
+            "run_to_end": playback.run_to_end,
+            "faster": lambda: playback.set_speed(playback.speed * FASTER),
+            "slower": lambda: playback.set_speed(playback.speed / FASTER),
+            "show_both": lambda: self._show_views(contour=True, surface=True),
+            "show_contour": lambda: self._show_views(contour=True, surface=False),
+            "show_surface": lambda: self._show_views(contour=False, surface=True),
+            "show_dock": lambda: self._dock.setVisible(self._commands["show_dock"].isChecked()),
+            "show_loss": lambda: self._loss.setVisible(self._commands["show_loss"].isChecked()),
+            "log_loss": lambda: self._loss.set_scale("log" if self._commands["log_loss"].isChecked() else "linear"),
+            "log_height": lambda: self._surface.set_scale(
+                "log" if self._commands["log_height"].isChecked() else "linear"
+            ),
+            "reset_views": self._reset_views,
+            "full_screen": self._toggle_full_screen,
+        }
+        actions = {command.name: make_action(command, self, acts[command.name]) for command in (*RUN_MENU, *VIEW_MENU)}
+        for name in ("step_forward", "step_back", "faster", "slower"):
+            actions[name].setAutoRepeat(True)
+        for name in ("show_both", "show_dock", "show_loss"):
+            actions[name].setChecked(True)
+        self.addActions(list(actions.values()))
+        return actions
+
+    def _connect(self) -> None:
+        session = self._session
+        for signal in (
+            session.experiment_changed,
+            session.landscape_changed,
+            session.advanced,
+            session.cursor_moved,
+            session.selection_changed,
+            session.looks_changed,
+            session.playback_changed,
+        ):
+            signal.connect(self._redraw_soon)
+        self._contour.hovered.connect(self._readout.show_hover)
+        self._surface.hovered.connect(self._readout.show_hover)
+        self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
+        self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
+        self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
+        self._appearance.theme_changed.connect(self._apply_theme)
+        self._warm_up.done.connect(self._session.prepare)
+
+    def _redraw_soon(self) -> None:
+        self._redraw_timer.start()
+
+    def _redraw(self) -> None:
+        for part in self._parts:
+            if part.isVisibleTo(self):
+                part.redraw()
+        self._tool_bar.redraw()
+
+    def _show_views(self, *, contour: bool, surface: bool) -> None:
+        self._contour.setVisible(contour)
+        self._surface.setVisible(surface)
+        self._commands["show_both"].setChecked(contour and surface)
+        self._commands["show_contour"].setChecked(contour and not surface)
+        self._commands["show_surface"].setChecked(surface and not contour)
+        self._redraw_soon()
+
+    def _reset_views(self) -> None:
+        self._contour.reset_view()
+        self._surface.reset_camera()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self._commands["full_screen"].setChecked(self.isFullScreen())
+
+    def _apply_theme(self, theme: Theme) -> None:
+        for part in self._parts:
+            part.apply_theme(theme)
+        self._tool_bar.apply_theme(theme)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle("gdviz")
+        self._dock.setWindowTitle(self.tr("Parameters"))
+        self._menus.retranslate()
+        self._tool_bar.retranslate()
+        self._redraw_soon()
+
+    def _restore_layout(self) -> None:
+        if self._settings.value("layout") != str(LAYOUT_VERSION) and self._settings.value("layout") != LAYOUT_VERSION:
+            return
+        for restore, key in (
+            (self.restoreGeometry, "geometry"),
+            (lambda state: self.restoreState(state, LAYOUT_VERSION), "state"),
+            (self._views.restoreState, "views"),
+            (self._rows.restoreState, "rows"),
+        ):
+            state = self._settings.value(key)
+            if state is not None:
+                restore(state)
+        self._commands["show_dock"].setChecked(self._dock.isVisibleTo(self))

@@ -1,0 +1,42 @@
+"""What the engine says, in the language of the window.
+
+The engine speaks in templates and in texts that carry both languages; here they become sentences.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from gdviz.engine.message import Message
+
+Language = Literal["en", "zh"]
+LANGUAGE_PROPERTY = "gdviz_language"  # of the application: "en" or "zh"; not set: as the system speaks
+
+
+class TwoLanguages(Protocol):
+    """A text that a file gives in both languages."""
+
+    def in_language(self, language: str) -> str:
+        """Return the text in "en" or "zh"."""
+
+
+def language() -> Language:
+    """Return the language of the window: the one that was chosen, else the system's if we speak it, else English."""
+    application = QCoreApplication.instance()
+    chosen = application.property(LANGUAGE_PROPERTY) if application is not None else None
+    if chosen == "zh" or chosen == "en":
+        return "zh" if chosen == "zh" else "en"
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
+def in_words(message: Message) -> str:
+    """Return `message` as a sentence in the language of the window; messages among its values are translated too."""
+    values = {name: in_words(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+    return QCoreApplication.translate("engine", message.template).format(**values)
+
+
+def text_of(text: TwoLanguages) -> str:
+    """Return `text` in the language of the window."""
+    return text.in_language(language())

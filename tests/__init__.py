@@ -1,0 +1,1 @@
+"""The tests mirror gdviz/; `python -m tests` sets up what they need and runs them all."""

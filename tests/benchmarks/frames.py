@@ -1,0 +1,106 @@
+"""What a frame of the real window costs while runs play: session, views, software OpenGL and composition."""
+
+from __future__ import annotations
+
+from statistics import median
+from time import perf_counter, process_time
+from typing import Any
+
+import msgspec
+
+SEVEN = ["gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "gd"]
+FRAMES = 150
+
+
+def frame_figures() -> dict[str, float]:
+    """Milliseconds a frame in the scenarios, growth at step 100,000, and what a paused window costs."""
+    app, session, window = opened_window("rosenbrock", SEVEN)
+    session.change(session.experiment.with_steps(200_000))
+    session.seek(100)
+    figures = {"frame_ms": _frame_ms(app, session)}
+    window.command("show_surface").trigger()
+    settle(app)
+    figures["frame_ms_surface"] = _frame_ms(app, session)
+    window.command("show_both").trigger()
+    settle(app)
+    session.seek(100)
+    early = _frame_ms(app, session)
+    session.seek(100_000)
+    settle(app)
+    figures["frame_growth"] = _frame_ms(app, session) / early
+    figures["paused_cpu_percent"] = _paused_cpu_percent(app)
+    window.close()
+    app, session, window = opened_window("quadratic", ["gd", "adam"])
+    session.change(session.experiment.with_steps(200_000))
+    figures["frame_ms_first_start"] = _frame_ms(app, session)
+    window.close()
+    return figures
+
+
+def opened_window(landscape: str, optimizers: list[str]) -> tuple[Any, Any, Any]:
+    """Open the real window at 1280 × 800 with these runs, computed and shown; (application, session, window)."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from gdviz.app import first_session
+    from gdviz.session import editing
+    from gdviz.ui import gl
+
+    app = QApplication.instance()
+    if app is None:
+        gl.prepare_before_application()
+        app = QApplication(["gdviz"])
+        gl.prepare_after_application()
+    from gdviz.ui.appearance import Appearance
+    from gdviz.ui.window import Window
+
+    session = first_session()
+    for _ in session.experiment.runs:
+        editing.remove_run(session, 0)
+    editing.use_landscape(session, landscape)
+    for optimizer in optimizers:
+        editing.add_run(session, optimizer)
+    rates = {index: 1e-3 * 0.9**index for index in range(len(optimizers))}
+    for index, rate in rates.items():
+        session.change(session.experiment.with_hyperparameter(index, "lr", rate))
+    session.change(msgspec.structs.replace(session.experiment, tolerance=0.0))
+    settings = QSettings()
+    window = Window(session, Appearance(app, settings), settings)  # type: ignore[arg-type]
+    window.resize(1280, 800)
+    window.show()
+    session.prepare()
+    settle(app)
+    return app, session, window
+
+
+def settle(app: Any) -> None:
+    """Let everything that is due be drawn."""
+    for _ in range(3):
+        app.processEvents()
+
+
+def _frame_ms(app: Any, session: Any) -> float:
+    """Median milliseconds from a step to its last pixel, over frames that each show a new step."""
+    times = []
+    for index in range(FRAMES + 10):
+        before = perf_counter()
+        session.seek(session.cursor + 1)
+        app.processEvents()  # the redraw that the step asked for …
+        app.processEvents()  # … and the painting that the redraw asked for
+        if index >= 10:
+            times.append(perf_counter() - before)
+    return 1e3 * median(times)
+
+
+def _paused_cpu_percent(app: Any) -> float:
+    """Processor time of a paused window, in percent of one processor, over two seconds."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    settle(app)
+    loop = QEventLoop()
+    QTimer.singleShot(500, loop.quit)
+    loop.exec()
+    QTimer.singleShot(2000, loop.quit)
+    wall, busy = perf_counter(), process_time()
+    loop.exec()
+    return 100.0 * (process_time() - busy) / (perf_counter() - wall)

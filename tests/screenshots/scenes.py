@@ -1,0 +1,94 @@
+"""The scenes: each drives a fresh window by keys, clicks and typing, and leaves it to be photographed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from gdviz.session import editing
+from tests.driver import Driver
+
+
+def write_all(folder: Path) -> Iterator[Path]:
+    """Write one PNG per scene; yield each path."""
+    from gdviz.ui import gl
+
+    gl.prepare_before_application()
+    app = QApplication(["gdviz"])
+    app.setApplicationName("gdviz")
+    app.setOrganizationName("gdviz")
+    gl.prepare_after_application()
+    for name, (scene, size) in SCENES.items():
+        driver = Driver(app, size)
+        scene(driver)
+        yield driver.save(folder / f"{name}.png")
+        driver.appearance.choose_theme("system")
+        driver.appearance.choose_language("en")
+        driver.close()
+
+
+def first_start(driver: Driver) -> None:
+    """As it opens."""
+
+
+def playing(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_Space)
+    driver.play_for(1.0)
+
+
+def rosenbrock(driver: Driver) -> None:
+    """Three runs in the curved valley, under way."""
+    editing.use_landscape(driver.session, "rosenbrock")
+    editing.add_run(driver.session, "momentum")
+    for index, rate in enumerate((1e-3, 5e-2, 5e-4)):
+        editing.set_hyperparameter(driver.session, index, "lr", rate)
+    driver.session.change(driver.session.experiment.with_steps(400))
+    driver.session.playback.set_speed(200)
+    driver.key(Qt.Key.Key_Space)
+    driver.play_for(1.5)
+
+
+def diverged(driver: Driver) -> None:
+    editing.set_hyperparameter(driver.session, 0, "lr", 0.19)
+    driver.key(Qt.Key.Key_End)
+
+
+def formula_error(driver: Driver) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    field = driver.find(QLineEdit, "Formula")
+    driver.type(field, "3x² + 2xy + sin y")
+
+
+def dark(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    rosenbrock(driver)
+
+
+def chinese(driver: Driver) -> None:
+    driver.appearance.choose_language("zh")
+    playing(driver)
+
+
+def one_variable(driver: Driver) -> None:
+    editing.use_formula(driver.session, "x² + 2 sin(3x)")
+    driver.key(Qt.Key.Key_End)
+
+
+SMALL, LARGE = (1280, 800), (1920, 1080)
+Scene = tuple[Callable[[Driver], None], tuple[int, int]]
+SCENES: dict[str, Scene] = {
+    "first_start": (first_start, SMALL),
+    "playing": (playing, SMALL),
+    "rosenbrock": (rosenbrock, SMALL),
+    "rosenbrock_1920": (rosenbrock, LARGE),
+    "diverged": (diverged, SMALL),
+    "formula_error": (formula_error, SMALL),
+    "dark": (dark, SMALL),
+    "dark_1920": (dark, LARGE),
+    "chinese": (chinese, SMALL),
+    "one_variable": (one_variable, SMALL),
+}
