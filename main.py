@@ -12,6 +12,7 @@ import os
 import sys
 
 OLDEST = (3, 11)
+VERSION = "{}.{}".format(*sys.version_info)
 HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
@@ -93,8 +94,7 @@ def prepare(groups=()):
     if os.path.exists(os.path.join(VENV, "pyvenv.cfg")) and not os.path.exists(LOCK):
         raise SetupFailed("{} is an environment that gdviz did not make. Move it away, then start again.".format(VENV))
     try:
-        if not os.path.isdir(VENV):
-            os.mkdir(VENV)
+        os.makedirs(VENV, exist_ok=True)
         with open(LOCK, "ab") as lock:
             wait_for(lock)
             if not is_ready(groups):  # it may have become so while waiting
@@ -108,21 +108,19 @@ def prepare(groups=()):
 def is_ready(groups):
     """Whether the environment exists, whole, with all that pyproject.toml names now. This is all a later start does."""
     python, base, has, dependencies = read_stamp()
-    fits = python == version() or not groups
+    fits = python == VERSION or not groups
     return fits and runs(base) and set(groups) <= set(has.split()) and dependencies == pyproject()
 
 
 def set_up(groups, lock):
     """Do what is missing, in steps that each leave a stamp, so that an interrupted set-up goes on where it was."""
-    python, base, has, dependencies = read_stamp()
-    if python != version() or not runs(base):
+    python, base, _, _ = read_stamp()
+    if python != VERSION or not runs(base):
         make_venv(lock)
-        has, dependencies = "", b""
+    _, _, has, dependencies = read_stamp()
     groups = sorted(set(groups) | set(has.split()))
-    if dependencies:
-        say("Bringing {} up to date.".format(VENV))
-    else:
-        say("Installing what gdviz needs; this downloads about 110 MB once and takes one to three minutes.")
+    first = "Installing what gdviz needs; this downloads about 110 MB once and takes one to three minutes."
+    say("Bringing {} up to date.".format(VENV) if dependencies else first)
     forget_half_installed()
     pip = [PYTHON, "-I", "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--progress-bar=off"]
     output, code = run(pip + requirements(groups), lock)
@@ -141,8 +139,7 @@ def make_venv(lock):
     except ImportError:
         raise SetupFailed(
             "This Python lacks the module venv or ensurepip, which make private environments. Install them once, then\n"
-            "start again:\n  Debian, Ubuntu:  sudo apt install python{}-venv\n"
-            "Elsewhere, install Python from python.org.".format(version())
+            "start again:\n  Debian, Ubuntu:  sudo apt install python{}-venv".format(VERSION)
         )
     say("Making a private environment in {}".format(VENV))
     for name in os.listdir(VENV):
@@ -181,7 +178,6 @@ def run(command, lock):
 
 
 def requirements(groups):
-    """The requirement lines of pyproject.toml; their markers are pip's business."""
     import tomllib
 
     table = tomllib.loads(pyproject().decode("utf-8"))
@@ -206,7 +202,7 @@ def forget_half_installed():
 
 
 def read_stamp():
-    """(Python version, the Python behind it, groups installed, pyproject.toml they are from); empty without a stamp."""
+    """(Python version, the Python behind it, groups installed, pyproject.toml they are from), or four times nothing."""
     try:
         with open(STAMP, "rb") as file:
             python, base, groups, dependencies = file.read().split(b"\n", 3)
@@ -218,7 +214,7 @@ def read_stamp():
 def write_stamp(groups, dependencies):
     base = os.path.realpath(sys._base_executable if os.name == "nt" else PYTHON)
     with open(STAMP + ".new", "wb") as file:
-        file.write("\n".join((version(), base, groups, "")).encode("utf-8") + dependencies)
+        file.write("\n".join((VERSION, base, groups, "")).encode("utf-8") + dependencies)
     os.replace(STAMP + ".new", STAMP)
 
 
@@ -232,27 +228,30 @@ def pyproject():
         return file.read()
 
 
-def version():
-    return "{}.{}".format(*sys.version_info)
-
-
 def wait_for(lock):
     """Wait until no other start is setting up. The system drops the lock of a process that ends, however it ends."""
-    try:
-        if os.name == "nt":
-            import msvcrt
+    import time
 
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
+    for seconds in range(1800):
+        try:
+            return try_to_take(lock)
+        except (BlockingIOError, PermissionError):  # someone else has it
+            if seconds == 0:
                 say("Another start is setting gdviz up; waiting for it to finish.")
-                fcntl.flock(lock, fcntl.LOCK_EX)
-    except OSError:  # some network folders cannot lock; one start at a time works there too
-        return
+            time.sleep(1)
+        except OSError:  # some network folders cannot lock; one start at a time works there too
+            return None
+
+
+def try_to_take(lock):
+    if os.name == "nt":
+        import msvcrt
+
+        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def explain(output):
@@ -264,9 +263,8 @@ def explain(output):
         here=HERE, platform=platform.platform(), python=platform.python_version()
     )
     telling = [line.strip() for line in last if not line.startswith("WARNING")][-4:]
-    lines = "".join("\n  " + line[:160] for line in telling)
-    where = "\nThe whole log: {}".format(LOG) if os.path.exists(LOG) else ""
-    return "gdviz could not be set up.\n{}\n\nThe last lines were:{}{}".format(meaning, lines, where)
+    telling = ["  " + line[:160] for line in telling] + ["The whole log: " + LOG] * os.path.exists(LOG)
+    return "gdviz could not be set up.\n{}\n\nThe last lines were:\n{}".format(meaning, "\n".join(telling))
 
 
 def too_old():

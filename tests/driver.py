@@ -36,12 +36,16 @@ class Driver:
         self.window.resize(*size)
         self.window.show()
         self.window.activateWindow()
+        self._closed = False
         self.window.prepare()
         self.wait(lambda: self.session.ready)
         self.settle()
 
     def close(self) -> None:
-        """Close the window and let it go, before anything else can paint it."""
+        """Close the window and let it go, before anything else can paint it; once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         self.session.playback.pause()
         self.window.close()
         self.window.deleteLater()
@@ -76,16 +80,18 @@ class Driver:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click with the left button, in the middle unless said otherwise."""
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+        target, place = _deepest(widget, at or widget.rect().center())
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=place)
         self.settle()
 
     def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
         """Press at one point, move through eight others, release at the last."""
-        QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+        target, place = _deepest(widget, start)
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=place)
         for part in range(1, 9):
-            QTest.mouseMove(widget, start + (end - start) * part / 8)
+            QTest.mouseMove(target, place + (end - start) * part / 8)
             self.app.processEvents()
-        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=end)
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=place + end - start)
         self.settle()
 
     def type(self, field: Any, text: str, *, enter: bool = True) -> None:
@@ -113,3 +119,9 @@ class Driver:
         """Write what the window shows."""
         self.picture().save(str(path))
         return path
+
+
+def _deepest(widget: QWidget, at: QPoint) -> tuple[QWidget, QPoint]:
+    """Return the widget that a mouse at this place of `widget` would meet, and the place in it."""
+    child = widget.childAt(at)
+    return (widget, at) if child is None else (child, child.mapFrom(widget, at))

@@ -151,7 +151,7 @@ def missing_packages() -> list[Library]:
         return []
     missing = missing_libraries(EVERY_PLATFORM + X11 + LIBRARIES)
     if importlib.util.find_spec("ensurepip") is None:  # Debian ships it apart
-        missing.append(Library("ensurepip", f"python{starter.version()}-venv", "python3"))
+        missing.append(Library("ensurepip", f"python{starter.VERSION}-venv", "python3"))
     if shutil.which("Xvfb") is None:
         missing.append(Library("Xvfb", "xvfb", "xorg-x11-server-Xvfb"))
     for patterns, library in FILES:

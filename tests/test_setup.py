@@ -142,7 +142,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(pip: Pip, project: Pat
 def test_only_the_tests_ask_for_the_very_python_they_were_started_with(pip: Pip, project: Path) -> None:
     starter.prepare(["test"])
     stamp = Path(starter.STAMP)
-    stamp.write_bytes(stamp.read_bytes().replace(starter.version().encode(), b"3.99", 1))
+    stamp.write_bytes(stamp.read_bytes().replace(starter.VERSION.encode(), b"3.99", 1))
     pip.commands.clear()
     starter.prepare()
     assert pip.steps == []
@@ -189,10 +189,10 @@ def test_a_failure_of_pip_is_explained_and_leads_to_the_log(pip: Pip, output: st
 
 
 def test_a_folder_that_cannot_be_written_is_explained(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: str) -> None:
+    def refuse(path: str, exist_ok: bool) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
 
-    monkeypatch.setattr(os, "mkdir", refuse)
+    monkeypatch.setattr(os, "makedirs", refuse)
     with pytest.raises(starter.SetupFailed, match="may not write in"):
         starter.prepare()
 

@@ -17,7 +17,7 @@ from gdviz.engine.errors import FormulaError
 from gdviz.engine.formula import LARGEST_EXPONENT, constant_value, folded
 from gdviz.engine.functions import UNIT_STEP
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.tree import Binary, Call, Compare, Name, Negate, Node, Number, walk
+from gdviz.engine.tree import Binary, Call, Compare, Name, Negate, Node, Number, names_in, walk
 
 
 def gradient_of(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
@@ -27,7 +27,7 @@ def gradient_of(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
 
 
 LARGEST_EXACT = 10**15  # whole numbers up to here stay exact
-MOST_OPERATIONS = 1500  # in one partial derivative; beyond, its own derivatives take seconds
+MOST_OPERATIONS = 1500  # to be differentiated for second derivatives; beyond, they would take seconds
 
 
 def hessian_of(gradient: tuple[Node, ...], variables: tuple[str, ...]) -> tuple[tuple[Node, ...], ...] | None:
@@ -35,7 +35,7 @@ def hessian_of(gradient: tuple[Node, ...], variables: tuple[str, ...]) -> tuple[
 
     Only the upper triangle is computed, the rest is mirrored.
     """
-    if any(sum(1 for _ in walk(component)) > MOST_OPERATIONS for component in gradient):
+    if sum(_work(component, variables[i:]) for i, component in enumerate(gradient)) > MOST_OPERATIONS:
         return None
     rows: list[list[Node]] = [[Number(0.0)] * len(variables) for _ in variables]
     for i, component in enumerate(gradient):
@@ -43,6 +43,11 @@ def hessian_of(gradient: tuple[Node, ...], variables: tuple[str, ...]) -> tuple[
         for j in range(i, len(variables)):
             rows[i][j] = rows[j][i] = _tree(sympy.diff(expression, _symbol(variables[j])))
     return tuple(tuple(row) for row in rows)
+
+
+def _work(component: Node, variables: tuple[str, ...]) -> int:
+    """Return how many operations SymPy looks at to differentiate `component` by each of `variables`."""
+    return sum(1 for _ in walk(component)) * len(names_in(component).intersection(variables))
 
 
 class _Step(sympy.Function):  # type: ignore[misc]

@@ -42,10 +42,10 @@ class Extrema:
             if level == len(self._levels):
                 self._levels.append((np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)))
             lowest, highest = self._levels[level]
-            done = len(lowest)
-            if len(values) // block > done:
-                new = self._pairs(level, done, len(values) // block)
-                self._levels[level] = (np.concatenate((lowest, new[0])), np.concatenate((highest, new[1])))
+            if len(values) // block == len(lowest):
+                break
+            new = self._pairs(level, len(lowest), len(values) // block)
+            self._levels[level] = (np.concatenate((lowest, new[0])), np.concatenate((highest, new[1])))
             block, level = 2 * block, level + 1
 
     def sampled(self, k: int, buckets: int, first: int = 0) -> tuple[Floats, Floats]:

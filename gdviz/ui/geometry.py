@@ -204,9 +204,7 @@ def dashed(segments: Floats, pattern: tuple[float, ...], travelled: float = 0.0)
     return np.concatenate(pieces), float(ends[-1]) if len(ends) else travelled
 
 
-def _dashed_few(
-    pieces: list[list[float]], pattern: tuple[float, ...], travelled: float
-) -> tuple[Floats, float]:
+def _dashed_few(pieces: list[list[float]], pattern: tuple[float, ...], travelled: float) -> tuple[Floats, float]:
     period = sum(pattern)
     edges = list(accumulate(pattern))
     dashes: list[tuple[float, float, float, float]] = []
@@ -239,7 +237,9 @@ def _crossings(start: Floats, end: Floats, low: Floats, high: Floats) -> tuple[F
 
 def _keys(cells: Floats, others: Floats) -> NDArray[np.uint64]:
     """Return one number per pair of cells (m, 2), the same in both directions; different pairs differ (64 bits)."""
-    one, other = ((c[:, 0].astype(np.int64) + REACH) * _SPAN + c[:, 1].astype(np.int64) + REACH for c in (cells, others))
+    one, other = (
+        (c[:, 0].astype(np.int64) + REACH) * _SPAN + c[:, 1].astype(np.int64) + REACH for c in (cells, others)
+    )
     key = np.minimum(one, other).astype(np.uint64) * np.uint64(_MIX)
     key ^= key >> np.uint64(32)
     key = (key + np.maximum(one, other).astype(np.uint64)) * np.uint64(_STIR)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
 
 from gdviz.ui.theme import RunStyle, Theme
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from gdviz.ui.numbers import MINUS
+from gdviz.ui.numbers import MINUS, brief_number
 from gdviz.ui.raster import Frame
 from gdviz.ui.style import mixed, tabular
 from gdviz.ui.theme import Theme
@@ -59,14 +58,14 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
             self.name = name
             self.update()
 
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N802, N803
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Return spacings of 1, 2 or 5 times a power of ten; whole decades where values are exponents."""
-        rough = (maxVal / max(size, 1) - minVal / max(size, 1)) * (70 if self.orientation == "bottom" else 48)
+        rough = (maxVal / max(size, 1) - minVal / max(size, 1)) * (70 if self.orientation == "bottom" else 36)
         if not (math.isfinite(rough) and rough > 0):
             return []
         power = 10.0 ** math.floor(math.log10(rough))
         step = next((factor * power for factor in (1, 2, 5, 10) if factor * power >= rough), 10 * power)
-        return [(max(math.ceil(step), 1.0) if self.powers else step, 0)]
+        return [(float(math.ceil(step)) if self.powers and rough > 0.4 else step, 0)]
 
     def places(self, low: float, high: float, size: float) -> list[float]:
         """Return where numbers stand between `low` and `high` on `size` pixels."""
@@ -77,13 +76,13 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         count = math.floor(high / step) - math.ceil(low / step)
         return [(math.ceil(low / step) + index) * step for index in range(min(count, 200) + 1)]
 
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the numbers beside the ticks."""
         if self.powers:
             return [_power_of_ten(value) for value in values]
         return [_tick(value, spacing) for value in values]
 
-    def boundingRect(self) -> QRectF:  # noqa: N802
+    def boundingRect(self) -> QRectF:
         """Return the area of the axis without the two pixels beside the picture: Qt updates those with the picture,
 
         and would draw the axis again in every frame.
@@ -120,7 +119,7 @@ class Picture(QGraphicsItem):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         box.sigResized.connect(self._resized)
 
-    def boundingRect(self) -> QRectF:  # noqa: N802
+    def boundingRect(self) -> QRectF:
         """Return the area inside of the axes."""
         return QRectF(self._box.rect())
 
@@ -159,6 +158,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         # Otherwise every frame of the picture would also draw the axes, which touch it, again.
         self.setOptimizationFlag(pg.GraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.pans_upwards = True
         self._held: str = ""
         self._from = QPointF()
 
@@ -183,7 +183,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Return where the mouse is, in pixels from the top left corner inside of the axes."""
         return QPointF(self.box.mapFromScene(self.mapToScene(event.position().toPoint())))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag or to pan."""
         position = self.inside(event)
         if not self.picture.boundingRect().contains(position):
@@ -196,20 +196,21 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self._held = "drag"
             self.pressed.emit(position)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, pan, or say where the mouse is."""
         position = self.inside(event)
         if self._held == "pan":
             frame = self.frame
-            before, after = frame.to_plane(*self._from.toTuple()), frame.to_plane(*position.toTuple())  # type: ignore[misc]
-            self.box.translateBy(x=before[0] - after[0], y=before[1] - after[1])
+            before = frame.to_plane(self._from.x(), self._from.y())
+            after = frame.to_plane(position.x(), position.y())
+            self.box.translateBy(x=before[0] - after[0], y=(before[1] - after[1]) * self.pans_upwards)
             self._from = position
         elif self._held == "drag":
             self.dragged.emit(position)
         else:
             self.pointed.emit(position if self.picture.boundingRect().contains(position) else None)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End dragging or panning."""
         held, self._held = self._held, ""
         if held == "drag":
@@ -217,28 +218,24 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         if held:
             self.pointed.emit(self.inside(event))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On an axis: the whole range again. Inside: a second press."""
         if self.picture.boundingRect().contains(self.inside(event)):
             self.mousePressEvent(event)
         else:
             self.home_wanted.emit()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Forget where the mouse was."""
         self.pointed.emit(None)
         super().leaveEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> Any:  # noqa: N802
-        """Leave the mouse to this class: pyqtgraph's scene neither highlights nor drags anything."""
-        return super().viewportEvent(event)
 
 
 def _tick(value: float, spacing: float) -> str:
     if abs(value) < spacing * 1e-6:
         return "0"
     largest = max(abs(value), spacing)
-    if 1e-4 <= spacing and largest < 1e6:
+    if spacing >= 1e-4 and largest < 1e6:
         return f"{value:.{max(0, -math.floor(math.log10(spacing) + 1e-9))}f}".replace("-", MINUS)
     digits = min(max(0, math.floor(math.log10(abs(value)) + 1e-9) - math.floor(math.log10(spacing) + 1e-9)), 6)
     mantissa, exponent = f"{value:.{digits}e}".split("e")
@@ -247,7 +244,7 @@ def _tick(value: float, spacing: float) -> str:
 
 def _power_of_ten(exponent: float) -> str:
     if abs(exponent - round(exponent)) > 1e-6:
-        return ""
+        return brief_number(10.0**exponent, 4) if abs(exponent) < 300 else ""
     whole = round(exponent)
     if -3 <= whole <= 3:
         return f"{10.0**whole:g}"

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
-from pyqtgraph.Qt.internals import PrimitiveArray
 
 from gdviz.ui.geometry import FEW, Floats, clip_segments
 
@@ -125,7 +125,10 @@ class Layer:
         if not strokes:
             return
         painter = self.painter(_area(strokes))
-        over, under = QPainter.CompositionMode.CompositionMode_SourceOver, QPainter.CompositionMode.CompositionMode_DestinationOver
+        over, under = (
+            QPainter.CompositionMode.CompositionMode_SourceOver,
+            QPainter.CompositionMode.CompositionMode_DestinationOver,
+        )
         for stroke in strokes:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, stroke.smooth)
             painter.setCompositionMode(under if stroke.beneath else over)

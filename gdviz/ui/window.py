@@ -58,6 +58,7 @@ class Window(QMainWindow):
         self._apply_theme(appearance.theme)
         self._retranslate()
         self._redraw()
+        self._contour.setFocus()  # no button: Space plays from the first moment
 
     def command(self, name: str) -> QAction:
         """Return the action of a command by its name. Raises KeyError."""

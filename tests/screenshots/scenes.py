@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gdviz.session import editing
 from tests.driver import Driver
@@ -57,10 +57,7 @@ def diverged(driver: Driver) -> None:
 
 
 def formula_error(driver: Driver) -> None:
-    from PySide6.QtWidgets import QLineEdit
-
-    field = driver.find(QLineEdit, "Formula")
-    driver.type(field, "3x² + 2xy + sin y")
+    driver.type(driver.find(QLineEdit, "Formula of the landscape"), "3x² + 2xy + sin y")
 
 
 def dark(driver: Driver) -> None:

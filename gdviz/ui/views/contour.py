@@ -95,7 +95,7 @@ class ContourView(QWidget):
         frame = self._plot.frame
         return frame.x, frame.y
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner."""
         super().resizeEvent(event)
         self._button.move(self.width() - self._button.sizeHint().width() - 8, 8)

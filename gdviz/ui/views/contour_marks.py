@@ -61,4 +61,3 @@ def draw_arrow(painter: QPainter, tip: QPointF, direction: tuple[float, float], 
         painter.setBrush(QColor(style.colour))
         painter.drawPolygon(QPolygonF([QPointF(-2, 0), QPointF(-16, 7.5), QPointF(-12.5, 0), QPointF(-16, -7.5)]))
     painter.restore()
-

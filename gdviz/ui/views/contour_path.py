@@ -6,6 +6,7 @@ again from the start.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -23,6 +24,7 @@ Points = Callable[[Trajectory, int, int], Floats]  # the rows first … last - 1
 
 _MARKED = 60  # steps of one run that carry a marker
 _APART = 8.0  # pixels between a marked step and the step before it
+_MOST_INK = 60_000.0  # pixels of line beyond which a path is a thicket: from there on it is drawn thin
 _UNIT = 2.0  # pixels, the unit of dash lengths
 _DASHED = 4000  # pieces of a path beyond which it is drawn solid: dashes would no longer be seen as such
 
@@ -48,7 +50,8 @@ class RunPath:
     def restart(self) -> None:
         """Begin to draw the path again."""
         self._layer.clear(self.frame, self._ratio)
-        self._drawn = 0
+        self._drawn = 0  # pieces that are on the layer
+        self._ink = 0.0  # pixels of line that are on the layer
         self._walked = 0.0  # pixels, where the next dash goes on
 
     def take_in(self) -> None:
@@ -93,14 +96,26 @@ class RunPath:
             self.restart()
         if len(pieces) == self._drawn:
             return
-        lines = self.frame.visible_pieces(pieces[self._drawn :])
+        lines, thicket = self._parted(self.frame.visible_pieces(pieces[self._drawn :]))
+        self._drawn = len(pieces)
+        self._layer.stroke(Stroke(thicket, style.colour, 1.0, smooth=False))
         strokes = [Stroke(lines, theme.path_outline, width + 2.0, beneath=True)]
         if style.dash and len(pieces) <= _DASHED:
             strokes.append(Stroke(lines, theme.path_core, width))
             pattern = tuple(length * _UNIT for length in style.dash)
             lines, self._walked = dashed(lines, pattern, self._walked)
         self._layer.stroke(*strokes, Stroke(lines, style.colour, width))
-        self._drawn = len(pieces)
+
+    def _parted(self, lines: Floats) -> tuple[Floats, Floats]:
+        """Return those of the pieces to draw that are still to be told apart, and the others."""
+        if len(lines) <= FEW:
+            self._ink += sum(math.hypot(to_x - x, to_y - y) for x, y, to_x, to_y in lines.reshape(-1, 4).tolist())
+            clear = len(lines) if self._ink <= _MOST_INK else 0
+        else:
+            ink = self._ink + np.cumsum(np.hypot(*(lines[:, 1] - lines[:, 0]).T))
+            self._ink = float(ink[-1])
+            clear = int(np.searchsorted(ink, _MOST_INK))
+        return lines[:clear], lines[clear:]
 
     def paint(self, painter: QPainter) -> None:
         """Copy the path to the screen."""
@@ -117,24 +132,24 @@ class RunPath:
             self._stamped += 1
         painter.end()
 
-    def way_out(self, step: int) -> tuple[Floats, Floats]:
-        """Return where the run crossed the border at `step`, in pixels (2,), and the direction it went (2,).
+    def way_out(self, step: int) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return where the run crossed the border at `step`, in pixels, and the direction it went (of length 1).
 
         The direction is zero when the step is not finite: the run ended where it was.
         """
         size = np.array([self.frame.width, self.frame.height])
+        frame, size = self.frame, np.array([self.frame.width, self.frame.height])
         way = self._points(self.trajectory, max(step - 1, 0), max(step, 0) + 1)
-        pixels = self.frame.to_pixels(way)
-        start, end = pixels[0], pixels[-1]
+        pixels = np.clip(frame.to_pixels(way), -1e300, 1e300)
+        start, end = (size / 2 if step < 0 else pixels[0]), pixels[-1]  # never seen: where it lies from the middle
         if not np.isfinite(way[-1]).all():
-            return np.clip(start, 0.0, size), np.zeros(2)
-        end = np.clip(end, -1e300, 1e300)
-        if step < 0:  # never seen: where it lies, seen from the middle
-            start = size / 2
+            x, y = np.clip(start, 0.0, size).tolist()
+            return (x, y), (0.0, 0.0)
         cut, _ = clip_segments(np.stack((start, end))[None], np.zeros(2), size)
-        longest = np.abs(end - start).max()
-        direction = (end / longest - start / longest) if longest > 0 else np.zeros(2)
-        return cut[0, 1], direction / max(float(np.hypot(*direction)), 1e-300)
+        (_, (x, y)), longest = cut[0].tolist(), max(float(np.abs(end - start).max()), 1e-300)
+        along, down = (end / longest - start / longest).tolist()
+        length = max(math.hypot(along, down), 1e-300)
+        return (x, y), (along / length, down / length)
 
     def nearest(self, x: float, y: float, k: int, reach: float) -> int | None:
         """Return the step at or before k whose point is nearest to a pixel, within `reach` pixels."""

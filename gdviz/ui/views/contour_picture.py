@@ -100,7 +100,7 @@ class ContourPicture:
         """Return the start as a point (2,) of this view."""
         start = np.asarray(self._session.experiment.start, dtype=float)
         if self._session.landscape.dimension == 1:
-            return on_curve(start[None], self._session.landscape.loss(start[None]))[0]
+            start = on_curve(start[None], self._session.landscape.loss(start[None])).ravel()
         return start[:2]
 
     def _follow(self, frame: Frame, ratio: float) -> None:
@@ -164,7 +164,7 @@ class ContourPicture:
                 draw_ball(painter, QPointF(*place), style, 6.5 if index == session.selected else 5.5, self.theme)
             else:
                 place, way = path.way_out(left)
-                draw_arrow(painter, QPointF(*place), (float(way[0]), float(way[1])), style, self.theme)
+                draw_arrow(painter, QPointF(*place), way, style, self.theme)
             words = self._outcome(runs[index], session.experiment.runs[index].name, k, left)
             if words:
                 taken = [box for box, _, _ in chips]

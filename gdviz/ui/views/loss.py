@@ -31,6 +31,7 @@ class LossView(QWidget):
         self._picture = LossPicture(session)
         self._plot = Plot(self._paint, Axis("left", "f", space=58), Axis("bottom", space=22))
         self._plot.box.setMouseEnabled(x=True, y=False)
+        self._plot.pans_upwards = False
         self._plot.left.powers = True
         self._shown: tuple[object, ...] = ()
         self._heights: tuple[float, float] = (0.0, 1.0)
@@ -41,7 +42,9 @@ class LossView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
-        self._button = QToolButton(self._plot, checkable=True, checked=True)
+        self._button = QToolButton(self._plot)
+        self._button.setCheckable(True)
+        self._button.setChecked(True)
         self._button.clicked.connect(lambda checked: self.set_scale("log" if checked else "linear"))
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
@@ -86,13 +89,13 @@ class LossView(QWidget):
         self._plot.apply_theme(theme)
         self._button.setIcon(icon("log-scale", theme))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner."""
         super().resizeEvent(event)
         self._button.move(2, 2)
@@ -176,5 +179,7 @@ class LossView(QWidget):
             loss = format_number(picture.curve(nearest).value(step))
             return step, place, [title, f"f = {loss}"], picture.style(nearest).colour
         lines = [self.tr("step {step}").format(step=step)]
-        lines += [f"{runs[index].name}  {format_number(picture.curve(index).value(step))}" for index, _ in sorted(found)[:8]]
+        lines += [
+            f"{runs[index].name}  {format_number(picture.curve(index).value(step))}" for index, _ in sorted(found)[:8]
+        ]
         return step, at, lines, ""

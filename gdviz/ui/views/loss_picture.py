@@ -174,13 +174,15 @@ class LossPicture:
     def _draw_notes(self, painter: QPainter, frame: Frame, notes: list[str]) -> None:
         font = small_font(self.font)
         flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
+        upper_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        top = max((box.top() for _, box in self.names), default=0.0)
         painter.setPen(QColor(self.theme.secondary))
         painter.setFont(font)
         unit = QCoreApplication.translate("LossView", "step")
         painter.drawText(QRectF(0, 0, frame.width - 6, frame.height - 2), flags, unit)
-        if notes:
-            width, height = chip_size([" · ".join(notes)], font)
-            draw_chip(painter, QRectF(6, frame.height - height - 4, width, height), [" · ".join(notes)], font, self.theme)
+        for note in notes:
+            top += QFontMetricsF(font).height() + 2
+            painter.drawText(QRectF(0, top, frame.width - 6, frame.height), int(upper_right), note)
 
     def _draw_hover(self, painter: QPainter, frame: Frame) -> None:
         if self.hover is None:
@@ -192,4 +194,3 @@ class LossPicture:
         font = small_font(self.font)
         box = place_chip(at, chip_size(lines, font, colour), QRectF(0, 0, frame.width, frame.height))
         draw_chip(painter, box, lines, font, self.theme, colour)
-

@@ -78,7 +78,7 @@ class ReadoutView(QWidget):
         self._shown = ()
         self.redraw()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language, and make room for another font."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -92,7 +92,7 @@ class Badge(QWidget):
             self._style, self._theme = style, theme
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the marker."""
         if self._style is None:
             return

@@ -79,7 +79,7 @@ class Camera:
 
 @dataclass(frozen=True)
 class Stand:
-    """Where the whole box fills the view at zoom 1: distance, and how far the picture is shifted (right, up; shares)."""
+    """Where the whole box fills the view at zoom 1: a distance, and a shift of the picture (right, up; shares)."""
 
     distance: float
     shift: tuple[float, float]
@@ -104,7 +104,7 @@ class Stand:
         return cls(far, (float(wanted[0] - middle[0]), float(wanted[1] - middle[1])))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Eye:
     """A camera at work: its matrix from the scene to clip space (4, 4), and the view's size in device pixels."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 
+from pyqtgraph.opengl import GLViewWidget
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QSurfaceFormat
 from PySide6.QtWidgets import QWidget
-from pyqtgraph.opengl import GLViewWidget
 
 from gdviz.ui.gl import is_software_renderer
 from gdviz.ui.views.surface_box import Box
@@ -135,7 +135,8 @@ class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
         except Exception as error:
             self._failures += 1
             _log.exception("The surface could not be drawn (%d in a row)", self._failures)
-            if self._frame is not None:
+            self._drawn = ()
+            if self._failures > 1:
                 self._frame = None  # perhaps only the copying fails: draw everything in every frame from now on
             if self._failures >= _MOST_FAILURES:
                 self._give_up(error)

@@ -28,7 +28,7 @@ _ROOM = 0.035  # scene units between two markers
 _MARKED_STEPS, _FADED_STEPS = 40, 60  # markers while the steps are few; they fade, they do not vanish
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Walk:
     """One visible run: its track, the step it shows, the index of its RunStyle, whether it is selected."""
 
@@ -38,7 +38,7 @@ class Walk:
     selected: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Moving:
     """One frame: the walks in drawing order (the selected one last), and the sprites by name with their places."""
 

@@ -26,7 +26,7 @@ _ISOLINE_LIFT = 0.006  # scene units towards the eye: the isolines lie on the su
 _FRAME_LINES = 7
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Still:
     """A surface ready to be drawn, and the axes around it."""
 

@@ -49,7 +49,7 @@ class Strand:
 
 
 def _straightened_blocks(pieces: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Straighten whole blocks of pieces (m, 2, 3): return pieces (c, 2, 3), and how many each block has (m / _BLOCK,)."""
+    """Straighten whole blocks of pieces (m, 2, 3): return pieces (c, 2, 3) and how many each block has."""
     count = len(pieces)
     starts_anew = np.ones(count, dtype=bool)
     starts_anew[1:] = (pieces[1:, 0] != pieces[:-1, 1]).any(axis=1)
