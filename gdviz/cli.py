@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import io
 import json
 import math
 import re
@@ -49,10 +50,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"gdviz: {sentence}", file=sys.stderr)
         return 2
     try:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # formulas are not ASCII
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # formulas are not ASCII
         print(text, flush=True)
     except BrokenPipeError:  # a reader such as head has seen enough
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None  # type: ignore[assignment, unused-ignore]
     return 0
 
 
@@ -105,7 +107,7 @@ def _catalog() -> Catalog:
 def _list(arguments: argparse.Namespace) -> str:
     catalog = _catalog()
     if arguments.kind == "landscapes":
-        rows = [
+        rows: list[dict[str, object]] = [
             {"id": entry.id, "name": entry.name.en, "formula": entry.formula, "variables": list(entry.variables),
              "domain": entry.domain, "start": entry.start, "minima": entry.minima, "description": entry.description.en}
             for entry in catalog.landscapes.values()

@@ -41,7 +41,7 @@ def _read_all(
     for folder in folders:
         for path in sorted((folder / kind).glob("*.toml")):
             try:
-                entries[path.stem] = read(path, path.read_text(encoding="utf-8"))
+                entries[path.stem] = read(path, path.read_text(encoding="utf-8-sig"))
             except FileError as error:
                 mistakes.append(error.mistake)
             except (OSError, UnicodeDecodeError) as error:

@@ -265,4 +265,3 @@ def _power(base: sympy.Expr, exponent: sympy.Expr) -> Node:
     if exponent.is_number and exponent.is_negative:
         return Binary("/", Number(1.0), _power(base, -exponent))
     return Binary("^", _tree(base), _tree(exponent))
-

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.formula import parse
-from gdviz.engine.functions import CONSTANTS
+from gdviz.engine.functions import CONSTANTS, FUNCTIONS, VECTOR_FUNCTIONS
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.tokens import canonical, plain_signs
 from gdviz.engine.tree import Call, Name, Node, children, names_in, renamed, walk
@@ -23,13 +23,17 @@ POSITION, GRADIENT, STEP = "x", "g", "t"
 
 @dataclass(frozen=True)
 class Assignment:
-    """One line: `target` (canonical) = `value`, whose names carry versions; `text` as the author wrote it."""
+    """One line: `target` (canonical) = `value`, whose names carry versions; `text` as the author wrote it.
+
+    `offset` is where the formula begins in the line: columns in `value` count from there.
+    """
 
     target: str
     version: int
     value: Node
     text: str
     line: int
+    offset: int
 
     @property
     def versioned(self) -> str:
@@ -60,9 +64,8 @@ class Equations:
 
     def look_aheads(self) -> int:
         """Return how many gradients a step evaluates besides the one at x."""
-        return sum(
-            isinstance(part, Call) and part.function == "grad" for line in self.assignments for part in walk(line.value)
-        )
+        parts = {part for line in self.assignments for part in walk(line.value)}
+        return sum(isinstance(part, Call) and part.function == "grad" for part in parts)
 
 
 def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bool]) -> Equations:
@@ -71,7 +74,7 @@ def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bo
     `symbols` maps each hyperparameter's name to its symbol (both may be written); `state` maps the names that have
     a declared start to whether that start is a vector. Raises FormulaError with line and column, both from 1.
     """
-    aliases = {canonical(symbol): name for name, symbol in symbols.items()} | {name: name for name in symbols}
+    aliases = _aliases(symbols)
     rows = [_halves(row, number) for number, row in enumerate(text.split("\n"), start=1) if row.strip()]
     targets = [_target(left, number, aliases) for left, _, number, _ in rows]
     if POSITION not in targets:
@@ -85,13 +88,30 @@ def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bo
         value = renamed(value, lambda name: _versioned(aliases.get(name, name), versions))
         versions[target] += 1
         whole = text.split("\n")[number - 1].strip()
-        lines.append(Assignment(target, versions[target], value, whole, number))
+        lines.append(Assignment(target, versions[target], value, whole, number, offset))
     terms = tuple(dict.fromkeys(target for target in targets if target != POSITION))
     read = {name for line in lines for name in names_in(line.value)}
     stateful = tuple(term for term in terms if f"{term}#0" in read)
     vectors = _vectors(lines, stateful, state)
-    _check_shapes(lines, vectors)
+    _check_shapes(lines, vectors, {name: f"{name}#0" in vectors for name in stateful})
     return Equations(tuple(lines), terms, stateful, tuple(symbols), vectors)
+
+
+def read_start(text: str, symbols: Mapping[str, str]) -> Node:
+    """Read the formula of a state's start, in x and hyperparameters. Raises FormulaError."""
+    aliases = _aliases(symbols)
+    return renamed(parse(text, {POSITION, *aliases}), lambda name: aliases.get(name, name))
+
+
+def is_free(name: str) -> bool:
+    """Tell whether a name, in canonical spelling, can be given to a hyperparameter or a term."""
+    plain = "".join(char for char in name if not unicodedata.combining(char))
+    given = {POSITION, GRADIENT, STEP} | CONSTANTS.keys() | FUNCTIONS.keys() | VECTOR_FUNCTIONS.keys()
+    return name not in given and re.fullmatch(r"[^\W\d_]\w*", plain) is not None
+
+
+def _aliases(symbols: Mapping[str, str]) -> dict[str, str]:
+    return {canonical(written): name for name, symbol in symbols.items() for written in (symbol, name)}
 
 
 def _halves(row: str, number: int) -> tuple[str, str, int, int]:
@@ -109,7 +129,7 @@ def _target(left: str, number: int, hyperparameters: Mapping[str, str]) -> str:
     if not re.fullmatch(r"[^\W\d_]\w*", plain):
         template = QT_TRANSLATE_NOOP("engine", "“{name}” is not a name that can be assigned")
         raise FormulaError(Message(template, {"name": left}), 1, max(1, len(left)), line=number)
-    if name in (GRADIENT, STEP) or name in CONSTANTS or name in hyperparameters:
+    if name in hyperparameters or not (name == POSITION or is_free(name)):
         template = QT_TRANSLATE_NOOP("engine", "“{name}” is given and cannot be assigned; use another name")
         raise FormulaError(Message(template, {"name": left}), 1, len(left), line=number)
     return name
@@ -148,14 +168,20 @@ def _is_vector(node: Node, vectors: frozenset[str] | set[str]) -> bool:
     return any(_is_vector(child, vectors) for child in children(node))
 
 
-def _check_shapes(lines: list[Assignment], vectors: frozenset[str]) -> None:
-    shapes: dict[str, bool] = {}
+def _check_shapes(lines: list[Assignment], vectors: frozenset[str], starts: Mapping[str, bool]) -> None:
+    shapes = dict(starts)
     for line in lines:
         vector = line.versioned in vectors
         if shapes.setdefault(line.target, vector) != vector:
             template = QT_TRANSLATE_NOOP("engine", "“{name}” is a vector in one line and a number in another")
             raise FormulaError(Message(template, {"name": line.target}), 1, len(line.target), line=line.line)
         for part in walk(line.value):
-            if isinstance(part, Call) and part.function == "grad" and not _is_vector(part.arguments[0], vectors):
+            if not isinstance(part, Call) or any(_is_vector(argument, vectors) for argument in part.arguments):
+                continue
+            if part.function == "grad":
                 template = QT_TRANSLATE_NOOP("engine", "grad(…) needs a position, such as grad(x + μ v)")
-                raise FormulaError(Message(template), part.column, 4, line=line.line)
+                raise FormulaError(Message(template), part.column + line.offset, 4, line=line.line)
+            if part.function in VECTOR_FUNCTIONS:
+                template = QT_TRANSLATE_NOOP("engine", "{name}(…) needs a vector, such as {name}(g)")
+                message = Message(template, {"name": part.function})
+                raise FormulaError(message, part.column + line.offset, len(part.function), line=line.line)

@@ -38,8 +38,8 @@ class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def value_at(self, name: str, step: int) -> float:
         """Return the hyperparameter in force for the update after `step`."""
-        values = [edit.value for edit in self.edits if edit.name == name and edit.step <= step]
-        return values[-1] if values else self.hyperparameters[name]
+        edits = [edit for edit in self.edits if edit.name == name and edit.step <= step]
+        return max(reversed(edits), key=lambda edit: edit.step).value if edits else self.hyperparameters[name]
 
 
 class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,6 +124,20 @@ def check_interval(low: float, high: float) -> None:
         raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the lower end must be below the upper end")))
     if high - low < 1e-9 * max(abs(low), abs(high)):
         raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the two ends are too close together")))
+
+
+def check_complete(experiment: Experiment, dimension: int) -> None:
+    """Raise InputError unless start, domain, minima and runs fit together and a landscape of `dimension` variables."""
+    experiment.with_domain(experiment.landscape.domain).with_start(experiment.start)
+    experiment.with_steps(experiment.steps).with_tolerance(experiment.tolerance)
+    places = (experiment.start, experiment.landscape.domain, *experiment.landscape.minima)
+    if any(len(place) != dimension for place in places):
+        template = QT_TRANSLATE_NOOP("engine", "start, domain and minima need {count} entries each, as the formula has")
+        raise InputError(Message(template, {"count": dimension}))
+    names = [run.name for run in experiment.runs]
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InputError(Message(QT_TRANSLATE_NOOP("engine", "two runs are called “{name}”"), {"name": twice}))
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):

@@ -195,7 +195,8 @@ def _explained(error: UnexpectedInput, row: list[Token], text: str) -> FormulaEr
             return FormulaError(Message(template, {"sign": str(opened), "close": close}), _column(opened))
         message = Message(QT_TRANSLATE_NOOP("engine", "the formula ends too early; a number, a name or “(” is missing"))
         return FormulaError(message, len(text.rstrip()) + 1)
-    before = row[row.index(token) - 1] if token in row and row.index(token) > 0 else None
+    place = next((index for index, other in enumerate(row) if other is token), 0)  # equal tokens may stand before
+    before = row[place - 1] if place > 0 else None
     if before is not None and before.type == "FUNCTION":
         template = QT_TRANSLATE_NOOP("engine", "{name} needs parentheses, such as {name}(x)")
         return FormulaError(Message(template, {"name": str(before)}), _column(before), len(before))

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.engine.equations import GRADIENT, POSITION, STEP, Equations
+from gdviz.engine.equations import GRADIENT, POSITION, STEP, Equations, read_start
 from gdviz.engine.functions import array_namespace, scalar_namespace
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import LEARNING_RATE, EquationsOptimizer, Layout, Stepper
@@ -152,6 +152,8 @@ def array_kernel(equations: Equations) -> ArrayKernel:
         writer.expect(line.value)
     for line in equations.assignments:
         source = writer.write(line.value)
+        if line.target == POSITION and not equations.is_vector(line.value):
+            source = f"np.broadcast_to({source}, x.shape)"
         writer.statements.append(f"{places[line.versioned]} = {source}")
     terms = ", ".join(f"{name!r}: {places[equations.last_version(name)]}" for name in equations.terms)
     result = f"return {places[equations.last_version(POSITION)]}, {{{terms}}}"
@@ -173,14 +175,13 @@ def _as_floats(values: Mapping[str, float]) -> dict[str, np.float64]:
 
 def state_starts(optimizer: EquationsOptimizer, start: Array, values: Mapping[str, float]) -> dict[str, Array]:
     """Return what each state name holds before the first step, (..., P) or (..., 1): 0 unless the file says more."""
-    from gdviz.engine.formula import parse
-
+    symbols = {name: entry.symbol for name, entry in optimizer.hyperparameters.items()}
     starts: dict[str, Array] = {}
     for term in optimizer.terms:
         if term.name in optimizer.equations.state:
             shape = start.shape if term.is_vector else (*start.shape[:-1], 1)
             text = optimizer.state_starts.get(term.name, "0")
-            node = parse(text, {POSITION, *values}, vectors=False)
+            node = read_start(text, symbols)
             places = {POSITION: "x"} | {name: f"values[{name!r}]" for name in values}
             source = Writer("array", lambda name, _, places=places: places[name]).write(node)  # type: ignore[misc]
             begin = compiled(f"def begin(x, values):\n    return {source}\n", "begin", array_namespace())
@@ -247,7 +248,8 @@ def _equation_lines(
         for index in range(len(components(line.versioned))):
             writer.expect(line.value, index)
     for number, line in enumerate(equations.assignments):
-        for ahead, call in enumerate(part for part in walk(line.value) if _is_look_ahead(part)):
+        inner_first = [part for part in reversed(list(walk(line.value))) if _is_look_ahead(part)]
+        for ahead, call in enumerate(call for call in inner_first if not writer.knows(call)):
             assert isinstance(call, Call)
             names = [f"a{number}_{ahead}_{index}" for index in range(dimension)]
             at = ", ".join(writer.write(call.arguments[0], index) for index in range(dimension))

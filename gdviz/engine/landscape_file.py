@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from gdviz.engine.errors import FormulaError
+from gdviz.engine.errors import FormulaError, InputError
+from gdviz.engine.experiment import check_interval
 from gdviz.engine.formula import landscape_variables
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.text import Text, as_text
@@ -59,10 +60,14 @@ def read_landscape(path: Path, text: str) -> LandscapeFile:
     check(len(table.domain) == len(variables), "domain", many)
     check(len(table.start) == len(variables), "start", many)
     check(all(len(point) == len(variables) for point in table.minima), "minima", many)
-    order = QT_TRANSLATE_NOOP("engine", "each interval of {key} must be finite, the lower end first")
-    check(all(math.isfinite(low) and math.isfinite(high) and low < high for low, high in table.domain), "domain", order)
     finite = QT_TRANSLATE_NOOP("engine", "{key} must be finite")
     check(all(map(math.isfinite, table.start)), "start", finite)
+    check(all(math.isfinite(value) for point in table.minima for value in point), "minima", finite)
+    try:
+        for low, high in table.domain:
+            check_interval(low, high)
+    except InputError as error:
+        raise mistake_in(path, text, ["domain"], error) from None
     return LandscapeFile(
         path.stem,
         as_text(table.name),

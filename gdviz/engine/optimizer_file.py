@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from gdviz.engine.equations import read_equations
+from gdviz.engine.equations import POSITION, is_free, read_equations, read_start
 from gdviz.engine.errors import FormulaError, InputError
-from gdviz.engine.formula import parse
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Declaration, EquationsOptimizer, Hyperparameter
 from gdviz.engine.text import Text, as_text
@@ -43,17 +43,20 @@ def read_optimizer(path: Path, text: str) -> EquationsOptimizer:
     """Read an optimizer file; the stem of `path` is its id. Raises FileError."""
     table = read_record(path, text, OptimizerTable)
     hyperparameters = {name: _hyperparameter(path, text, name, entry) for name, entry in table.hyperparameter.items()}
-    state = {canonical(name): str(value) for name, value in table.state.items()}
-    vectors = {name: _starts_as_vector(path, text, name, value, table) for name, value in state.items()}
     symbols = {name: entry.symbol for name, entry in hyperparameters.items()}
+    _check_names(path, text, symbols)
+    state = {canonical(name): str(value) for name, value in table.state.items()}
+    vectors = {
+        canonical(name): _starts_as_vector(path, text, name, str(table.state[name]), symbols) for name in table.state
+    }
     try:
         equations = read_equations(table.equations, symbols, vectors)
     except FormulaError as error:
         raise mistake_in(path, text, ["equations"], error) from None
     described = {canonical(name): as_text(value) for name, value in table.terms.items()}
-    for section, names, known in (("terms", described, equations.terms), ("state", state, equations.state)):
+    for section, names, known in (("terms", table.terms, equations.terms), ("state", table.state, equations.state)):
         for name in names:
-            if name not in known:
+            if canonical(name) not in known:
                 template = QT_TRANSLATE_NOOP("engine", "“{name}” does not occur in the equations as such")
                 line = line_of(text, [section, name])
                 raise FileError(Mistake(path, line, Message(template, {"name": name})))
@@ -87,9 +90,22 @@ def _hyperparameter(path: Path, text: str, name: str, table: HyperparameterTable
     return Hyperparameter(name, symbol, table.default, (low, high), limits, table.scale, as_text(table.description))
 
 
-def _starts_as_vector(path: Path, text: str, name: str, value: str, table: OptimizerTable) -> bool:
+def _check_names(path: Path, text: str, symbols: Mapping[str, str]) -> None:
+    taken: dict[str, str] = {}
+    for name, symbol in symbols.items():
+        for key, written in (("", name), ("symbol", symbol)):
+            line = line_of(text, ["hyperparameter", name, key])
+            if not is_free(canonical(written)):
+                template = QT_TRANSLATE_NOOP("engine", "“{name}” cannot name a hyperparameter; use another name")
+                raise FileError(Mistake(path, line, Message(template, {"name": written})))
+            if taken.setdefault(canonical(written), name) != name:
+                template = QT_TRANSLATE_NOOP("engine", "two hyperparameters are called “{name}”")
+                raise FileError(Mistake(path, line, Message(template, {"name": written})))
+
+
+def _starts_as_vector(path: Path, text: str, name: str, value: str, symbols: Mapping[str, str]) -> bool:
     try:
-        return "x" in names_in(parse(value, {"x", *table.hyperparameter}))
+        return POSITION in names_in(read_start(value, symbols))
     except FormulaError as error:
         raise mistake_in(path, text, ["state", name], error) from None
 

@@ -22,6 +22,7 @@ from gdviz.engine.plane import Plane
 Scale = Literal["linear", "log"]
 LEVELS = 16
 STEEP = 300.0  # highest point over a low quantile, both above the lowest point: beyond, levels are log-spaced
+PRECIPITOUS = 1e12  # and beyond this, log-spaced levels would leave bands of many decades: equal areas again
 
 
 class Relief:
@@ -38,7 +39,8 @@ class Relief:
         # Halves first: the difference of two finite floats may overflow.
         above = (0.5 * finite - 0.5 * self.lowest) if len(finite) else np.zeros(1)
         self._span = float(above[-1]) or 1.0
-        self._foot = max(float(above[int(0.02 * (len(above) - 1))]), 1e-12 * self._span)
+        low = float(above[int(0.02 * (len(above) - 1))])
+        self._foot = low if low > 1e-250 * self._span else 1e-12 * self._span
         self.steep = not self.flat and self._span > STEEP * self._foot
         ordinary = float(above[int(0.98 * (len(above) - 1))])
         self._cut = 4.0 * ordinary if 0.0 < 40.0 * ordinary < self._span else self._span
@@ -64,7 +66,7 @@ class Relief:
         if self.flat:
             return np.empty(0)
         above = (0.5 * self.heights - 0.5 * self.lowest)[~self.holes]
-        if self.steep:
+        if self.steep and self._span < PRECIPITOUS * self._foot:
             chosen = np.geomspace(self._foot, 0.98 * self._span, LEVELS)
         else:
             chosen = np.quantile(above, np.linspace(0.0, 1.0, LEVELS + 2)[1:-1])

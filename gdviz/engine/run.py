@@ -8,7 +8,9 @@ from functools import cached_property
 import msgspec
 import numpy as np
 
+from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array, Landscape
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Optimizer, Stepper
 from gdviz.engine.stopping import Stop, first_stop, stop_at_start
 from gdviz.engine.trajectory import Trajectory
@@ -25,7 +27,7 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Run:
-    """Grows step by step and ends with a reason. Raises InputError for a hyperparameter outside its limits."""
+    """Grows step by step and ends with a reason. Raises InputError for an unknown or unusable hyperparameter."""
 
     def __init__(
         self,
@@ -42,6 +44,9 @@ class Run:
         self.edits = tuple(sorted(edits, key=lambda edit: edit.step))
         self.tolerance = tolerance
         for name, value in [*self.hyperparameters.items(), *((edit.name, edit.value) for edit in self.edits)]:
+            if name not in optimizer.hyperparameters:
+                template = QT_TRANSLATE_NOOP("engine", "{optimizer} has no hyperparameter “{name}”")
+                raise InputError(Message(template, {"optimizer": optimizer.id, "name": name}))
             optimizer.hyperparameters[name].checked(value)
         self.start = np.asarray(start, dtype=np.float64)
 

@@ -18,12 +18,13 @@ from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_SIGNS = str.maketrans("×÷−–·⋅∙∗{}[]｛｝［］、", "*/--****()()()(),")  # one character for one: columns stay true
+_SIGNS = str.maketrans("×÷−–⋅∙∗{}[]｛｝［］、", "·/--···()()()(),")  # one character for one: columns stay true
 _ASCII_OF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SINGLE = {
     "+": "PLUS",
     "-": "MINUS",
     "*": "TIMES",
+    "·": "TIMES",
     "/": "DIVIDE",
     "^": "POWER",
     "√": "ROOT",
@@ -52,15 +53,18 @@ def plain_signs(text: str) -> str:
 def tokens(text: str, names: Set[str], functions: Set[str]) -> Iterator[Token]:
     """Yield the tokens of `text`; `names` and `functions` are what may occur. Raises FormulaError."""
     text = plain_signs(text)
-    at, previous = 0, ""
+    at, previous, before = 0, "", ""
     bars = [0]  # open |…| on each level of parentheses
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
         for token in _next(text, at, previous, bars, names, functions):
+            if token.type == previous == "NUMBER" and (before != "POWER" or not text[at - 1].isspace()):
+                message = Message(QT_TRANSLATE_NOOP("engine", "a sign is missing between these two numbers"))
+                raise FormulaError(message, at + 1, len(token))
             yield token
-            previous = token.type
+            previous, before = token.type, previous
             at = token.end_pos or at + 1
 
 

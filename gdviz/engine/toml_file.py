@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -38,25 +41,61 @@ class FileError(ValueError):
 
 def read_record(path: Path, text: str, kind: type[Record]) -> Record:
     """Decode TOML `text` (of the file `path`) as `kind`, a msgspec Struct. Raises FileError."""
+    data: dict[str, object] = {}
     try:
-        return msgspec.convert(tomllib.loads(text), kind, strict=False)
-    except tomllib.TOMLDecodeError as error:
+        data = tomllib.loads(text)
+        return msgspec.convert(data, kind)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"\(at line (\d+), column \d+\)", str(error))
         reason = re.sub(r"\s*\(at .*\)$", "", str(error))
         line = int(place[1]) if place else text.count("\n") + 1
         template = QT_TRANSLATE_NOOP("engine", "this is not valid TOML: {reason}")
         raise FileError(Mistake(path, line, Message(template, {"reason": reason}))) from None
     except msgspec.ValidationError as error:
-        reason, _, within = str(error).partition(" - at `")
-        keys = [key for key in re.split(r"[.\[\]]+", within.strip("`").lstrip("$")) if key and key != "..."]
+        reason = str(error).partition(" - at `")[0]
+        keys = _keys_of(str(error), data, kind)
         unknown = re.search(r"unknown field `([^`]*)`", reason)
         line = line_of(text, [*keys, unknown[1]] if unknown else keys)
-        where = ".".join(keys) or "the file"
+        where = ".".join(str(key) if isinstance(key, str) else str(key + 1) for key in keys) or "the file"
         template = QT_TRANSLATE_NOOP("engine", "in {where}: {reason}")
         raise FileError(Mistake(path, line, Message(template, {"where": where, "reason": reason}))) from None
 
 
-def mistake_in(path: Path, text: str, keys: list[str], error: FormulaError | InputError) -> FileError:
+def _keys_of(complaint: str, data: dict[str, object], kind: type[Record]) -> list[str | int]:
+    """Return where msgspec complains, such as ["runs", 0, "steps"]; the keys of a mapping it leaves out as “...”."""
+    place = complaint.partition(" - at `")[2].strip("`")
+    keys: list[str | int] = []
+    inner: object = data
+    for name, index in re.findall(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]", place):
+        key: str | int = name or (index if index == "..." else int(index))
+        if key == "..." and isinstance(inner, dict):
+            key = next((each for each in inner if _complains_alone(complaint, data, kind, keys, each)), key)
+        keys.append(key)
+        try:
+            inner = inner[key]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return keys
+    return keys
+
+
+def _complains_alone(
+    complaint: str, data: dict[str, object], kind: type[Record], keys: list[str | int], entry: str
+) -> bool:
+    """Tell whether the complaint stays when `entry` is alone in the mapping under `keys`."""
+    reduced = copy.deepcopy(data)
+    inner: Any = reduced
+    for key in keys:
+        inner = inner[key]
+    for other in [each for each in inner if each != entry]:
+        del inner[other]
+    try:
+        msgspec.convert(reduced, kind)
+    except msgspec.ValidationError as error:
+        return str(error) == complaint
+    return False
+
+
+def mistake_in(path: Path, text: str, keys: Sequence[str], error: FormulaError | InputError) -> FileError:
     """Return the FileError for a formula or value under `keys` that the engine refused."""
     line = line_of(text, keys)
     if not isinstance(error, FormulaError):
@@ -71,9 +110,10 @@ def mistake_in(path: Path, text: str, keys: list[str], error: FormulaError | Inp
     return FileError(Mistake(path, place, Message(template, values)))
 
 
-def line_of(text: str, keys: list[str]) -> int:
+def line_of(text: str, keys: Sequence[str | int]) -> int:
     """Return the line (from 1) on which the deepest of the nested `keys` that can be found stands."""
-    table: list[str] = []
+    table: list[str | int] = []
+    tables: Counter[str] = Counter()  # how many [[name]] there were
     best, best_depth, inside = 1, 0, False
     for number, row in enumerate(text.split("\n"), start=1):
         quotes = len(re.findall(r"\"\"\"|'''", row))
@@ -81,13 +121,14 @@ def line_of(text: str, keys: list[str]) -> int:
             inside = quotes % 2 == 0
             continue
         inside = quotes % 2 == 1
-        header = re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", row)
-        key = re.match(r"\s*([^=#\[]+?)\s*=", row)
+        header = re.match(r"\s*(\[+)\s*([^\]]+?)\s*\]+", row)
+        key = re.match(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=", row)
         if header:
-            table = [part.strip().strip("\"'") for part in header[1].split(".")]
-            here = table
+            if header[1] == "[[":
+                tables[header[2]] += 1
+            here = table = _places(header[2], tables)
         elif key:
-            here = [*table, *(part.strip().strip("\"'") for part in key[1].split("."))]
+            here = [*table, *_parts(key[1])]
         else:
             continue
         depth = 0
@@ -96,3 +137,21 @@ def line_of(text: str, keys: list[str]) -> int:
         if depth > best_depth and depth == len(here):
             best, best_depth = number, depth
     return best
+
+
+_KEY = r"""(?:"[^"]*"|'[^']*'|[^\s"'=.#\[\]]+)"""
+
+
+def _parts(dotted: str) -> list[str]:
+    return [part.strip("\"'") for part in re.findall(_KEY, dotted)]
+
+
+def _places(header: str, tables: Mapping[str, int]) -> list[str | int]:
+    """Return the keys of a table's header, with the index of the latest [[name]] after each such name."""
+    places: list[str | int] = []
+    parts = _parts(header)
+    for count, part in enumerate(parts, start=1):
+        places.append(part)
+        if index := tables.get(".".join(parts[:count]), 0):
+            places.append(index - 1)
+    return places

@@ -77,6 +77,10 @@ class Writer:
         self._known[key] = name
         return name
 
+    def knows(self, node: Node) -> bool:
+        """Tell whether the value of `node` (its first component) is held already."""
+        return self._key(node, 0) in self._known
+
     def remember(self, node: Node, component: int | None, source: str) -> None:
         """Tell that the value of `node` is already held by `source`."""
         self._known[self._key(node, component)] = source

@@ -53,7 +53,7 @@ def remove_run(session: Session, index: int) -> None:
 
 
 def use_optimizer(session: Session, index: int, optimizer_id: str) -> None:
-    """Give a run another optimizer at its defaults; the rate is kept where both have one. Raises KeyError."""
+    """Give a run another optimizer at its defaults. Raises KeyError."""
     old = session.experiment.runs[index]
     if old.optimizer == optimizer_id:
         return

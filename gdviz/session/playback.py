@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gdviz.engine.experiment import MOST_STEPS
+
 if TYPE_CHECKING:
     from gdviz.session.session import Session
 
@@ -30,7 +32,7 @@ class Playback:
         if session.ended and session.cursor >= session.longest:
             session.seek(0)
         elif session.cursor >= session.experiment.steps:
-            session.change(session.experiment.with_steps(2 * session.experiment.steps))
+            session.change(session.experiment.with_steps(min(2 * session.experiment.steps, MOST_STEPS)))
         self._rushing = False
         self._owed = 0.0
         self.playing = True
@@ -69,6 +71,8 @@ class Playback:
         session.prepare()
         if session.ended and session.cursor >= session.longest:
             return
+        if session.cursor >= MOST_STEPS:
+            return
         if session.cursor >= session.experiment.steps:
             session.change(session.experiment.with_steps(session.cursor + 1))
         session.seek(session.cursor + 1)
@@ -84,7 +88,7 @@ class Playback:
     def run_to_end(self) -> None:
         """Go to the last step; a long way is made in ticks."""
         session = self._session
-        if session.experiment.steps - session.longest <= MOST_STEPS_A_TICK:
+        if session.ended or session.experiment.steps - session.longest <= MOST_STEPS_A_TICK:
             self.pause()
             session.seek(max(session.experiment.steps, session.longest))
         else:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdviz.engine.catalog import Catalog
+from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import Experiment, RunChoice
 from gdviz.engine.landscape import Landscape
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.run import Run
 
 
@@ -23,7 +25,8 @@ def resolve(
 ) -> tuple[LiveRun, ...]:
     """Return the runs of `experiment`, reusing those of `before` as far as their numbers stay true.
 
-    Raises KeyError for an optimizer that the catalog does not have, InputError for a value outside its limits.
+    Raises KeyError for an optimizer that the catalog does not have, InputError for a value that is missing,
+    unknown or outside its limits.
     """
     known = {live.choice.name: live for live in before}
     return tuple(
@@ -35,6 +38,9 @@ def _resolved(
     catalog: Catalog, landscape: Landscape, experiment: Experiment, choice: RunChoice, old: LiveRun | None
 ) -> LiveRun:
     optimizer = catalog.optimizers[choice.optimizer]
+    for name in optimizer.hyperparameters.keys() - choice.hyperparameters.keys():
+        template = QT_TRANSLATE_NOOP("engine", "the run “{run}” gives no value for “{name}”")
+        raise InputError(Message(template, {"run": choice.name, "name": name}))
     same = (
         old is not None
         and old.run.landscape is landscape

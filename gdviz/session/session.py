@@ -13,7 +13,7 @@ import numpy as np
 from psygnal import Signal
 
 from gdviz.engine.catalog import Catalog
-from gdviz.engine.experiment import Experiment
+from gdviz.engine.experiment import Experiment, check_complete
 from gdviz.engine.landscape import Array, FormulaLandscape, Landscape
 from gdviz.engine.plane import Plane, coordinate_plane
 from gdviz.engine.relief import Relief, survey
@@ -52,6 +52,7 @@ class Session:
         self.selected = 0 if experiment.runs else -1
         self.ready = False
         self.landscape: Landscape = FormulaLandscape(experiment.landscape.formula)
+        check_complete(experiment, self.landscape.dimension)
         self._live: tuple[LiveRun, ...] = resolve(catalog, self.landscape, experiment, ())
         self._looks = {choice.name: Look(slot) for slot, choice in enumerate(experiment.runs)}
         self._extent = 0  # how many steps the runs were asked for
@@ -116,6 +117,8 @@ class Session:
         landscape = before = self.landscape
         if experiment.landscape.formula != old.landscape.formula:
             landscape = FormulaLandscape(experiment.landscape.formula)
+        check_complete(experiment, landscape.dimension)
+        if landscape is not before:
             landscape.gradient(np.asarray(experiment.start, dtype=np.float64))  # derivatives can refuse a formula
         live = resolve(self.catalog, landscape, experiment, self._live)
         chosen = old.runs[self.selected].name if self.selected >= 0 else ""

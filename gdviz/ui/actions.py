@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from gdviz.engine.message import QT_TRANSLATE_NOOP  # Qt's own returns bytes or text, as it likes
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,8 @@ def make_action(command: Command, parent: QWidget, act: Callable[[], object]) ->
 def command_text(command: Command) -> str:
     """Return the text of `command` in the language of the window."""
     return QCoreApplication.translate("Commands", command.text)  # translated elsewhere
+
+
+def plain_text(action: QAction) -> str:
+    """Return the text of `action` without the mark of its menu key: “&Play”, and “播放(&P)” as Chinese menus have it."""
+    return re.sub(r"\(&\w\)|&", "", action.text())

@@ -50,7 +50,6 @@ def draw_chip(
 ) -> None:
     """Draw a label; with `colour`, a bar in it stands at the left edge. The first of several lines is stronger."""
     ground = QColor(theme.panel)
-    ground.setAlpha(235)
     painter.setPen(QPen(QColor(theme.line), 1.0))
     painter.setBrush(ground)
     painter.drawRoundedRect(box, 4, 4)

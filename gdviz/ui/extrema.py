@@ -58,10 +58,8 @@ class Extrema:
         first = max(first, 0)
         if last < first:
             return np.empty(0), np.empty(0)
-        if last - first < 2 * buckets:
-            chosen = np.arange(first, last + 1)
-        else:
-            chosen = self._columns(first, last, buckets)
+        few = last - first < 2 * buckets
+        chosen = np.arange(first, last + 1) if few else self._columns(first, last, buckets)
         return chosen.astype(float), np.asarray(self._values[chosen], dtype=float)
 
     def _columns(self, first: int, last: int, buckets: int) -> Indices:

@@ -57,7 +57,8 @@ class FaultReporter(QObject):
         if self._note is not None:  # one is open already; the log has the rest
             return
         text = QCoreApplication.translate(
-            "FaultReporter", "Something went wrong inside gdviz. Your session goes on; please report this if it returns."
+            "FaultReporter",
+            "Something went wrong inside gdviz. Your session goes on; please report this if it returns.",
         )
         note = QMessageBox(QMessageBox.Icon.Warning, "gdviz", text, parent=QApplication.activeWindow())
         where = QCoreApplication.translate("FaultReporter", "Details are in the log: {path}").format(path=self._log)

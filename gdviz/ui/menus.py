@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import cast, get_args
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gdviz.ui.actions import ABOUT, KEYS, QUIT, RUN_MENU, THEMES, VIEW_MENU, Command, command_text, make_action
 from gdviz.ui.appearance import Appearance, LanguageChoice, ThemeChoice
@@ -29,7 +30,7 @@ class Menus:
         bar = window.menuBar()
         self._file, self._run = bar.addMenu(""), bar.addMenu("")
         self._view, self._help = bar.addMenu(""), bar.addMenu("")
-        self._own(self._file.addAction, QUIT, window.close)
+        self._own(self._file, QUIT, window.close)
         for command in RUN_MENU:
             self._run.addAction(actions[command.name])
         for command in VIEW_MENU:
@@ -40,8 +41,8 @@ class Menus:
         self._theme, self._language = self._view.addMenu(""), self._view.addMenu("")
         self._fill_themes()
         self._fill_languages()
-        self._own(self._help.addAction, KEYS, lambda: show_keys(window))
-        self._own(self._help.addAction, ABOUT, lambda: show_about(window))
+        self._own(self._help, KEYS, lambda: show_keys(window))
+        self._own(self._help, ABOUT, lambda: show_about(window))
 
     def retranslate(self) -> None:
         """Say every menu and action in the language of the window."""
@@ -55,9 +56,9 @@ class Menus:
         for command, action in self._rows:
             action.setText(command_text(command))
 
-    def _own(self, add: object, command: Command, act: object) -> QAction:
-        action = make_action(command, self._window, act)  # type: ignore[arg-type]
-        add(action)  # type: ignore[operator]
+    def _own(self, menu: QMenu, command: Command, act: Callable[[], object]) -> QAction:
+        action = make_action(command, self._window, act)
+        menu.addAction(action)
         self._rows.append((command, action))
         return action
 
@@ -65,10 +66,12 @@ class Menus:
         group = QActionGroup(self._window)
         for command in THEMES:
             choice = cast(ThemeChoice, command.name)
-            action = self._own(self._theme.addAction, command, lambda choice=choice: self._appearance.choose_theme(choice))
+            action = self._own(self._theme, command, partial(self._appearance.choose_theme, choice))
             action.setChecked(choice == self._appearance.choice)
             group.addAction(action)
-        self.theme_group = group
+
+    def _choose_language(self, language: LanguageChoice, _checked: bool = True) -> None:
+        self._appearance.choose_language(language)
 
     def _fill_languages(self) -> None:
         group = QActionGroup(self._window)
@@ -76,5 +79,5 @@ class Menus:
             action = self._language.addAction(LANGUAGE_NAMES[language])
             action.setCheckable(True)
             action.setChecked(language == self._appearance.language)
-            action.triggered.connect(lambda _, language=language: self._appearance.choose_language(language))
+            action.triggered.connect(partial(self._choose_language, language))
             group.addAction(action)

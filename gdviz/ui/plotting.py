@@ -60,11 +60,14 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Return spacings of 1, 2 or 5 times a power of ten; whole decades where values are exponents."""
-        rough = (maxVal / max(size, 1) - minVal / max(size, 1)) * (70 if self.orientation == "bottom" else 36)
+        rough = (maxVal / max(size, 1) - minVal / max(size, 1)) * (
+            70 if self.orientation == "bottom" else 36 if self.powers else 48
+        )
         if not (math.isfinite(rough) and rough > 0):
             return []
         power = 10.0 ** math.floor(math.log10(rough))
-        step = next((factor * power for factor in (1, 2, 5, 10) if factor * power >= rough), 10 * power)
+        factors = (1, 2, 3, 5) if self.powers else (1, 2, 5)
+        step = next((factor * power for factor in factors if factor * power >= rough), 10 * power)
         return [(float(math.ceil(step)) if self.powers and rough > 0.4 else step, 0)]
 
     def places(self, low: float, high: float, size: float) -> list[float]:
@@ -179,6 +182,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.apply_theme(theme, self.font())
         self.picture.update()
 
+    def place_of(self, x: float, y: float) -> QPointF:
+        """Return where a point of the plot lies on the viewport, in pixels."""
+        return QPointF(self.mapFromScene(self.box.mapToScene(QPointF(*self.frame.pixel(x, y)))))
+
     def inside(self, event: QMouseEvent) -> QPointF:
         """Return where the mouse is, in pixels from the top left corner inside of the axes."""
         return QPointF(self.box.mapFromScene(self.mapToScene(event.position().toPoint())))
@@ -237,7 +244,7 @@ def _tick(value: float, spacing: float) -> str:
     largest = max(abs(value), spacing)
     if spacing >= 1e-4 and largest < 1e6:
         return f"{value:.{max(0, -math.floor(math.log10(spacing) + 1e-9))}f}".replace("-", MINUS)
-    digits = min(max(0, math.floor(math.log10(abs(value)) + 1e-9) - math.floor(math.log10(spacing) + 1e-9)), 6)
+    digits = min(max(0, math.floor(math.log10(abs(value)) + 1e-9) - math.floor(math.log10(spacing) + 1e-9)), 12)
     mantissa, exponent = f"{value:.{digits}e}".split("e")
     return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gdviz.session.session import Session
+from gdviz.ui.actions import plain_text
 from gdviz.ui.appearance import Appearance, ThemeChoice
 from gdviz.ui.dialogs.mistakes import show_mistakes
 from gdviz.ui.icons import icon
@@ -83,7 +84,7 @@ class ToolBar(QToolBar):
         for name in ("show_contour", "show_both", "show_surface"):
             action = self._actions[name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{action.text().replace('&', '')}  ({keys})")
+            action.setToolTip(f"{plain_text(action)}  ({keys})")
         self.redraw()
 
     def _button(self) -> QToolButton:

@@ -11,6 +11,7 @@ from gdviz import assets
 from gdviz.engine.catalog import load_catalog
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.run import Run
+from tests.benchmarks.start import resident_mb
 
 STEPS = 20_000
 ROSENBROCK = "(1 - x)² + 100(y - x²)²"
@@ -35,16 +36,10 @@ def million_steps_mb() -> float:
     """Growth of resident memory by a million steps of Adam, in MB."""
     optimizer = load_catalog([assets.resources()]).optimizers["adam"]
     run = Run(FormulaLandscape(ROSENBROCK), optimizer, (-1.2, 1.0))
-    before = _resident_mb()
+    before = resident_mb()
     run.advance(1_000_000)
     assert run.length == 1_000_000
-    return _resident_mb() - before
-
-
-def _resident_mb() -> float:
-    import resource
-
-    return int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize() / 2**20
+    return resident_mb() - before
 
 
 def drag_ms() -> float:

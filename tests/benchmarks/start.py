@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -27,6 +28,12 @@ def start_figures() -> dict[str, float]:
         "memory_ratio": median(a[1] / b[1] for a, b in zip(ours, bare, strict=True)),
         "python_start_ms": 1e3 * median(_python_alone() for _ in range(RUNS)),
     }
+
+
+def resident_mb() -> float:
+    """Return the resident memory of this process, in MB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def _measured(which: str) -> tuple[float, float]:
@@ -93,8 +100,7 @@ def _report(app: Any, window: Any, canvas: Any) -> None:
     canvas.frameSwapped.connect(swapped)
     window.show()
     loop.exec()
-    pages = int(open("/proc/self/statm").read().split()[1])
-    print(first[0], pages * os.sysconf("SC_PAGE_SIZE") / 2**20, flush=True)
+    print(first[0], resident_mb(), flush=True)
     os._exit(0)
 
 

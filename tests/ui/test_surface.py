@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -81,6 +81,14 @@ def note_of(view: SurfaceView) -> str:
     return next((label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view)), "")
 
 
+def move(view: SurfaceView, to: QPoint) -> None:
+    """Move the mouse without the screen's pointer, which answers when it likes."""
+    canvas, none = canvas_of(view), Qt.MouseButton.NoButton
+    place, everywhere = QPointF(to), QPointF(canvas.mapToGlobal(to))
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, everywhere, none, none, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(canvas, moved)
+
+
 def pixel_of(view: SurfaceView, point: tuple[float, float]) -> QPoint:
     """Look for the pixel that shows a plane point, as a person would: by hovering."""
     seen: list[tuple[float, QPoint]] = []
@@ -92,25 +100,20 @@ def pixel_of(view: SurfaceView, point: tuple[float, float]) -> QPoint:
             for y in range(middle.y() - reach, middle.y() + reach, step):
                 here = QPoint(x, y)
                 if canvas_of(view).rect().contains(here):
-                    QTest.mouseMove(canvas_of(view), here)
+                    move(view, here)
     return min(seen, key=lambda entry: entry[0])[1]
 
 
 @pytest.mark.gl
-def test_the_surface_the_path_and_the_ball_are_seen_in_both_themes(qtbot: QtBot) -> None:
-    view = surface(qtbot, descent())
+def test_surface_path_and_ball_are_seen_in_both_themes_unless_the_run_is_hidden(qtbot: QtBot) -> None:
+    session = descent()
+    view = surface(qtbot, session)
     for theme in (LIGHT, DARK):
         view.apply_theme(theme)
         image = redrawn(view)
         assert count(image, RUN_STYLES[0].colour) > 150
-        assert count(image, theme.plot, 2) > 0.2 * image.width() * image.height()
+        assert count(image, theme.plot, 9) > 0.2 * image.width() * image.height()
         assert len(np.unique(pixels(image).reshape(-1, 3), axis=0)) > 400  # shades and light, not one flat colour
-
-
-@pytest.mark.gl
-def test_a_hidden_run_disappears(qtbot: QtBot) -> None:
-    session = descent()
-    view = surface(qtbot, session)
     session.set_look(0, Look(0, visible=False))
     assert count(redrawn(view), RUN_STYLES[0].colour) == 0
 
@@ -131,13 +134,13 @@ def test_dragging_the_start_moves_it_and_any_other_drag_orbits(qtbot: QtBot) -> 
     canvas, camera = canvas_of(view), view.camera()
     start, goal = pixel_of(view, (5.0, 5.0)), pixel_of(view, (0.0, -2.0))
     QTest.mousePress(canvas, left, pos=start)
-    QTest.mouseMove(canvas, goal)
+    move(view, goal)
     QTest.mouseRelease(canvas, left, pos=goal)
     moved = session.experiment.start
     assert moved == pytest.approx((0.0, -2.0), abs=0.1)
     assert view.camera() == camera
     QTest.mousePress(canvas, left, pos=QPoint(40, 470))
-    QTest.mouseMove(canvas, QPoint(90, 450))
+    move(view, QPoint(90, 450))
     QTest.mouseRelease(canvas, left, pos=QPoint(90, 450))
     assert view.camera()["azimuth"] != camera["azimuth"]
     assert session.experiment.start == moved
@@ -297,4 +300,4 @@ def test_ticks_are_round_true_and_apart() -> None:
     assert plane_ticks(1, 1) == ()
     ticks = height_ticks(lambda at: np.expm1(8 * at), logarithmic=True)
     assert [tick.text for tick in ticks] == ["0", "10", "100", "1000"]
-    assert height_ticks(lambda at: 1e300 * at, logarithmic=False)[-1].text.endswith("e299")
+    assert height_ticks(lambda at: 1e300 * at, logarithmic=False)[-1].text == "1e300"

@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from gdviz.ui.actions import plain_text
+
 
 def show_keys(parent: QWidget) -> None:
     """Show a table of all commands that have keys."""
     rows = []
     for action in parent.findChildren(QAction):
         keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
-        text = action.text().replace("&", "")
+        text = plain_text(action)
         if text and any(keys):
             rows.append(f"<tr><td>{escape(text)}</td><td><b>{escape('   '.join(keys))}</b></td></tr>")
     mouse = (

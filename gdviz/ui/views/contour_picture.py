@@ -165,6 +165,7 @@ class ContourPicture:
             else:
                 place, way = path.way_out(left)
                 draw_arrow(painter, QPointF(*place), way, style, self.theme)
+                place = (place[0] - 12.0 * way[0], place[1] - 12.0 * way[1])  # the label stands beside the arrow
             words = self._outcome(runs[index], session.experiment.runs[index].name, k, left)
             if words:
                 taken = [box for box, _, _ in chips]

@@ -37,7 +37,9 @@ class CurveGround:
         with np.errstate(all="ignore"):
             points = np.stack((x, landscape.loss(x[:, None])), axis=1)
         pieces = np.stack((points[:-1], points[1:]), axis=1)
-        pieces = frame.visible_pieces(pieces[np.isfinite(pieces).all(axis=(1, 2))])
+        pieces = pieces[np.isfinite(pieces).all(axis=(1, 2))]
+        low, high = pieces[:, :, 1].min(axis=1), pieces[:, :, 1].max(axis=1)
+        pieces = frame.visible_pieces(pieces[(low >= frame.y[0]) | (high <= frame.y[1])])  # no lines across poles
         table = theme.colour_map()
         ground, line = QColor(*table[150].tolist()), QColor(*table[40 if not theme.dark else 215].tolist())
         ground.setAlphaF(0.35)

@@ -7,6 +7,7 @@ cursor draws nothing anew.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -78,7 +79,7 @@ class LossCurve:
         if 0 <= last - self._drawn <= FEW and self._drawn >= 0:
             losses = self.trajectory.losses[self._drawn : last + 1].tolist()
             points = list(enumerate((height(loss, log) for loss in losses), self._drawn))
-            pairs = [pair for pair in zip(points, points[1:], strict=False) if math.isfinite(pair[0][1] + pair[1][1])]
+            pairs = [pair for pair in pairwise(points) if math.isfinite(pair[0][1] + pair[1][1])]
             return np.array(pairs, dtype=float).reshape(-1, 2, 2)
         first = max(self._drawn, int(frame.x[0]) - 1, 0)
         steps, values = self._series.sampled(min(last, int(frame.x[1]) + 2), max(int(frame.width), 16), first)

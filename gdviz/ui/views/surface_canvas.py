@@ -168,12 +168,12 @@ class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
             gl.glClearColor(*colour_of(still.theme.plot))
             gl.glDepthMask(1)
             gl.glClear(COLOUR_BIT | DEPTH_BIT | STENCIL_BIT)
-            below.draw(still, self.camera, eye, self.font(), scale)
+            below.draw(still, self.camera, eye, self.font(), self.devicePixelRatioF(), scale)
 
         if self._frame is None:
             draw_still()
         else:
-            self._renew(self._frame, (still, self.camera, size, scale), size, draw_still)
+            self._renew(self._frame, (still, self.camera, size, scale, self.font()), size, draw_still)
             self._frame.lay_down()
         functions().glViewport(0, 0, size.width(), size.height())
         if moving is not None:
@@ -208,7 +208,7 @@ class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
         metrics = QFontMetricsF(self.font())
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
         left, top, right, bottom = (margin * self.scale() for margin in _MARGINS)
-        return left + widest * self.scale(), top, right, bottom
+        return left + widest * self.devicePixelRatioF(), top, right, bottom
 
     def _give_up(self, error: Exception) -> None:
         _log.error("3-D is off: %s", error)

@@ -74,8 +74,8 @@ class StillLayer:
         self._grid, self._isolines = Segments(), Segments()
         self._filled: Still | None = None
 
-    def draw(self, still: Still, camera: Camera, eye: Eye, font: QFont, scale: float) -> None:
-        """Draw it on a cleared ground; scale is device pixels per pixel."""
+    def draw(self, still: Still, camera: Camera, eye: Eye, font: QFont, ratio: float, scale: float) -> None:
+        """Draw it on a cleared ground; ratio is device pixels per pixel, scale the same times the enlargement."""
         self._fill(still)
         gl, theme = functions(), still.theme
         gl.glEnable(DEPTH_TEST)
@@ -90,7 +90,7 @@ class StillLayer:
         self._pen.stroke(self._isolines)
         self._pen.end()
         gl.glDisable(DEPTH_TEST)
-        self._label_pen.draw(still.axes.labels(still.box, camera, eye, scale), eye, theme, font, scale)
+        self._label_pen.draw(still.axes.labels(still.box, camera, eye, scale), eye, theme, font, ratio)
         gl.glDepthMask(1)
 
     def _draw_grid(self, still: Still, camera: Camera, eye: Eye, scale: float) -> None:

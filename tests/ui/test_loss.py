@@ -1,0 +1,130 @@
+"""The loss plot: what it shows of the runs, and that the cursor can be dragged."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from gdviz.session.session import Session
+from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
+from gdviz.ui.views.loss import LossView
+from tests.ui.test_contour import descent, look, move, plot_of, share_of
+
+
+def shown(qtbot: QtBot, session: Session) -> LossView:
+    view = LossView(session)
+    qtbot.addWidget(view)
+    view.resize(900, 220)
+    view.apply_theme(LIGHT)
+    view.show()
+    look(view)
+    return view
+
+
+def at(view: LossView, step: float) -> QPoint:
+    """A place above `step`, half way up."""
+    frame = plot_of(view).frame
+    return plot_of(view).place_of(step, frame.to_plane(0, frame.height / 2)[1]).toPoint()
+
+
+def test_a_click_seeks_and_a_drag_scrubs(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.seek(80)
+    view = shown(qtbot, session)
+    port = plot_of(view).viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=at(view, 40))
+    QApplication.processEvents()
+    assert session.cursor == 40
+    move(view, at(view, 22), Qt.MouseButton.LeftButton)
+    assert session.cursor == 22
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=at(view, 10))
+
+
+def test_the_curve_is_strong_before_the_cursor_and_faint_after(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.seek(90)
+    session.seek(50)
+    view = shown(qtbot, session)
+    picture, plot = look(view), plot_of(view)
+    losses = session.runs[0].trajectory.losses
+    early, late = (plot.place_of(k, math.log10(losses[k])).toPoint() for k in (30, 70))
+    assert share_of(picture, RUN_STYLES[0].colour, early, 4) > 0.08
+    assert share_of(picture, RUN_STYLES[0].colour, late, 4) == 0
+
+
+def test_the_scale_is_toggled_by_its_button_and_told(qtbot: QtBot) -> None:
+    session = descent()
+    session.seek(30)
+    view = shown(qtbot, session)
+    told: list[str] = []
+    view.scale_changed.connect(told.append)
+    view.findChild(QToolButton).click()
+    assert told == ["linear"]
+    assert plot_of(view).frame.y[1] > 200
+    view.set_scale("log")
+    assert told == ["linear", "log"]
+    assert plot_of(view).frame.y[1] < 4
+
+
+def test_the_name_of_a_run_selects_it(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02, 0.05))
+    session.seek(10)
+    view = shown(qtbot, session)
+    picture = look(view)
+    right = plot_of(view).place_of(plot_of(view).frame.x[1], plot_of(view).frame.y[1]).toPoint()
+    assert picture.width() > right.x()
+    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-14, 12))
+    assert session.selected == 1
+    assert session.cursor == 10
+
+
+def test_the_range_of_heights_stays_while_the_curve_fits(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    view = shown(qtbot, session)
+    ranges = set()
+    for k in range(1, 60):
+        session.seek(k)
+        look(view)
+        ranges.add(plot_of(view).frame.y)
+    assert len(ranges) < 30
+
+
+def test_a_run_that_diverges_does_not_flatten_the_others(qtbot: QtBot) -> None:
+    session = descent(rates=(0.25, 0.02))
+    session.seek(60)
+    view = shown(qtbot, session)
+    view.set_scale("linear")
+    look(view)
+    _, high = plot_of(view).frame.y
+    assert high < 5 * session.runs[1].trajectory.losses[0]
+    view.set_scale("log")
+    look(view)
+    assert plot_of(view).frame.y[1] < 8
+
+
+@pytest.mark.parametrize(
+    ("formula", "start"),
+    [("3 + x - x", (0.0,)), ("sqrt(-1 - x²)", (0.0,)), ("1e300 x²", (0.5,)), ("-x²", (0.5,)), ("log(x)", (0.5,))],
+)
+@pytest.mark.parametrize("scale", ["linear", "log"])
+def test_extreme_losses_are_drawn(qtbot: QtBot, formula: str, start: Any, scale: Any) -> None:
+    session = descent(formula, ((-1.0, 1.0),), start, (0.1, 2.0))
+    view = shown(qtbot, session)
+    view.set_scale(scale)
+    for theme in (LIGHT, DARK):
+        view.apply_theme(theme)
+        for k in (0, 1, 60, 3):
+            session.seek(k)
+            picture = look(view)
+    assert len({picture.pixel(x, y) for x in range(70, 880, 3) for y in range(12, 190, 3)}) > 1
+
+
+def test_no_runs_is_an_empty_plot(qtbot: QtBot) -> None:
+    view = shown(qtbot, descent(rates=()))
+    assert not look(view).isNull()
