@@ -39,7 +39,8 @@ def latex_name(name: str) -> str:
 def _write(node: Node) -> tuple[str, int]:
     match node:
         case Number(value=value, text=text):
-            return _number(value, text), _ATOM if value >= 0 else _NEGATE
+            written = _number(value, text)
+            return written, _STRENGTH["*"] if "10^" in written else _ATOM if value >= 0 else _NEGATE
         case Name(name=name):
             return latex_name(name), _ATOM
         case Negate(operand=operand):
@@ -56,7 +57,7 @@ def _write(node: Node) -> tuple[str, int]:
             sign = {"<=": r"\le", ">=": r"\ge"}.get(op, op)
             return f"{latex(left)} {sign} {latex(right)}", 0
         case Call(function=function, arguments=arguments):
-            return _call(function, arguments), _ATOM
+            return _call(function, arguments), _STRENGTH["^"] if function == "exp" else _ATOM
     raise TypeError(node)
 
 

@@ -69,5 +69,5 @@ def command_text(command: Command) -> str:
 
 
 def plain_text(action: QAction) -> str:
-    """Return the text of `action` without the mark of its menu key: “&Play”, and “播放(&P)” as Chinese menus have it."""
+    """Return the text of `action` without the mark of its menu key: “&Play”, or “播放(&P)” as in Chinese."""
     return re.sub(r"\(&\w\)|&", "", action.text())

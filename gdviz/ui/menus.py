@@ -55,6 +55,8 @@ class Menus:
         self._help.setTitle(translate("Menus", "&Help"))
         for command, action in self._rows:
             action.setText(command_text(command))
+        for language, action in self._languages.items():  # the tool bar switches it too
+            action.setChecked(language == self._appearance.language)
 
     def _own(self, menu: QMenu, command: Command, act: Callable[[], object]) -> QAction:
         action = make_action(command, self._window, act)
@@ -74,10 +76,11 @@ class Menus:
         self._appearance.choose_language(language)
 
     def _fill_languages(self) -> None:
+        self._languages: dict[LanguageChoice, QAction] = {}
         group = QActionGroup(self._window)
         for language in get_args(LanguageChoice):
             action = self._language.addAction(LANGUAGE_NAMES[language])
             action.setCheckable(True)
-            action.setChecked(language == self._appearance.language)
+            self._languages[language] = action
             action.triggered.connect(partial(self._choose_language, language))
             group.addAction(action)

@@ -5,7 +5,7 @@
     <name>About</name>
     <message>
         <source>gdviz {version} shows gradient descent step by step: type a landscape, choose optimizers, watch and step.</source>
-        <translation>gdviz {version} 一步一步地展示梯度下降：输入地形的公式，选择优化器，播放或逐步前进。</translation>
+        <translation>gdviz {version} 逐步展示梯度下降：输入地形的公式，选择优化器，播放或逐步前进。</translation>
     </message>
     <message>
         <source>MIT licence. Your own landscapes and optimizers: {folder}
@@ -162,12 +162,12 @@ Log: {log}</source>
         <translation>从第 {step} 步起：{symbol} = {value}</translation>
     </message>
     <message>
-        <source>Apply from the start</source>
-        <translation>从起点起生效</translation>
+        <source>Apply from the start: {change}</source>
+        <translation>改为从起点起生效（{change}）</translation>
     </message>
     <message>
-        <source>Take this change back</source>
-        <translation>撤销此更改</translation>
+        <source>Take this change back: {change}</source>
+        <translation>撤销此更改（{change}）</translation>
     </message>
 </context>
 <context>
@@ -251,7 +251,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Typed formula …</source>
-        <translation>自己输入公式 …</translation>
+        <translation>自定义公式 …</translation>
     </message>
     <message>
         <source>Column {column}: {message}.</source>
@@ -402,7 +402,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Add a run to see it descend</source>
-        <translation>添加一个运行，观察它如何下降</translation>
+        <translation>添加一次运行，观察它如何下降</translation>
     </message>
     <message>
         <source>left the map at step {step}</source>
@@ -480,7 +480,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>No run yet: add one with + and watch it descend.</source>
-        <translation>还没有运行：点 + 添加一个，观察它如何下降。</translation>
+        <translation>还没有运行：点 + 添加一次运行，观察它如何下降。</translation>
     </message>
 </context>
 <context>
@@ -611,7 +611,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>f (log)</source>
-        <translation>f（对数）</translation>
+        <translation>f (对数)</translation>
     </message>
     <message>
         <source>3-D is off: drawing failed ({reason}).</source>
@@ -763,7 +763,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>two runs are called “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>有两次运行都叫“{name}”</translation>
     </message>
     <message>
         <source>the file is of version {found}, newer than this program reads ({known})</source>
@@ -878,6 +878,10 @@ Log: {log}</source>
         <translation>在第 {step} 步发散：数值不再是有限的数</translation>
     </message>
     <message>
+        <source>a sign is missing between these two numbers</source>
+        <translation>这两个数之间缺少运算符</translation>
+    </message>
+    <message>
         <source>“{text}” means nothing in a formula; use + − * / ^, names and functions</source>
         <translation>公式里不能用“{text}”；请用 + − * / ^、名称和函数</translation>
     </message>
@@ -907,11 +911,11 @@ Log: {log}</source>
     </message>
     <message>
         <source>{optimizer} has no hyperparameter “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{optimizer} 没有超参数“{name}”</translation>
     </message>
     <message>
         <source>the run “{run}” gives no value for “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{run}”没有给出“{name}”的值</translation>
     </message>
 </context>
 </TS>

@@ -145,7 +145,7 @@ def test_a_root_binds_to_the_next_factor(formula: str, expected: float) -> None:
         ("|x||y|", abs(X) * abs(Y)),
         ("|x| + |y|", abs(X) + abs(Y)),
         ("2|y|²", 2 * Y**2),
-        ("|y|x|y|", abs(Y * X * abs(Y)) if False else abs(Y) * X * abs(Y)),
+        ("|y|x|y|", abs(Y) * X * abs(Y)),
         ("|(|y|)|", abs(Y)),
         ("|-y|", abs(Y)),
         ("sin(|y|)", math.sin(abs(Y))),

@@ -179,7 +179,7 @@ def test_the_camera_is_kept_and_nonsense_is_not(qtbot: QtBot) -> None:
     view.set_camera(kept)
     assert view.camera() == kept == {"azimuth": 20.0, "elevation": 60.0, "zoom": 2.0, "centre": (0.1, 0.0, 0.3)}
     view.set_camera({"azimuth": "north"})
-    assert view.camera()["zoom"] == 1.0
+    assert view.camera()["zoom"] == 1
 
 
 @pytest.mark.gl
@@ -250,12 +250,9 @@ def test_elevations_lie_on_the_drawn_triangles() -> None:
     assert at.elevations_at(at.box.to_plane(middles)) * HEIGHT == pytest.approx(middles[:, 2], abs=1e-6)
 
 
-def test_the_smallest_grid_is_a_surface() -> None:
+def test_the_smallest_grid_is_a_surface_and_a_hole_takes_away_the_cells_around_it() -> None:
     relief = Relief(np.array([0.0, 1.0]), np.array([0.0, 1.0]), np.array([[0.0, 1.0], [2.0, 3.0]]))
     assert faces_of(Ground.of(relief, "log").elevations).shape == (2, 3)
-
-
-def test_a_hole_takes_away_the_cells_around_it() -> None:
     elevations = np.zeros((4, 4), dtype=np.float32)
     elevations[1, 1] = np.nan
     assert len(faces_of(elevations)) == 2 * (9 - 4)
@@ -291,7 +288,7 @@ def test_a_long_smooth_path_is_few_pieces() -> None:
             drawn.append(max(last - first, 0))
 
     strand.stroke(Pen(), 0, 4990)  # type: ignore[arg-type]
-    assert len(strand) == 5000 and sum(drawn) < 700
+    assert sum(drawn) < 700
 
 
 def test_ticks_are_round_true_and_apart() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from gdviz.engine.errors import InputError
@@ -50,6 +50,19 @@ class DomainForm(QWidget):
         for row in self._rows:
             row.message.apply_theme(theme)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        lower = QCoreApplication.translate("DomainForm", "Lower end of {name}")
+        upper = QCoreApplication.translate("DomainForm", "Upper end of {name}")
+        for row in self._rows:
+            row.low.setAccessibleName(lower.format(name=row.name))
+            row.high.setAccessibleName(upper.format(name=row.name))
+
     def _build(self, variables: tuple[str, ...]) -> None:
         while item := self._grid.takeAt(0):
             if widget := item.widget():
@@ -60,16 +73,13 @@ class DomainForm(QWidget):
         if len(names) > _MOST_ROWS:
             names = [f"{names[0]} … {names[-1]}"]
         self._rows = [self._row(index, name) for index, name in enumerate(names)]
+        self._retranslate()
 
     def _row(self, index: int, name: str) -> _Row:
         label = QLabel(name, self)
         row = _Row(name, NumberField(self), NumberField(self), FieldMessage(self))
         row.message.apply_theme(self._theme)
         label.setBuddy(row.low)
-        lower = QCoreApplication.translate("DomainForm", "Lower end of {name}")
-        upper = QCoreApplication.translate("DomainForm", "Upper end of {name}")
-        row.low.setAccessibleName(lower.format(name=name))
-        row.high.setAccessibleName(upper.format(name=name))
         dash = QLabel("–", self)
         dash.setProperty("role", "secondary")
         for place, widget in enumerate((label, row.low, dash, row.high)):

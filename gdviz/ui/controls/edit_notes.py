@@ -61,10 +61,10 @@ class EditNotes(QWidget):
         sentence = QCoreApplication.translate("EditNotes", "from step {step}: {symbol} = {value}")
         text = sentence.format(step=edit.step, symbol=self._symbol, value=brief_number(edit.value))
         row.addWidget(self._label(text), 1)
-        from_start = QCoreApplication.translate("EditNotes", "Apply from the start")
-        remove = QCoreApplication.translate("EditNotes", "Take this change back")
-        row.addWidget(self._button("from-start", f"{from_start}: {text}", edit, self.moved_to_start))
-        row.addWidget(self._button("close", f"{remove}: {text}", edit, self.removed))
+        from_start = QCoreApplication.translate("EditNotes", "Apply from the start: {change}").format(change=text)
+        remove = QCoreApplication.translate("EditNotes", "Take this change back: {change}").format(change=text)
+        row.addWidget(self._button("from-start", from_start, edit, self.moved_to_start))
+        row.addWidget(self._button("close", remove, edit, self.removed))
         return line
 
     def _label(self, text: str) -> QLabel:

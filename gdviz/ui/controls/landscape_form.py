@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gdviz.engine.errors import FormulaError
 from gdviz.session.editing import use_formula, use_landscape
 from gdviz.session.session import Session
 from gdviz.ui.controls.domain_form import DomainForm
@@ -29,6 +30,7 @@ class LandscapeForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._drawn_formula: str | None = None
+        self._error: FormulaError | None = None  # what is wrong with the typed formula
         self._heading = heading("", self)
         self._picker = Picker(self)
         self._field = FormulaField(self)
@@ -97,11 +99,12 @@ class LandscapeForm(QWidget):
         entries = [(key, text_of(file.name)) for key, file in self._session.catalog.landscapes.items()]
         entries.append((_TYPED, QCoreApplication.translate("LandscapeForm", "Typed formula …")))
         self._picker.fill(entries)
+        self._explain(self._error)
 
     def _show_formula(self, formula: str) -> None:
         if not (self._field.hasFocus() and self._field.isModified()):
             self._field.show_formula(formula)
-            self._message.say("")
+            self._explain(None)
         landscape = self._session.landscape
         self._preview.show_formula(landscape.latex, f"f({', '.join(landscape.variables)}) = {formula}")
 
@@ -119,7 +122,11 @@ class LandscapeForm(QWidget):
 
     def _read(self, text: str) -> None:
         known = text == self._session.experiment.landscape.formula
-        error = None if known else use_formula(self._session, text)
+        self._explain(None if known else use_formula(self._session, text))
+
+    def _explain(self, error: FormulaError | None) -> None:
+        """Say what is wrong with the typed formula and mark where; None: nothing is."""
+        self._error = error
         if error is None:
             self._field.clear_error()
             self._message.say("")

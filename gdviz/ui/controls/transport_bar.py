@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gdviz.session.playback import FASTEST, SLOWEST
@@ -143,7 +144,8 @@ class TransportBar(QWidget):
     def _describe_play(self) -> None:
         pause = QCoreApplication.translate("TransportBar", "Pause")
         play = QCoreApplication.translate("TransportBar", "Play")
-        self._play.describe(pause if self._is_playing else play, "Space")
+        space = QKeySequence("Space").toString(QKeySequence.SequenceFormat.NativeText)
+        self._play.describe(pause if self._is_playing else play, space)
 
     def _go_to(self, step: float) -> None:
         self._session.seek(max(int(step), 0))

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from gdviz.ui.actions import plain_text
 
+_GAP = "\u00a0" * 3  # between two keys: rich text swallows ordinary spaces
+
 
 def show_keys(parent: QWidget) -> None:
     """Show a table of all commands that have keys."""
@@ -18,7 +20,7 @@ def show_keys(parent: QWidget) -> None:
         keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
         text = plain_text(action)
         if text and any(keys):
-            rows.append(f"<tr><td>{escape(text)}</td><td><b>{escape('   '.join(keys))}</b></td></tr>")
+            rows.append(f"<tr><td>{escape(text)}</td><td><b>{escape(_GAP.join(keys))}</b></td></tr>")
     mouse = (
         (
             QCoreApplication.translate("Keys", "Set the start"),

@@ -123,7 +123,10 @@ class SurfaceView(QWidget):
         if bool(self._session.relief.holes.all()):
             self._show_note(self.tr("The formula gives no finite number on this map: there is nothing to draw."))
             return
-        self._show_canvas(canvas)
+        if self._layers.currentWidget() is self._note:
+            self._layers.setCurrentWidget(canvas)
+            self._corner.show()
+            self._corner.raise_()
         name = self.tr("f (log)") if self._scale == "log" else "f"
         still = self._scene.new_still(self._scale, self._theme, (variables[0], variables[1], name))
         if still is not None:
@@ -206,12 +209,6 @@ class SurfaceView(QWidget):
         self._note.setText(sentence)
         self._layers.setCurrentWidget(self._note)
         self._corner.hide()
-
-    def _show_canvas(self, canvas: SurfaceCanvas) -> None:
-        if self._layers.currentWidget() is not canvas:
-            self._layers.setCurrentWidget(canvas)
-            self._corner.show()
-            self._corner.raise_()
 
     def _place_corner(self) -> None:
         self._corner.adjustSize()
