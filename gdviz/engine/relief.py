@@ -36,8 +36,9 @@ class Relief:
         self.flat = not len(finite) or not finite[-1] > finite[0]
         self.lowest = float(finite[0]) if len(finite) else 0.0
         self.highest = float(finite[-1]) if len(finite) else 0.0
-        # Halves first: the difference of two finite floats may overflow.
-        above = (0.5 * finite - 0.5 * self.lowest) if len(finite) else np.zeros(1)
+        # In units of the largest: the difference of two finite floats may overflow, that of two tiny ones vanish.
+        self._unit = max(abs(self.lowest), abs(self.highest)) or 1.0
+        above = (finite / self._unit - self.lowest / self._unit) if len(finite) else np.zeros(1)
         self._span = float(above[-1]) or 1.0
         low = float(above[int(0.02 * (len(above) - 1))])
         self._foot = low if low > 1e-250 * self._span else 1e-12 * self._span
@@ -58,27 +59,28 @@ class Relief:
     @property
     def ceiling(self) -> float | None:
         """The height above which the linear 3-D picture is cut off, or None when it shows all."""
-        return None if self._cut == self._span else self.lowest + 2.0 * self._cut
+        return None if self._cut == self._span else self._height(self._cut)
 
     @cached_property
     def levels(self) -> Array:
         """Heights of the isolines, rising, (k,)."""
         if self.flat:
             return np.empty(0)
-        above = (0.5 * self.heights - 0.5 * self.lowest)[~self.holes]
+        above = self._above[~self.holes]
         if self.steep and self._span < PRECIPITOUS * self._foot:
             chosen = np.geomspace(self._foot, 0.98 * self._span, LEVELS)
         else:
             chosen = np.quantile(above, np.linspace(0.0, 1.0, LEVELS + 2)[1:-1])
-        return np.unique(self.lowest + 2.0 * chosen[(chosen > 0.0) & (chosen < self._span)])
+        levels = np.unique([self._height(float(above)) for above in chosen])
+        return levels[(levels > self.lowest) & (levels < self.highest)]
 
     @cached_property
     def shades(self) -> NDArray[np.float32]:
         """Position on the colour map, 0 … 1, (nx, ny): one equal share per band between two levels; 0 in holes."""
         if self.flat:
             return np.full(self.heights.shape, 0.5, dtype=np.float32)
-        knots = np.concatenate([[self.lowest], self.levels, [self.highest]])
-        shades = np.interp(self.heights, knots, np.linspace(0.0, 1.0, len(knots)))
+        knots = np.concatenate([[self.lowest], self.levels, [self.highest]]) / self._unit
+        shades = np.interp(self.heights / self._unit, knots, np.linspace(0.0, 1.0, len(knots)))
         return np.where(self.holes, 0.0, shades).astype(np.float32)
 
     @cached_property
@@ -86,7 +88,7 @@ class Relief:
         """One array (m, 2) per level: its lines in plane coordinates, parted by NaN rows."""
         if self.flat:
             return ()
-        unit = max(abs(self.lowest), abs(self.highest))
+        unit = self._unit
         generator = contour_generator(
             self.x, self.y, np.ma.masked_invalid(self.heights.T / unit), line_type=LineType.ChunkCombinedNan
         )
@@ -95,7 +97,7 @@ class Relief:
 
     def elevations(self, scale: Scale) -> NDArray[np.float32]:
         """Return heights to draw in 3-D, 0 … 1, (nx, ny), NaN in holes."""
-        return self._elevation(self.heights, scale).astype(np.float32)
+        return self._elevation(scale).astype(np.float32)
 
     def elevations_at(self, points: Array, scale: Scale) -> Array:
         """Return the drawn elevation at plane points (n, 2), on the drawn grid; NaN outside of it and in holes."""
@@ -115,17 +117,24 @@ class Relief:
         if self.flat:
             return self.lowest
         if scale == "linear":
-            return self.lowest + 2.0 * self._cut * elevation
+            return self._height(self._cut * elevation)
         whole = math.log1p(self._span / self._foot)
-        return self.lowest + 2.0 * self._foot * math.expm1(whole * elevation)
+        return self._height(self._foot * math.expm1(whole * elevation))
 
-    def _elevation(self, heights: Array, scale: Scale) -> Array:
+    @cached_property
+    def _above(self) -> Array:
+        """Heights above the lowest point, (nx, ny), in units."""
+        return self.heights / self._unit - self.lowest / self._unit
+
+    def _height(self, above: float) -> float:
+        return self._unit * (self.lowest / self._unit + above)
+
+    def _elevation(self, scale: Scale) -> Array:
         if self.flat:
-            return np.where(np.isnan(heights), np.nan, 0.5)
-        above = 0.5 * heights - 0.5 * self.lowest
+            return np.where(self.holes, np.nan, 0.5)
         if scale == "linear":
-            return np.minimum(above / self._cut, 1.0)
-        return np.log1p(np.maximum(above, 0.0) / self._foot) / math.log1p(self._span / self._foot)
+            return np.minimum(self._above / self._cut, 1.0)
+        return np.log1p(np.maximum(self._above, 0.0) / self._foot) / math.log1p(self._span / self._foot)
 
     @staticmethod
     def _places(values: Array, grid: Array) -> Array:

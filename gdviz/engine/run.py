@@ -16,6 +16,7 @@ from gdviz.engine.stopping import Stop, first_stop, stop_at_start
 from gdviz.engine.trajectory import Trajectory
 
 BLOCK = 4096  # steps computed between two looks at whether the run has ended
+LOOK_AHEAD = 32  # steps computed at least: one step alone costs a hundred times its share of a block
 
 
 class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +50,8 @@ class Run:
                 raise InputError(Message(template, {"optimizer": optimizer.id, "name": name}))
             optimizer.hyperparameters[name].checked(value)
         self.start = np.asarray(start, dtype=np.float64)
+        self._ahead: Array = np.empty((0, 0))  # rows that are computed but not yet asked for
+        self._stop_ahead: Stop | None = None  # why the run ends with the last of them
 
     @cached_property
     def _stepper(self) -> Stepper:
@@ -83,15 +86,22 @@ class Run:
         """Make up to `count` steps; fewer when the run ends."""
         goal = self.length + count
         while self.stopped is None and self.length < goal:
-            made = self.length
-            ahead = [edit.step - made for edit in self.edits if edit.step > made]
-            block = min([goal - made, BLOCK, *ahead])
-            rows = self._stepper.advance(self.trajectory.last, made, self.values_at(made), block)
-            layout = self._stepper.layout
-            start_loss = float(self.trajectory.losses[0])
-            stop = first_stop(self.trajectory.last, rows, made, layout, start_loss, self.tolerance)
-            self.trajectory.append(rows if stop is None else rows[: stop.step - made])
-            self.stopped = stop
+            if not len(self._ahead):
+                self._ahead, self._stop_ahead = self._computed(goal - self.length)
+            taken = self._ahead[: goal - self.length]
+            self._ahead = self._ahead[len(taken) :]
+            self.trajectory.append(taken)
+            if not len(self._ahead):
+                self.stopped = self._stop_ahead
+
+    def _computed(self, wanted: int) -> tuple[Array, Stop | None]:
+        """Return the next rows (k, W) with k >= 1, and why the run ends with the last of them, if it does."""
+        made, last, layout = self.length, self.trajectory.last, self._stepper.layout
+        edits = [edit.step - made for edit in self.edits if edit.step > made]
+        block = min([max(wanted, LOOK_AHEAD), BLOCK, *edits])
+        rows = self._stepper.advance(last, made, self.values_at(made), block)
+        stop = first_stop(last, rows, made, layout, float(self.trajectory.losses[0]), self.tolerance)
+        return (rows, None) if stop is None else (rows[: stop.step - made], stop)
 
     def edited(self, edits: Sequence[Edit], kept: int) -> Run:
         """Return a run with other edits that keeps the first `kept` steps, which those edits must not touch."""

@@ -157,7 +157,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.box.setDefaultPadding(0)
         self.box.disableAutoRange()
         self.picture = Picture(self.box, draw)
-        self.box.sigRangeChanged.connect(lambda *_: self.picture.update())
+        self.box.sigRangeChanged.connect(lambda *_: self.refresh())
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         # Otherwise every frame of the picture would also draw the axes, which touch it, again.
         self.setOptimizationFlag(pg.GraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
@@ -171,6 +171,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         x, y = self.box.viewRange()
         return Frame((float(x[0]), float(x[1])), (float(y[0]), float(y[1])), self.box.width(), self.box.height())
 
+    def refresh(self) -> None:
+        """Draw the picture again with the next frame.
+
+        Not by the item's own update(): the scene passes that on one turn of the event loop later, so that each plot
+        would have the whole window composed once more.
+        """
+        area = self.mapFromScene(self.picture.sceneBoundingRect()).boundingRect()
+        self.viewport().update(area)
+
     def show_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show exactly these ranges."""
         self.box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
@@ -180,7 +189,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setBackground(theme.plot)
         for axis in (self.left, self.bottom):
             axis.apply_theme(theme, self.font())
-        self.picture.update()
+        self.refresh()
 
     def place_of(self, x: float, y: float) -> QPointF:
         """Return where a point of the plot lies on the viewport, in pixels."""

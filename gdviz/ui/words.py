@@ -34,7 +34,7 @@ def language() -> Language:
 def in_words(message: Message) -> str:
     """Return `message` as a sentence in the language of the window; messages among its values are translated too."""
     values = {name: in_words(value) if isinstance(value, Message) else value for name, value in message.values.items()}
-    return QCoreApplication.translate("engine", message.template).format(**values)
+    return QCoreApplication.translate("engine", message.template).format(**values)  # translated elsewhere
 
 
 def text_of(text: TwoLanguages) -> str:

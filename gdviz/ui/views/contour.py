@@ -70,7 +70,7 @@ class ContourView(QWidget):
         shown = self._state()
         if shown != self._shown:
             self._shown = shown
-            self._plot.picture.update()
+            self._plot.refresh()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -168,7 +168,7 @@ class ContourView(QWidget):
         hover = None if at is None else self._what_is_at(at)
         if hover != self._picture.hover:
             self._picture.hover = hover
-            self._plot.picture.update()
+            self._plot.refresh()
         if at is not None:
             start = self._plot.frame.to_pixels(self._picture.start())
             on_start = np.hypot(start[0] - at.x(), start[1] - at.y()) <= _GRAB

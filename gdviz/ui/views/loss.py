@@ -104,7 +104,7 @@ class LossView(QWidget):
         self._button.setToolTip(self.tr("Logarithmic scale"))
         self._button.setAccessibleName(self._button.toolTip())
         self._plot.setAccessibleName(self.tr("Losses of all runs"))
-        self._plot.picture.update()
+        self._plot.refresh()
 
     def _state(self) -> tuple[object, ...]:
         session = self._session
@@ -118,7 +118,7 @@ class LossView(QWidget):
         frame = self._plot.frame
         if frame.y != self._heights:
             self._plot.show_range(frame.x, self._heights)
-        self._plot.picture.update()
+        self._plot.refresh()
 
     def _show_all_steps(self) -> None:
         steps = self._steps
@@ -153,7 +153,7 @@ class LossView(QWidget):
         hover = None if at is None else self._what_is_at(at)
         if hover != self._picture.hover:
             self._picture.hover = hover
-            self._plot.picture.update()
+            self._plot.refresh()
         if at is not None:
             frame = self._plot.frame
             near = abs(frame.pixel(self._session.cursor, 0.0)[0] - at.x()) < 6
