@@ -152,7 +152,7 @@ def _split(text: str, at: int, end: int, known: Set[str]) -> list[tuple[int, int
 def _unknown(word: str, at: int, names: Set[str], functions: Set[str]) -> FormulaError:
     near = get_close_matches(canonical(word), sorted(names | functions), n=1)
     if near:
-        template = QT_TRANSLATE_NOOP("engine", "“{name}” is not known here; did you mean “{near}”?")
+        template = QT_TRANSLATE_NOOP("engine", "“{name}” is not known here; perhaps “{near}” is meant")
         return FormulaError(Message(template, {"name": word, "near": near[0]}), at + 1, len(word))
     template = QT_TRANSLATE_NOOP("engine", "“{name}” is not known here; known names are {known}")
     known = ", ".join(sorted(name for name in names if not re.fullmatch(r"x\d+", name))[:12])

@@ -106,7 +106,7 @@ def mistake_in(path: Path, text: str, keys: Sequence[str], error: FormulaError |
     first = line + (1 if multi_line and not opening[multi_line.end() :].strip() else 0)
     place = first + error.line - 1 if multi_line else line
     template = QT_TRANSLATE_NOOP("engine", "in {key}, column {column}: {reason}")
-    values: dict[str, object] = {"key": keys[-1], "column": error.column, "reason": str(error.message)}
+    values: dict[str, object] = {"key": keys[-1], "column": error.column, "reason": error.message}
     return FileError(Mistake(path, place, Message(template, values)))
 
 

@@ -13,6 +13,8 @@ from gdviz.session.session import Session
 def use_formula(session: Session, text: str) -> FormulaError | None:
     """Take a typed formula, or return why not and keep the last good one."""
     current = session.experiment
+    if text == current.landscape.formula:
+        return None
     try:
         variables = FormulaLandscape(text).variables
         same = variables == session.landscape.variables

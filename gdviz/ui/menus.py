@@ -71,6 +71,11 @@ class Menus:
             action = self._own(self._theme, command, partial(self._appearance.choose_theme, choice))
             action.setChecked(choice == self._appearance.choice)
             group.addAction(action)
+        self._appearance.theme_changed.connect(self._tick_theme)
+
+    def _tick_theme(self) -> None:
+        for action in self._theme.actions():
+            action.setChecked(action.objectName() == self._appearance.choice)
 
     def _choose_language(self, language: LanguageChoice, _checked: bool = True) -> None:
         self._appearance.choose_language(language)

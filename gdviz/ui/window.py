@@ -138,7 +138,7 @@ class Window(QMainWindow):
         actions = {command.name: make_action(command, self, acts[command.name]) for command in (*RUN_MENU, *VIEW_MENU)}
         for name in ("step_forward", "step_back", "faster", "slower"):
             actions[name].setAutoRepeat(True)
-        for name in ("show_both", "show_dock", "show_loss"):
+        for name in ("show_both", "show_dock", "show_loss", "log_loss"):
             actions[name].setChecked(True)
         self.addActions(list(actions.values()))
         return actions

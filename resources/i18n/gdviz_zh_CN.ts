@@ -890,7 +890,7 @@ Log: {log}</source>
         <translation>小数点后面应该有数字</translation>
     </message>
     <message>
-        <source>“{name}” is not known here; did you mean “{near}”?</source>
+        <source>“{name}” is not known here; perhaps “{near}” is meant</source>
         <translation>这里没有“{name}”；也许应该是“{near}”</translation>
     </message>
     <message>

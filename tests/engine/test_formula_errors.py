@@ -34,7 +34,7 @@ def refused(formula: str) -> FormulaError:
         ("x + 1)", 6, "too early"),
         ("x + foo", 5, "foo"),
         ("x + z", 5, "known names are"),
-        ("x + sni(y)", 5, "did you mean “sin”"),
+        ("x + sni(y)", 5, "perhaps “sin” is meant"),
         ("x + sin", 8, ""),
         ("sin x", 1, "sin needs parentheses"),
         ("sin + 1", 1, "sin needs parentheses"),

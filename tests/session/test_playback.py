@@ -132,7 +132,7 @@ def test_a_step_past_the_end_is_appended(session: Session) -> None:
 
 def test_no_step_leads_past_the_end_of_every_run(new_session: NewSession) -> None:
     session = new_session(tolerance=1e-2, steps=10_000)
-    session.playback.run_to_end()
+    session.seek(10_000)
     at = session.cursor
     session.playback.step_forward()
     assert session.ended and session.cursor == at == session.longest and session.experiment.steps == 10_000
