@@ -45,7 +45,7 @@ def brief_number(value: float, digits: int = 5) -> str:
         text = f"{value:.{max(digits - 1 - exponent, 0)}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return text.replace("-", MINUS)
-    return _scientific(float(f"{value:.{digits - 1}e}"), None)
+    return _scientific(value, digits - 1, strip=True)
 
 
 def parse_number(text: str) -> float:
@@ -70,9 +70,9 @@ def parse_number(text: str) -> float:
     return value
 
 
-def _scientific(value: float, places: int | None) -> str:
-    mantissa, exponent = (f"{value:e}" if places is None else f"{value:.{places}e}").split("e")
-    if places is None and "." in mantissa:
+def _scientific(value: float, places: int, *, strip: bool = False) -> str:
+    mantissa, exponent = f"{value:.{places}e}".split("e")
+    if strip and "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
     return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
 

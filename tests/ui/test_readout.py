@@ -1,0 +1,64 @@
+"""The row of numbers under the views: the cursor's step, and the point under the mouse."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from gdviz.session import editing
+from gdviz.session.session import Session
+from gdviz.ui.views.readout import ReadoutView
+from tests.ui.controls_session import ready_session
+
+
+def said(view: ReadoutView) -> str:
+    view.redraw()
+    return " ".join(label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view))
+
+
+@pytest.fixture
+def session() -> Session:
+    session = ready_session("gd")
+    editing.set_hyperparameter(session, 0, "lr", 0.05)
+    return session
+
+
+def test_it_tells_position_loss_gradient_rate_and_length_of_the_step(qapp: QApplication, session: Session) -> None:
+    view = ReadoutView(session)
+    view.resize(1280, 30)
+    session.seek(1)
+    shown = said(view)
+    # Article 1, from (5, 5) with η = 0.05: (3, 1.5), f = 49.5, ∇f = (21, 24), Δx = (−2, −3.5).
+    for number in ("3.0000", "1.5000", "49.500", "31.890", "0.05", "4.0311"):
+        assert number in shown
+    assert "descending" in shown
+
+
+def test_it_tells_what_became_of_a_run(qapp: QApplication, session: Session) -> None:
+    view = ReadoutView(session)
+    view.resize(1280, 30)
+    assert "at the start" in said(view)
+    session.change(session.experiment.with_start((1.0, 1.0)))
+    editing.set_hyperparameter(session, 0, "lr", 0.17)
+    session.seek(1)
+    assert "rising" in said(view)
+    session.seek(0)
+    editing.set_hyperparameter(session, 0, "lr", 0.3)
+    session.seek(3)
+    assert "left the map at step" in said(view)
+    session.seek(100)
+    stop = session.runs[0].stopped
+    assert stop is not None
+    assert f"diverged at step {stop.step}" in said(view)
+
+
+def test_pointing_somewhere_tells_height_and_gradient_there(qapp: QApplication, session: Session) -> None:
+    view = ReadoutView(session)
+    view.resize(1280, 30)
+    view.redraw()
+    view.show_hover((2.0, 1.0))
+    shown = said(view)
+    for number in ("22.000", "14.000", "16.000"):  # f(2, 1) = 22, ∇f = (14, 16)
+        assert number in shown, shown
+    view.show_hover(None)
+    assert "at the start" in said(view)
