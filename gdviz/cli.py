@@ -44,11 +44,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = _parser().parse_args(_joined(sys.argv[1:] if argv is None else argv))
         if arguments.command is None:
             raise UsageError(f"a command is missing: one of {', '.join(COMMANDS)}")
-        text = _list(arguments) if arguments.command == "list" else _run(arguments)
+        catalog = load_catalog([assets.resources(), assets.user_folder()])
+        text = (_list if arguments.command == "list" else _run)(catalog, arguments)
     except UsageError as error:
-        sentence = " ".join(str(error).split())
+        # An argument may hold bytes that are no text.
+        sentence = " ".join(str(error).split()).encode("utf-8", "backslashreplace").decode()
         print(f"gdviz: {sentence}", file=sys.stderr)
         return 2
+    for mistake in catalog.mistakes:
+        print(f"gdviz: left out: {mistake}", file=sys.stderr)
     try:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # formulas are not ASCII
@@ -63,7 +67,7 @@ def _joined(argv: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for part in argv:
         takes_value = joined and re.fullmatch(r"--(landscape|start|steps|lr|tolerance|seed|optimizer)", joined[-1])
-        if takes_value and re.match(r"[-−][\d.a-z(√πx]", part):
+        if takes_value and re.match(r"[-−][^-]", part):
             joined[-1] += f"={part}"
         else:
             joined.append(part)
@@ -97,15 +101,7 @@ def _parser() -> _Parser:
     return parser
 
 
-def _catalog() -> Catalog:
-    catalog = load_catalog([assets.resources(), assets.user_folder()])
-    for mistake in catalog.mistakes:
-        print(f"gdviz: left out: {mistake}", file=sys.stderr)
-    return catalog
-
-
-def _list(arguments: argparse.Namespace) -> str:
-    catalog = _catalog()
+def _list(catalog: Catalog, arguments: argparse.Namespace) -> str:
     if arguments.kind == "landscapes":
         rows: list[dict[str, object]] = [
             {"id": entry.id, "name": entry.name.en, "formula": entry.formula, "variables": list(entry.variables),
@@ -138,8 +134,7 @@ def _optimizer_object(optimizer: Optimizer) -> dict[str, object]:
     }
 
 
-def _run(arguments: argparse.Namespace) -> str:
-    catalog = _catalog()
+def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
     landscape, start = _landscape_and_start(catalog, arguments.landscape, arguments.start)
     steps = _whole("--steps", arguments.steps, 0, MOST_STEPS)
     _whole("--seed", arguments.seed, 0, 2**63 - 1)

@@ -81,7 +81,7 @@ def _report_window(_: list[Any]) -> int:
 
     app = QApplication.instance()
     window = next(widget for widget in QApplication.topLevelWidgets() if widget.inherits("QMainWindow"))
-    _report(app, window, window.findChild(QOpenGLWidget))
+    _report(app, window, window.findChild(QOpenGLWidget))  # None on a software renderer: a raster window
     return 0
 
 
@@ -97,8 +97,15 @@ def _report(app: Any, window: Any, canvas: Any) -> None:
             first.append(time.time() - float(os.environ[STARTED]))
             QTimer.singleShot(2000, loop.quit)
 
-    canvas.frameSwapped.connect(swapped)
+    if canvas is not None:
+        canvas.frameSwapped.connect(swapped)
     window.show()
+    if canvas is None:
+        while not window.isActiveWindow() and not window.windowHandle().isExposed():
+            app.processEvents()
+        app.sendPostedEvents()
+        window.repaint()  # returns when everything is painted and handed to the window system
+        swapped()
     loop.exec()
     print(first[0], resident_mb(), flush=True)
     os._exit(0)

@@ -109,7 +109,9 @@ def test_good_files_load(tmp_path: Path) -> None:
         ('zh = "碗"', 'fr = "bol"', 6, "fr"),
     ],
 )
-def test_a_mistake_in_a_landscape_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+def test_a_mistake_in_a_landscape_is_named_with_its_line(
+    tmp_path: Path, old: str, new: str, line: int, said: str
+) -> None:
     assert LANDSCAPE.count(old) == 1
     mistake = mistake_of(tmp_path, "landscapes", LANDSCAPE.replace(old, new))
     assert mistake.line == line
@@ -161,7 +163,9 @@ def test_a_mistake_in_a_landscape_is_named_with_its_line(tmp_path: Path, old: st
         ("v = 0.5", "v = nan", 25, "nan"),
     ],
 )
-def test_a_mistake_in_an_optimizer_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+def test_a_mistake_in_an_optimizer_is_named_with_its_line(
+    tmp_path: Path, old: str, new: str, line: int, said: str
+) -> None:
     assert OPTIMIZER.count(old) == 1
     mistake = mistake_of(tmp_path, "optimizers", OPTIMIZER.replace(old, new))
     assert said in str(mistake.message)

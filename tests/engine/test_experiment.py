@@ -72,7 +72,6 @@ def test_whole_numbers_in_a_file_are_numbers_too() -> None:
     assert from_toml(PATH, text).start == (5.0, 5.0)
 
 
-
 @pytest.mark.parametrize(
     ("old", "new", "key", "said"),
     [
@@ -88,7 +87,12 @@ def test_whole_numbers_in_a_file_are_numbers_too() -> None:
         ("formula = ", "formel = ", "formel", "formel"),
         ("lr = 0.5", 'lr = "a"', "lr = ", "experiment.runs.2.hyperparameters.lr"),
         ('optimizer = "adam"', "optimizer = 3", "optimizer = 3", "experiment.runs.2.optimizer"),
-        ("[[experiment.runs.edits]]\nstep = 7", "[[experiment.runs.edits]]\nstep = false", "step = false", "runs.2.edits.2.step"),
+        (
+            "[[experiment.runs.edits]]\nstep = 7",
+            "[[experiment.runs.edits]]\nstep = false",
+            "step = false",
+            "runs.2.edits.2.step",
+        ),
         ("[experiment]", "[experiment", "[experiment", "not valid TOML"),
     ],
 )
@@ -114,7 +118,8 @@ step = 7
 name = "beta1"
 value = 0.5
 """
-WRITTEN = """\
+WRITTEN = (
+    """\
 gdviz = 1
 
 [experiment]
@@ -138,7 +143,9 @@ optimizer = "adam"
 [experiment.runs.hyperparameters]
 lr = 0.5
 beta1 = 0.9
-""" + EDITS
+"""
+    + EDITS
+)
 
 
 def edited_text(old: str, new: str) -> str:
@@ -162,7 +169,7 @@ def test_an_edit_makes_another_experiment_and_leaves_this_one() -> None:
     assert PLAIN.with_run(ADAM, 0).runs == (ADAM, ADAM)
     assert PLAIN.without_run(0).runs == (ADAM,)
     assert PLAIN.without_edits(1).runs[1].edits == ()
-    assert PLAIN == Experiment(BOWL, (5.0, 5.0), (GD, ADAM))
+    assert Experiment(BOWL, (5.0, 5.0), (GD, ADAM)) == PLAIN
 
 
 def test_a_hyperparameter_applies_from_a_step_on_and_drops_what_came_later() -> None:

@@ -6,11 +6,14 @@ import builtins
 import os
 from typing import NoReturn
 
+import numpy as np
 import pytest
 
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.formula import DEEPEST, LONGEST, MOST_NODES, parse
 from gdviz.engine.landscape import FormulaLandscape
+
+HALF = np.array([0.5])
 
 
 def refused(formula: str) -> FormulaError:
@@ -191,10 +194,10 @@ def test_what_lies_within_the_limits_is_read(formula: str) -> None:
 )
 def test_numbers_that_cancelling_reveals_do_not_grow_either(formula: str) -> None:
     landscape = FormulaLandscape(formula)
-    assert landscape.gradient([0.5]).shape == (1,)
-    assert landscape.hessian([0.5]).shape == (1, 1)
+    assert landscape.gradient(HALF).shape == (1,)
+    assert landscape.hessian(HALF).shape == (1, 1)
 
 
 def test_an_exponent_that_cancelling_reveals_is_limited_too() -> None:
     with pytest.raises(FormulaError, match="exponent"):
-        FormulaLandscape("(9x)^(9^(9x/x))").gradient([0.5])
+        FormulaLandscape("(9x)^(9^(9x/x))").gradient(HALF)

@@ -12,15 +12,14 @@ from gdviz.engine.formula import parse
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.latex import latex
 
-PIECES = (
-    "x y xy x1 x₁ x_1 xx 2 3.5 .5 1e3 1e 1e400 9e9 e π pi σ m̂ β₁ ( ) （ ） [ ] { } | √ ^ ** * / + - − · × , ; 、 "
-    "< <= ≥ ＜ = == ! & % $ # @ ~ ? : . .. ' \" \\ _ __ __import__ lambda if else and True nan inf i j "
-    "sin cos exp log max min where grad norm dot abs sin( max( where( |x |) ² ³ ⁻¹ ⁻ ⁺ ⁿ ₂ ₓ ｘ ９ ＋ Ⅳ ½ ١ ß İ ﬁ 😀 中 \x00 \u200b "
-    "\ufeff \ud800 \u0302 \u0345"
-).split(" ")
-FUNCTIONS = (
-    "sin cos tan asin acos atan sinh cosh tanh exp log log10 log2 sqrt abs sign floor sigmoid softplus".split()
-)
+NAMES = "x y xy x1 x₁ x_1 xx m̂ β₁ e π pi σ i j nan inf True _ __ __import__ lambda if else and 中 Ⅳ ß İ ﬁ ｘ"
+NUMBERS = "2 3.5 .5 1e3 1e 1e400 9e9 . .. ９ ½ ١ ² ³ ⁻¹ ⁻ ⁺ ⁿ ₂ ₓ"
+SIGNS = "( ) （ ） [ ] { } | √ ^ ** * / + - ＋ − · × , ; 、 < <= ≥ ＜ = == ! & % $ # @ ~ ? : ' \" \\ 😀"
+INVISIBLE = "\x00 \u200b \ufeff \ud800 \u0345"
+CALLS = "sin cos exp log max min where grad norm dot abs sin( max( where( |x |)"
+PIECES = " ".join([NAMES, NUMBERS, SIGNS, INVISIBLE, CALLS]).split(" ")
+ONE_ARGUMENT = "sin cos tan asin acos atan sinh cosh tanh exp log log10 log2 sqrt abs sign floor sigmoid softplus"
+FUNCTIONS = ONE_ARGUMENT.split(" ")
 
 
 def balanced(text: str) -> bool:
@@ -37,7 +36,8 @@ def test_token_soup_is_read_or_refused_at_a_column(seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(400):
         text = "".join(
-            chance.choice(PIECES) + " " * (chance.random() < 0.3) for _ in range(chance.randint(1, chance.choice([3, 9, 40])))
+            chance.choice(PIECES) + " " * (chance.random() < 0.3)
+            for _ in range(chance.randint(1, chance.choice([3, 9, 40])))
         )
         try:
             node = parse(text, {"x", "y", "x1"}, vectors=chance.random() < 0.5)

@@ -192,7 +192,9 @@ def test_twenty_variables_have_the_right_derivatives() -> None:
         ("log10(x) + log2(x)", 1.0, 0.0, 1 / np.log(10.0) + 1 / np.log(2.0)),
     ],
 )
-def test_corners_and_edges_have_the_slope_that_one_would_draw(formula: str, at: float, loss: float, slope: float) -> None:
+def test_corners_and_edges_have_the_slope_that_one_would_draw(
+    formula: str, at: float, loss: float, slope: float
+) -> None:
     landscape = FormulaLandscape(formula, ("x",))
     assert landscape.loss(np.array([at])) == pytest.approx(loss)
     assert landscape.gradient(np.array([at]))[0] == pytest.approx(slope)
@@ -225,7 +227,10 @@ def test_the_largest_formulas_still_have_derivatives(formula: str) -> None:
 
 
 def test_a_hessian_by_differences_is_close_to_the_exact_one() -> None:
-    small, large = "sin(x y) exp(x) + y³", "sin(x y) exp(x) + y³" + " + 0 sin(x y) exp(y) tan(x) cos(y)^3 log(x+9)/(y+9)" * 5
+    small, large = (
+        "sin(x y) exp(x) + y³",
+        "sin(x y) exp(x) + y³" + " + 0 sin(x y) exp(y) tan(x) cos(y)^3 log(x+9)/(y+9)" * 5,
+    )
     points = np.random.default_rng(2).uniform(-1, 1, (20, 2))
     exact, other = FormulaLandscape(small).hessian(points), FormulaLandscape(large).hessian(points)
     np.testing.assert_allclose(other, exact, atol=1e-6)

@@ -1,4 +1,4 @@
-"""One battery for every optimizer of the catalog, through both kernels; paths of a well-known library are the referee."""
+"""One battery for every optimizer of the catalog, through both kernels, refereed by the paths of another library."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from gdviz.engine.optimizer import LEARNING_RATE, EquationsOptimizer, Layout, St
 from gdviz.engine.run import Run
 
 REFERENCE = json.loads((Path(__file__).parent.parent / "data" / "optimizer_paths.json").read_text(encoding="utf-8"))
-OPTIMIZERS = [each for each in load_catalog([assets.resources()]).optimizers.values() if isinstance(each, EquationsOptimizer)]
+OPTIMIZERS = [
+    each for each in load_catalog([assets.resources()]).optimizers.values() if isinstance(each, EquationsOptimizer)
+]
 BOWL = FormulaLandscape("3x² + 2xy + 6y²")
 LANDSCAPES = [
     FormulaLandscape("x² + sin(3x)"),
@@ -104,7 +106,9 @@ def test_the_same_run_twice_is_the_same_to_the_last_bit(
 
 @every_optimizer
 @pytest.mark.parametrize("landscape", LANDSCAPES, ids=range(len(LANDSCAPES)))
-def test_one_step_at_a_time_leads_to_the_same_places(optimizer: EquationsOptimizer, landscape: FormulaLandscape) -> None:
+def test_one_step_at_a_time_leads_to_the_same_places(
+    optimizer: EquationsOptimizer, landscape: FormulaLandscape
+) -> None:
     slow, fast = (Run(landscape, optimizer, start_on(landscape)) for _ in range(2))
     fast.advance(40)
     for _ in range(40):

@@ -124,7 +124,7 @@ def test_a_number_can_be_a_term_and_a_state(landscape: FormulaLandscape) -> None
 
     def step(x: Array, slope: Callable[[Array], Array], t: float, state: dict[str, Array]) -> Array:
         state["k"] = MOMENTUM * state["k"] + (1 - MOMENTUM) * np.linalg.norm(slope(x))
-        return x - 3 * RATE * slope(x) / (state["k"] + 1)
+        return np.asarray(x - 3 * RATE * slope(x) / (state["k"] + 1))
 
     run = check(mine, landscape, step, k=2.0)
     assert run.trajectory.term("k").shape == (26, 1)
@@ -235,7 +235,9 @@ def test_a_hyperparameters_name_may_be_underlined() -> None:
     assert mine.hyperparameters["beta_1"].symbol == "beta_1"
 
 
-@pytest.mark.parametrize("equations", ["x = x - η g / (x - x)", "x = x - exp(1000 g)", "x = x - η log(g - g)", "x = x - g^0.5"])
+@pytest.mark.parametrize(
+    "equations", ["x = x - η g / (x - x)", "x = x - exp(1000 g)", "x = x - η log(g - g)", "x = x - g^0.5"]
+)
 def test_arithmetic_that_fails_diverges_instead_of_raising(equations: str) -> None:
     run = Run(LANDSCAPES[1], optimizer(equations), (0.4, -0.9))
     run.advance(20)

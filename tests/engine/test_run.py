@@ -74,7 +74,9 @@ def test_converged_needs_a_small_gradient_and_a_small_step(catalog: Catalog) -> 
 
 
 def test_a_ball_that_rolls_through_the_minimum_has_not_converged(catalog: Catalog) -> None:
-    ball = Run(FormulaLandscape("x²"), catalog.optimizers["momentum"], (1.0,), {"lr": 0.01, "momentum": 0.99}, tolerance=0.01)
+    ball = Run(
+        FormulaLandscape("x²"), catalog.optimizers["momentum"], (1.0,), {"lr": 0.01, "momentum": 0.99}, tolerance=0.01
+    )
     ball.advance(5000)
     assert ball.stopped is not None and ball.stopped.reason == "converged"
     gradients = np.abs(ball.trajectory.gradients[:, 0])
@@ -206,5 +208,5 @@ def test_an_edit_before_the_end_lets_a_diverged_run_go_on(catalog: Catalog) -> N
 def test_a_value_that_cannot_be_used_is_refused_by_name(
     catalog: Catalog, values: dict[str, float], edits: list[Edit]
 ) -> None:
-    with pytest.raises(InputError, match="lr|rate"):
+    with pytest.raises(InputError, match=r"lr|rate"):
         Run(BOWL, catalog.optimizers["gd"], (1.0, 1.0), values, edits)

@@ -45,8 +45,14 @@ def session(new_session: NewSession) -> Session:
 def told_by(session: Session) -> list[str]:
     """Return a list that grows by the name of every signal that `session` sends."""
     told: list[str] = []
-    for name in (
-        "experiment_changed landscape_changed advanced cursor_moved selection_changed looks_changed playback_changed".split()
+    for name, signal in (
+        ("experiment_changed", session.experiment_changed),
+        ("landscape_changed", session.landscape_changed),
+        ("advanced", session.advanced),
+        ("cursor_moved", session.cursor_moved),
+        ("selection_changed", session.selection_changed),
+        ("looks_changed", session.looks_changed),
+        ("playback_changed", session.playback_changed),
     ):
-        getattr(session, name).connect(lambda *_, name=name: told.append(name))
+        signal.connect(lambda *_, name=name: told.append(name))
     return told

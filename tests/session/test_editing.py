@@ -23,7 +23,8 @@ def test_a_formula_is_taken_and_the_start_stays(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "start", "count"), [("x²", (5.0,), 1), ("x1² + x2² + x3²", (5.0, 5.0, 1.0), 3), ("x1 + x2", (5.0, 5.0), 2)]
+    ("formula", "start", "count"),
+    [("x²", (5.0,), 1), ("x1² + x2² + x3²", (5.0, 5.0, 1.0), 3), ("x1 + x2", (5.0, 5.0), 2)],
 )
 def test_a_formula_of_other_variables_gets_a_start_and_domain(
     session: Session, formula: str, start: tuple[float, ...], count: int
@@ -68,7 +69,12 @@ def test_every_landscape_of_the_catalog_can_be_chosen(session: Session) -> None:
         editing.use_landscape(session, name)
         assert session.cursor == 0
         chosen = session.experiment.landscape
-        assert (chosen.id, chosen.formula, chosen.domain, chosen.minima) == (name, file.formula, file.domain, file.minima)
+        assert (chosen.id, chosen.formula, chosen.domain, chosen.minima) == (
+            name,
+            file.formula,
+            file.domain,
+            file.minima,
+        )
         assert session.experiment.start == file.start
         assert session.minima.shape == (len(file.minima), len(file.variables))
     with pytest.raises(KeyError):

@@ -1,4 +1,4 @@
-"""The OpenGL widget of the surface view: when which layer is drawn, and what becomes of a failure.
+"""The canvas of the surface view: when which layer is drawn, and what becomes of a failure.
 
 The still layer is drawn into a picture of its own and laid down under every frame. While the camera moves on a
 software renderer the picture is drawn without smoothing, and smoothed once the camera rests.
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import logging
 
-from pyqtgraph.opengl import GLViewWidget
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QSurfaceFormat
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtOpenGL import QOpenGLVertexArrayObject
 from PySide6.QtWidgets import QWidget
 
-from gdviz.ui.gl import is_software_renderer
 from gdviz.ui.views.surface_box import Box
 from gdviz.ui.views.surface_camera import Camera, Eye, Stand
 from gdviz.ui.views.surface_frame import StillFrame, can_copy_framebuffers
@@ -22,12 +21,12 @@ from gdviz.ui.views.surface_moving import Moving, MovingLayer
 from gdviz.ui.views.surface_program import (
     COLOUR_BIT,
     DEPTH_BIT,
-    GL_RENDERER,
     STENCIL_BIT,
     drain_errors,
     functions,
 )
 from gdviz.ui.views.surface_sprites import SpriteSheet
+from gdviz.ui.views.surface_stage import stage_on
 from gdviz.ui.views.surface_still import Still, StillLayer, colour_of
 
 _log = logging.getLogger(__name__)
@@ -36,17 +35,18 @@ _REST_MS = 160  # after which a camera that stopped is taken to rest
 _MARGINS = (20.0, 26.0, 24.0, 36.0)  # pixels around the box at zoom 1: left, top, right, bottom; left also the numbers
 
 
-class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
-    """Draws a Still and a Moving as a camera sees them."""
+class SurfaceCanvas(QWidget):
+    """Draws a Still and a Moving as a camera sees them, on a stage that fills it."""
 
     failed = Signal(str)
     focus_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        form = QSurfaceFormat.defaultFormat()
-        form.setSamples(0)  # frames are copied into this one, which only equal sample counts allow
-        self.setFormat(form)
+        self._stage = stage_on(self)
+        self._stage.made.connect(self._begin)
+        self._stage.due.connect(self._paint)
+        self._stage.lost.connect(self._release)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.camera = self.home = Camera()  # home fills the view
@@ -55,35 +55,35 @@ class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
         self._moving: Moving | None = None
         self._layers: tuple[StillLayer, MovingLayer] | None = None
         self._frame: StillFrame | None = None
+        self._arrays: QOpenGLVertexArrayObject | None = None
         self._sheet: SpriteSheet | None = None
         self._drawn: tuple[object, ...] = ()
-        self._software = True
         self._fitted: tuple[object, ...] = ()
         self._stand = Stand(6.0, (0.0, 0.0))
         self._failures = 0
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self.update)
+        self._rest.timeout.connect(self._stage.refresh)
 
     def show_still(self, still: Still) -> None:
         """Draw another surface from the next frame on."""
         self._still = still
-        self.update()
+        self._stage.refresh()
 
     def show_moving(self, moving: Moving) -> None:
         """Draw other paths from the next frame on."""
         self._moving = moving
-        self.update()
+        self._stage.refresh()
 
     def move_camera(self, camera: Camera) -> None:
         """Look from another place."""
         if camera != self.camera:
             self.camera = camera
-            self.update()
+            self._stage.refresh()
 
     def enlarge(self, factor: float) -> None:
         """Draw lines, balls and numbers larger, for a presentation."""
         self._enlargement = factor
-        self.update()
+        self._stage.refresh()
 
     def eye(self) -> Eye:
         """Return the camera at work in this view, in device pixels."""
@@ -103,30 +103,50 @@ class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
         ratio = float(self.devicePixelRatioF())
         return position.x() * ratio, position.y() * ratio
 
-    def initializeGL(self) -> None:
-        """Make everything that belongs to a context; Qt calls it again when the window gets another one."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the canvas with the stage."""
+        super().resizeEvent(event)
+        self._stage.resize(self.size())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the focus frame drawn."""
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Have the focus frame taken away."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the numbers again in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._drawn = ()
+            self._stage.refresh()
+        super().changeEvent(event)
+
+    def _begin(self) -> None:
+        """Make everything that belongs to a context; it may come again, when the window gets another one."""
         self._layers = self._frame = None
         self._drawn = ()
-        self.context().aboutToBeDestroyed.connect(self._release, Qt.ConnectionType.DirectConnection)
         try:
-            super().initializeGL()
-            gl = functions()
-            self._software = is_software_renderer(str(gl.glGetString(GL_RENDERER)))
+            self._arrays = QOpenGLVertexArrayObject()  # a core profile draws nothing without one
+            self._arrays.create()
             pen = LinePen()
             self._layers = StillLayer(pen), MovingLayer(pen)
             self._frame = StillFrame() if can_copy_framebuffers() else None
         except Exception as error:
             self._give_up(error)
 
-    def paintGL(self) -> None:
+    def _paint(self) -> None:
         """Draw a frame; a failure is logged, and 3-D is given up when it happens again and again."""
         if self._layers is None or self._still is None:
             return
         gl = functions()
         drain_errors(gl)
         try:
-            if self.default_vao.isCreated():
-                self.default_vao.bind()
+            if self._arrays is not None and self._arrays.isCreated():
+                self._arrays.bind()
             self._draw(self._still, self._moving, *self._layers)
             error = drain_errors(gl)
             if error:
@@ -143,23 +163,6 @@ class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
             else:
                 self._rest.start()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have the focus frame drawn."""
-        super().focusInEvent(event)
-        self.focus_changed.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Have the focus frame taken away."""
-        super().focusOutEvent(event)
-        self.focus_changed.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the numbers again in another font."""
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._drawn = ()
-            self.update()
-        super().changeEvent(event)
-
     def _draw(self, still: Still, moving: Moving | None, below: StillLayer, above: MovingLayer) -> None:
         eye, size, scale = self.eye(), self._device_size(), self.scale()
 
@@ -174,7 +177,8 @@ class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
             draw_still()
         else:
             self._renew(self._frame, (still, self.camera, size, scale, self.font()), size, draw_still)
-            self._frame.lay_down()
+            self._stage.bind()
+            self._frame.lay_down(self._stage.target)
         functions().glViewport(0, 0, size.width(), size.height())
         if moving is not None:
             if self._sheet is None or self._sheet.made_for != (still.theme, scale):
@@ -187,7 +191,7 @@ class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
         rough, smooth = (*key, False), (*key, True)
         if self._drawn == smooth:
             return
-        if not self._software or (self._drawn == rough and not self._rest.isActive()):
+        if not self._stage.software or (self._drawn == rough and not self._rest.isActive()):
             frame.render(size, draw, smooth=True)
             self._drawn = smooth
         elif self._drawn != rough:
@@ -197,10 +201,8 @@ class SurfaceCanvas(GLViewWidget):  # type: ignore[misc]
 
     def _release(self) -> None:
         """Let go of everything that lives in the context, while there is one."""
-        self.makeCurrent()
-        self._layers = self._frame = None
+        self._layers = self._frame = self._arrays = None
         self._drawn = ()
-        self.doneCurrent()
 
     def _margins(self) -> tuple[float, float, float, float]:
         """Return the device pixels to leave free around the box: left, top, right, bottom."""

@@ -39,10 +39,10 @@ class StillFrame:
         if smooth:
             _copy(target, whole)
 
-    def lay_down(self) -> None:
-        """Copy the picture and its depths into the framebuffer of the view."""
+    def lay_down(self, target: QOpenGLFramebufferObject | None) -> None:
+        """Copy the picture and its depths into the framebuffer of the view; None: that of Qt's own widget."""
         if self._whole is not None:
-            _copy(self._whole, None)
+            _copy(self._whole, target)
 
 
 def can_copy_framebuffers() -> bool:
