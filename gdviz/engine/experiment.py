@@ -20,12 +20,16 @@ MOST_STEPS = 10_000_000
 
 
 class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A landscape: its formula, the part of space that is looked at, known minima; `id` is "" when typed."""
+    """A landscape: its formula, the part of space that is looked at, known minima; `id` is "" when typed.
+
+    `parameters` are the numbers that the formula names; one that is missing has the default of the landscape's file.
+    """
 
     formula: str
     domain: tuple[tuple[float, float], ...]
     id: str = ""
     minima: tuple[tuple[float, ...], ...] = ()
+    parameters: dict[str, float] = {}
 
 
 class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

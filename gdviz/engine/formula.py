@@ -7,8 +7,9 @@ before anything large exists.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -246,12 +247,19 @@ def _check_constants(node: Node) -> None:
             raise FormulaError(message, part.column or 1)
 
 
-def landscape_variables(text: str) -> tuple[str, ...]:
-    """Return the variables of a landscape formula: (x,), (x, y) or (x1, …, xn). Raises FormulaError."""
-    numbered = {f"x{index}" for index in range(1, 101)}
-    node = parse(text, numbered | {"x", "y"})
-    found = {part.name: part for part in walk(node) if isinstance(part, Name) and part.name not in CONSTANTS}
-    plain, indexed = found.keys() & {"x", "y"}, found.keys() & numbered
+NUMBERED = frozenset(f"x{index}" for index in range(1, 101))
+
+
+@lru_cache(maxsize=64)
+def landscape_variables(text: str, parameters: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the variables of a landscape formula: (x,), (x, y) or (x1, …, xn). Raises FormulaError.
+
+    `parameters` are the canonical names that may occur besides.
+    """
+    node = parse(text, NUMBERED | {"x", "y"} | parameters)
+    given = CONSTANTS.keys() | parameters
+    found = {part.name: part for part in walk(node) if isinstance(part, Name) and part.name not in given}
+    plain, indexed = found.keys() & {"x", "y"}, found.keys() & NUMBERED
     if plain and indexed:
         stray = found[min(indexed)]
         message = Message(QT_TRANSLATE_NOOP("engine", "use either x and y or x₁, x₂, …, not both"))
@@ -261,4 +269,10 @@ def landscape_variables(text: str) -> tuple[str, ...]:
     return ("x",) if plain == {"x"} else ("x", "y")
 
 
-__all__ = ["FormulaError", "canonical", "constant_value", "landscape_variables", "parse"]
+def is_parameter_name(name: str) -> bool:
+    """Tell whether a name, in canonical spelling, can be given to a parameter of a landscape."""
+    taken = NUMBERED | {"x", "y"} | CONSTANTS.keys() | FUNCTIONS.keys()
+    return name not in taken and re.fullmatch(r"[^\W\d_]\w*", name) is not None
+
+
+__all__ = ["FormulaError", "canonical", "constant_value", "is_parameter_name", "landscape_variables", "parse"]

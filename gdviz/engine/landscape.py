@@ -1,23 +1,22 @@
 """What is minimised: the contract of every landscape, and the landscape made from a formula.
 
 Loss, gradient and Hessian come from the one formula. The loss needs no SymPy, so that a map can be drawn
-before SymPy is there; derivatives are made when first asked for, and once.
+before SymPy is there; derivatives are made when first asked for, and once, whatever values the parameters take.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from functools import cached_property
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.engine.formula import landscape_variables, parse
-from gdviz.engine.functions import array_namespace
-from gdviz.engine.latex import latex, latex_name
-from gdviz.engine.tree import Node
-from gdviz.engine.writing import Writer, compiled
+from gdviz.engine.compiled_formula import Evaluation, compiled_formula
+from gdviz.engine.formula import landscape_variables
+from gdviz.engine.tokens import canonical
+from gdviz.engine.tree import Node, Number, substituted
 
 Array = NDArray[np.float64]
 
@@ -39,6 +38,11 @@ class Landscape(ABC):
     def dimension(self) -> int:
         """P."""
         return len(self.variables)
+
+    @property
+    @abstractmethod
+    def parameters(self) -> Mapping[str, float]:
+        """The value of every parameter by name; empty where the landscape has none."""
 
     @property
     @abstractmethod
@@ -64,12 +68,26 @@ class Landscape(ABC):
 
 
 class FormulaLandscape(Landscape):
-    """The landscape of a formula in x, y or in x₁ … xₙ. Raises FormulaError when the text cannot be read."""
+    """The landscape of a formula in x, y or in x₁ … xₙ. Raises FormulaError when the text cannot be read.
 
-    def __init__(self, formula: str, variables: tuple[str, ...] | None = None) -> None:
+    `parameters` are further names with their values; `symbols` says how else a parameter may be written.
+    """
+
+    def __init__(
+        self,
+        formula: str,
+        variables: tuple[str, ...] | None = None,
+        parameters: Mapping[str, float] | None = None,
+        symbols: Mapping[str, str] | None = None,
+    ) -> None:
         self._formula = formula
-        self._variables = variables or landscape_variables(formula)
-        self._tree = parse(formula, set(self._variables))
+        self._parameters = dict(parameters or {})
+        pairs = tuple((name, (symbols or {}).get(name, name)) for name in self._parameters)
+        spellings = frozenset(canonical(written) for pair in pairs for written in pair)
+        self._variables = variables or landscape_variables(formula, spellings)
+        self._compiled = compiled_formula(formula, self._variables, pairs)
+        # NumPy floats overflow to inf, Python's raise.
+        self._numbers = [np.float64(value) for value in self._parameters.values()]
 
     @property
     def formula(self) -> str:
@@ -80,69 +98,35 @@ class FormulaLandscape(Landscape):
         return self._variables
 
     @property
+    def parameters(self) -> Mapping[str, float]:
+        return self._parameters
+
+    @property
     def latex(self) -> str:
-        names = ", ".join(latex_name(name) for name in self._variables[:4])
-        more = r", \ldots" if self.dimension > 4 else ""
-        return rf"f({names}{more}) = {latex(self._tree)}"
+        return self._compiled.latex
+
+    @property
+    def tree(self) -> Node:
+        """The formula, parameters by name."""
+        return self._compiled.tree
 
     @cached_property
     def gradient_trees(self) -> tuple[Node, ...]:
-        from gdviz.engine.derivatives import gradient_of
-
-        return gradient_of(self._tree, self._variables)
+        numbers = {name: Number(value) for name, value in self._parameters.items()}
+        return tuple(substituted(tree, numbers) for tree in self._compiled.gradient_trees)
 
     def loss(self, positions: Array) -> Array:
-        return self._evaluated(self._loss, positions, ())
+        return self._evaluated(self._compiled.loss, positions, ())
 
     def gradient(self, positions: Array) -> Array:
-        return self._evaluated(self._gradient, positions, (self.dimension,))
+        return self._evaluated(self._compiled.gradient, positions, (self.dimension,))
 
     def hessian(self, positions: Array) -> Array:
-        return self._evaluated(self._hessian, positions, (self.dimension, self.dimension))
+        return self._evaluated(self._compiled.hessian, positions, (self.dimension, self.dimension))
 
-    def _evaluated(self, function: object, positions: Array, shape: tuple[int, ...]) -> Array:
+    def _evaluated(self, function: Evaluation, positions: Array, shape: tuple[int, ...]) -> Array:
         points = np.asarray(positions, dtype=np.float64)
         out = np.empty(points.shape[:-1] + shape)
         with np.errstate(all="ignore"):
-            function(points, out)  # type: ignore[operator]
+            function(points, out, *self._numbers)
         return out
-
-    @cached_property
-    def _loss(self) -> object:
-        return self._compiled("loss", {"": self._tree})
-
-    @cached_property
-    def _gradient(self) -> object:
-        return self._compiled("gradient", {str(i): tree for i, tree in enumerate(self.gradient_trees)})
-
-    @cached_property
-    def _hessian(self) -> object:
-        from gdviz.engine.derivatives import hessian_of
-
-        rows = hessian_of(self.gradient_trees, self._variables)
-        if rows is None:
-            return self._hessian_by_differences
-        return self._compiled(
-            "hessian", {f"{i}, {j}": tree for i, row in enumerate(rows) for j, tree in enumerate(row)}
-        )
-
-    def _hessian_by_differences(self, points: Array, out: Array) -> None:
-        for index in range(self.dimension):
-            reach = 1e-5 * np.maximum(1.0, np.abs(points[..., index]))
-            above, below = points.copy(), points.copy()
-            above[..., index] += reach
-            below[..., index] -= reach
-            out[..., index, :] = (self.gradient(above) - self.gradient(below)) / (2.0 * reach[..., np.newaxis])
-        out[...] = 0.5 * (out + np.swapaxes(out, -1, -2))
-
-    def _compiled(self, name: str, targets: dict[str, Node]) -> object:
-        places = {variable: f"x{index}" for index, variable in enumerate(self._variables)}
-        writer = Writer("array", lambda variable, _: places[variable])
-        for node in targets.values():
-            writer.expect(node)
-        lines = [f"x{index} = points[..., {index}]" for index in range(self.dimension)]
-        results = []
-        for at, node in targets.items():
-            results.append(f"out[{', '.join(filter(None, ['...', at]))}] = {writer.write(node)}")
-        body = "\n    ".join([*lines, *writer.statements, *results])
-        return compiled(f"def {name}(points, out):\n    {body}\n", name, cast(dict[str, object], array_namespace()))

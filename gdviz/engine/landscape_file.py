@@ -1,21 +1,31 @@
-"""resources/landscapes/*.toml → what the catalog knows of a landscape; its derivatives are made when it is used."""
+"""resources/landscapes/*.toml → what the catalog knows of a landscape; its derivatives are made when it is used.
+
+A file may declare parameters, which the formula reads by name or symbol. A minimum given by numbers holds at their
+defaults; one given by formulas, such as ["√a", "0"], at all their values.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from gdviz.engine.declared_numbers import NumberTable, declared_numbers
 from gdviz.engine.errors import FormulaError, InputError
-from gdviz.engine.experiment import check_interval
-from gdviz.engine.formula import landscape_variables
+from gdviz.engine.experiment import LandscapeChoice, check_interval
+from gdviz.engine.formula import constant_value, is_parameter_name, landscape_variables, parse
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.text import Text, as_text
+from gdviz.engine.tokens import canonical
 from gdviz.engine.toml_file import FileError, Mistake, line_of, mistake_in, read_record
+from gdviz.engine.tree import Node, Number, names_in, renamed, substituted
 
 Interval = tuple[float, float]
+Point = tuple[Node, ...]
 
 
 class LandscapeTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -23,14 +33,18 @@ class LandscapeTable(msgspec.Struct, forbid_unknown_fields=True):
     formula: str
     domain: list[tuple[float, float]]
     start: list[float]
-    minima: list[list[float]] = []
+    minima: list[list[float | str]] = []
     description: str | Text = ""
     reference: str = ""
+    parameter: dict[str, NumberTable] = {}
 
 
 @dataclass(frozen=True)
 class LandscapeFile:
-    """A landscape of the catalog: P variables, so `domain`, `start` and each of `minima` have P entries."""
+    """A landscape of the catalog: P variables, so `domain`, `start` and each of `minima` have P entries.
+
+    `parameters` by name; `minima` are those at their defaults.
+    """
 
     id: str
     name: Text
@@ -41,33 +55,46 @@ class LandscapeFile:
     minima: tuple[tuple[float, ...], ...]
     description: Text
     reference: str
+    parameters: Mapping[str, Hyperparameter]
+    lasting_minima: tuple[Point, ...]  # formulas of the parameters
+
+    def defaults(self) -> dict[str, float]:
+        """Return the default of every parameter."""
+        return {name: entry.default for name, entry in self.parameters.items()}
+
+    def minima_at(self, values: Mapping[str, float]) -> tuple[tuple[float, ...], ...]:
+        """Return the minima that are known at these values of the parameters."""
+        if values == self.defaults():
+            return self.minima
+        points = (tuple(_value(node, values) for node in point) for point in self.lasting_minima)
+        return tuple(point for point in points if all(map(math.isfinite, point)))
+
+    def choice(self, values: Mapping[str, float] | None = None) -> LandscapeChoice:
+        """Return the landscape as an experiment holds it, with some parameters set."""
+        parameters = self.defaults() | dict(values or {})
+        return LandscapeChoice(self.formula, self.domain, self.id, self.minima_at(parameters), parameters)
 
 
 def read_landscape(path: Path, text: str) -> LandscapeFile:
     """Read a landscape file; the stem of `path` is its id. Raises FileError."""
     table = read_record(path, text, LandscapeTable)
+    parameters = declared_numbers(path, text, "parameter", table.parameter, is_parameter_name)
+    aliases = {canonical(written): name for name, entry in parameters.items() for written in (entry.symbol, name)}
     try:
-        variables = landscape_variables(table.formula)
+        variables = landscape_variables(table.formula, frozenset(aliases))
     except FormulaError as error:
         raise mistake_in(path, text, ["formula"], error) from None
-
-    def check(right: bool, key: str, template: str) -> None:
-        if not right:
-            values: dict[str, object] = {"count": len(variables), "key": key}
-            raise FileError(Mistake(path, line_of(text, [key]), Message(template, values)))
-
-    many = QT_TRANSLATE_NOOP("engine", "{key} needs one entry for each of the {count} variables of the formula")
-    check(len(table.domain) == len(variables), "domain", many)
-    check(len(table.start) == len(variables), "start", many)
-    check(all(len(point) == len(variables) for point in table.minima), "minima", many)
-    finite = QT_TRANSLATE_NOOP("engine", "{key} must be finite")
-    check(all(map(math.isfinite, table.start)), "start", finite)
-    check(all(math.isfinite(value) for point in table.minima for value in point), "minima", finite)
-    try:
-        for low, high in table.domain:
-            check_interval(low, high)
-    except InputError as error:
-        raise mistake_in(path, text, ["domain"], error) from None
+    read = {aliases.get(name, name) for name in names_in(parse(table.formula, {*variables, *aliases}))}
+    for name in parameters.keys() - read:
+        template = QT_TRANSLATE_NOOP("engine", "“{name}” does not occur in the formula")
+        raise FileError(Mistake(path, line_of(text, ["parameter", name]), Message(template, {"name": name})))
+    _check(path, text, table, len(variables))
+    points = [tuple(_node(path, text, entry, aliases) for entry in point) for point in table.minima]
+    defaults = {name: entry.default for name, entry in parameters.items()}
+    minima = tuple(tuple(_value(node, defaults) for node in point) for point in points)
+    if not all(math.isfinite(value) for point in minima for value in point):
+        raise FileError(Mistake(path, line_of(text, ["minima"]), Message(_FINITE, {"key": "minima"})))
+    lasting = [place for place, point in enumerate(table.minima) if any(isinstance(entry, str) for entry in point)]
     return LandscapeFile(
         path.stem,
         as_text(table.name),
@@ -75,7 +102,44 @@ def read_landscape(path: Path, text: str) -> LandscapeFile:
         variables,
         tuple(table.domain),
         tuple(table.start),
-        tuple(tuple(point) for point in table.minima),
+        minima,
         as_text(table.description),
         table.reference,
+        parameters,
+        tuple(points[place] for place in lasting) if parameters else tuple(points),
     )
+
+
+_FINITE = QT_TRANSLATE_NOOP("engine", "{key} must be finite")
+
+
+def _check(path: Path, text: str, table: LandscapeTable, count: int) -> None:
+    def check(right: bool, key: str, template: str) -> None:
+        if not right:
+            values: dict[str, object] = {"count": count, "key": key}
+            raise FileError(Mistake(path, line_of(text, [key]), Message(template, values)))
+
+    many = QT_TRANSLATE_NOOP("engine", "{key} needs one entry for each of the {count} variables of the formula")
+    check(len(table.domain) == count, "domain", many)
+    check(len(table.start) == count, "start", many)
+    check(all(len(point) == count for point in table.minima), "minima", many)
+    check(all(map(math.isfinite, table.start)), "start", _FINITE)
+    try:
+        for low, high in table.domain:
+            check_interval(low, high)
+    except InputError as error:
+        raise mistake_in(path, text, ["domain"], error) from None
+
+
+def _node(path: Path, text: str, entry: float | str, aliases: Mapping[str, str]) -> Node:
+    if not isinstance(entry, str):
+        return Number(entry)
+    try:
+        return renamed(parse(entry, aliases.keys()), lambda name: aliases.get(name, name))
+    except FormulaError as error:
+        raise mistake_in(path, text, ["minima"], error) from None
+
+
+def _value(node: Node, values: Mapping[str, float]) -> float:
+    value = constant_value(substituted(node, {name: Number(number) for name, number in values.items()}))
+    return math.nan if value is None else value

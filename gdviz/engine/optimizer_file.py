@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
+from gdviz.engine.declared_numbers import NumberTable, declared_numbers
 from gdviz.engine.equations import POSITION, is_free, read_equations, read_start
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.optimizer import Declaration, EquationsOptimizer, Hyperparameter
+from gdviz.engine.optimizer import Declaration, EquationsOptimizer
 from gdviz.engine.text import Text, as_text
 from gdviz.engine.tokens import canonical
 from gdviz.engine.toml_file import FileError, Mistake, line_of, mistake_in, read_record
 from gdviz.engine.tree import names_in
-
-
-class HyperparameterTable(msgspec.Struct, forbid_unknown_fields=True):
-    default: float
-    range: tuple[float, float]
-    symbol: str = ""
-    scale: Literal["log", "linear"] = "linear"
-    limits: tuple[float, float] | None = None  # what is accepted at all; the range unless said otherwise
-    description: str | Text = ""
 
 
 class OptimizerTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -34,7 +24,7 @@ class OptimizerTable(msgspec.Struct, forbid_unknown_fields=True):
     year: int = 0
     reference: str = ""
     description: str | Text = ""
-    hyperparameter: dict[str, HyperparameterTable] = {}
+    hyperparameter: dict[str, NumberTable] = {}
     terms: dict[str, str | Text] = {}
     state: dict[str, float | str] = {}
 
@@ -42,9 +32,8 @@ class OptimizerTable(msgspec.Struct, forbid_unknown_fields=True):
 def read_optimizer(path: Path, text: str) -> EquationsOptimizer:
     """Read an optimizer file; the stem of `path` is its id. Raises FileError."""
     table = read_record(path, text, OptimizerTable)
-    hyperparameters = {name: _hyperparameter(path, text, name, entry) for name, entry in table.hyperparameter.items()}
+    hyperparameters = declared_numbers(path, text, "hyperparameter", table.hyperparameter, is_free)
     symbols = {name: entry.symbol for name, entry in hyperparameters.items()}
-    _check_names(path, text, symbols)
     state = {canonical(name): str(value) for name, value in table.state.items()}
     vectors = {
         canonical(name): _starts_as_vector(path, text, name, str(table.state[name]), symbols) for name in table.state
@@ -71,36 +60,6 @@ def read_optimizer(path: Path, text: str) -> EquationsOptimizer:
         state,
     )
     return EquationsOptimizer(declaration, equations)
-
-
-def _hyperparameter(path: Path, text: str, name: str, table: HyperparameterTable) -> Hyperparameter:
-    low, high = table.range
-    limits = table.limits or table.range
-
-    def wrong(template: str) -> FileError:
-        return FileError(Mistake(path, line_of(text, ["hyperparameter", name]), Message(template, {"name": name})))
-
-    if not (math.isfinite(low) and math.isfinite(high) and low < high):
-        raise wrong(QT_TRANSLATE_NOOP("engine", "the range of “{name}” must be two numbers, the lower first"))
-    if table.scale == "log" and low <= 0.0:
-        raise wrong(QT_TRANSLATE_NOOP("engine", "the range of “{name}” must be above 0 for a log scale"))
-    if not limits[0] <= table.default <= limits[1]:
-        raise wrong(QT_TRANSLATE_NOOP("engine", "the default of “{name}” lies outside its limits"))
-    symbol = table.symbol or name
-    return Hyperparameter(name, symbol, table.default, (low, high), limits, table.scale, as_text(table.description))
-
-
-def _check_names(path: Path, text: str, symbols: Mapping[str, str]) -> None:
-    taken: dict[str, str] = {}
-    for name, symbol in symbols.items():
-        for key, written in (("", name), ("symbol", symbol)):
-            line = line_of(text, ["hyperparameter", name, key])
-            if not is_free(canonical(written)):
-                template = QT_TRANSLATE_NOOP("engine", "“{name}” cannot name a hyperparameter; use another name")
-                raise FileError(Mistake(path, line, Message(template, {"name": written})))
-            if taken.setdefault(canonical(written), name) != name:
-                template = QT_TRANSLATE_NOOP("engine", "two hyperparameters are called “{name}”")
-                raise FileError(Mistake(path, line, Message(template, {"name": written})))
 
 
 def _starts_as_vector(path: Path, text: str, name: str, value: str, symbols: Mapping[str, str]) -> bool:

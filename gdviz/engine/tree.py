@@ -6,7 +6,7 @@ so that equal subtrees can be computed once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -109,16 +109,25 @@ _RANKS = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 def renamed(node: Node, new_name: Callable[[str], str]) -> Node:
     """Return `node` with every name replaced by `new_name(name)`."""
+    return _with_names(node, lambda name: Name(new_name(name.name), name.column))
+
+
+def substituted(node: Node, values: Mapping[str, Node]) -> Node:
+    """Return `node` with the names in `values` replaced by the nodes there."""
+    return _with_names(node, lambda name: values.get(name.name, name)) if values else node
+
+
+def _with_names(node: Node, change: Callable[[Name], Node]) -> Node:
     match node:
-        case Name(name=name, column=column):
-            return Name(new_name(name), column)
+        case Name():
+            return change(node)
         case Negate(operand=operand, column=column):
-            return Negate(renamed(operand, new_name), column)
+            return Negate(_with_names(operand, change), column)
         case Binary(operator=op, left=left, right=right, implicit=implicit, column=column):
-            return Binary(op, renamed(left, new_name), renamed(right, new_name), implicit, column)
+            return Binary(op, _with_names(left, change), _with_names(right, change), implicit, column)
         case Compare(operator=op, left=left, right=right, column=column):
-            return Compare(op, renamed(left, new_name), renamed(right, new_name), column)
+            return Compare(op, _with_names(left, change), _with_names(right, change), column)
         case Call(function=function, arguments=arguments, column=column):
-            return Call(function, tuple(renamed(argument, new_name) for argument in arguments), column)
+            return Call(function, tuple(_with_names(argument, change) for argument in arguments), column)
         case _:
             return node

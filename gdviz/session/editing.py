@@ -6,7 +6,10 @@ import msgspec
 
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.experiment import LandscapeChoice, RunChoice
+from gdviz.engine.formula import NUMBERED, parse
 from gdviz.engine.landscape import FormulaLandscape
+from gdviz.engine.tokens import canonical
+from gdviz.engine.tree import names_in
 from gdviz.session.session import Session
 
 
@@ -16,11 +19,13 @@ def use_formula(session: Session, text: str) -> FormulaError | None:
     if text == current.landscape.formula:
         return None
     try:
-        variables = FormulaLandscape(text).variables
+        parameters = _kept_parameters(session, text)
+        variables = FormulaLandscape(text, None, parameters).variables
         same = variables == session.landscape.variables
         domain = current.landscape.domain if same else ((-5.0, 5.0),) * len(variables)
         start = current.start if same else (*current.start, *(1.0,) * len(variables))[: len(variables)]
-        session.change(current.with_landscape(LandscapeChoice(text, domain), start))
+        choice = LandscapeChoice(text, domain, parameters=parameters)
+        session.change(current.with_landscape(choice, start))
     except FormulaError as error:
         return error
     return None
@@ -29,9 +34,22 @@ def use_formula(session: Session, text: str) -> FormulaError | None:
 def use_landscape(session: Session, landscape_id: str) -> None:
     """Take a landscape of the catalog with its domain and start; begin at step 0. Raises KeyError."""
     entry = session.catalog.landscapes[landscape_id]
-    choice = LandscapeChoice(entry.formula, entry.domain, entry.id, entry.minima)
     session.playback.restart()
-    session.change(session.experiment.with_landscape(choice, entry.start))
+    session.change(session.experiment.with_landscape(entry.choice(), entry.start))
+
+
+def set_landscape_parameter(session: Session, name: str, value: float) -> None:
+    """Set a parameter of the landscape for all steps of all runs; minima that are no longer known are dropped.
+
+    Raises KeyError for a name that the landscape does not have, InputError outside its limits.
+    """
+    session.parameters[name].checked(value)
+    current = session.experiment.landscape
+    values = {**session.landscape.parameters, name: float(value)}
+    file = session.catalog.landscapes.get(current.id)
+    minima = file.minima_at(values) if file and file.formula == current.formula else ()
+    choice = msgspec.structs.replace(current, parameters=values, minima=minima)
+    session.change(session.experiment.with_landscape(choice, session.experiment.start))
 
 
 def add_run(session: Session, optimizer_id: str) -> None:
@@ -84,3 +102,14 @@ def apply_from_start(session: Session, index: int, name: str) -> None:
     """Make the value that is in force at the cursor the value of the whole run."""
     value = session.experiment.runs[index].value_at(name, session.cursor)
     session.change(session.experiment.with_hyperparameter(index, name, value))
+
+
+def _kept_parameters(session: Session, text: str) -> dict[str, float]:
+    """Return the parameters that a formula typed over the present one still names, as it writes them.
+
+    Raises FormulaError.
+    """
+    values = session.landscape.parameters
+    written = {canonical(word): values[name] for name, one in session.parameters.items() for word in (one.symbol, name)}
+    found = names_in(parse(text, NUMBERED | {"x", "y"} | written.keys()))
+    return {word: value for word, value in written.items() if word in found}

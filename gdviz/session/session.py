@@ -13,8 +13,10 @@ import numpy as np
 from psygnal import Signal
 
 from gdviz.engine.catalog import Catalog
+from gdviz.engine.chosen_landscape import landscape_of, parameters_of
 from gdviz.engine.experiment import Experiment, check_complete
-from gdviz.engine.landscape import Array, FormulaLandscape, Landscape
+from gdviz.engine.landscape import Array, Landscape
+from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.plane import Plane, coordinate_plane
 from gdviz.engine.relief import Relief, survey
 from gdviz.engine.run import Run
@@ -51,7 +53,7 @@ class Session:
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False
-        self.landscape: Landscape = FormulaLandscape(experiment.landscape.formula)
+        self.landscape: Landscape = landscape_of(catalog, experiment.landscape)
         check_complete(experiment, self.landscape.dimension)
         self._live: tuple[LiveRun, ...] = resolve(catalog, self.landscape, experiment, ())
         self._looks = {choice.name: Look(slot) for slot, choice in enumerate(experiment.runs)}
@@ -89,6 +91,11 @@ class Session:
         return np.array(points, dtype=np.float64).reshape(len(points), self.landscape.dimension)
 
     @property
+    def parameters(self) -> dict[str, Hyperparameter]:
+        """What the landscape declares, by name; the values in force are `landscape.parameters`."""
+        return parameters_of(self.catalog, self.experiment.landscape)
+
+    @property
     def longest(self) -> int:
         """The step up to which the runs are known."""
         return max((run.length for run in self.runs), default=0) if self.ready else 0
@@ -115,8 +122,8 @@ class Session:
         """
         old = self.experiment
         landscape = before = self.landscape
-        if experiment.landscape.formula != old.landscape.formula:
-            landscape = FormulaLandscape(experiment.landscape.formula)
+        if _what_is_minimised(experiment) != _what_is_minimised(old):
+            landscape = landscape_of(self.catalog, experiment.landscape)
         check_complete(experiment, landscape.dimension)
         if landscape is not before:
             landscape.gradient(np.asarray(experiment.start, dtype=np.float64))  # derivatives can refuse a formula
@@ -130,7 +137,7 @@ class Session:
             self._relief = None
             self.landscape_changed.emit()
         if self.ready:
-            ahead = 0 if landscape is not before else min(self._extent, MOST_REDONE)
+            ahead = 0 if landscape.formula != before.formula else min(self._extent, MOST_REDONE)
             self._extent = max(self.cursor, ahead)
             self.prepare()
         self.experiment_changed.emit()
@@ -177,3 +184,8 @@ class Session:
     def _free_slot(self, names: Sequence[str]) -> int:
         taken = {look.slot for name, look in self._looks.items() if name in names}
         return next(slot for slot in range(len(taken) + 1) if slot not in taken)
+
+
+def _what_is_minimised(experiment: Experiment) -> tuple[object, ...]:
+    choice = experiment.landscape
+    return (choice.formula, choice.id, choice.parameters)

@@ -25,7 +25,7 @@ class CurveGround:
 
     def paint(self, painter: QPainter, landscape: Landscape, frame: Frame, ratio: float, theme: Theme) -> None:
         """Copy the curve to where `painter` has its origin; draw it anew if anything about it changed."""
-        wanted = (landscape.formula, frame, ratio, theme)
+        wanted = (landscape, frame, ratio, theme)
         if wanted != self._painted:
             self._layer.clear(frame, ratio)
             self._draw(landscape, frame, theme)

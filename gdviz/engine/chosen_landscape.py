@@ -1,0 +1,40 @@
+"""The landscape that an experiment chooses: its parameters are declared by a file of the catalog, or only named."""
+
+from __future__ import annotations
+
+from gdviz.engine.catalog import Catalog
+from gdviz.engine.errors import InputError
+from gdviz.engine.experiment import FARTHEST, LandscapeChoice
+from gdviz.engine.formula import is_parameter_name
+from gdviz.engine.landscape import FormulaLandscape
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.optimizer import Hyperparameter
+from gdviz.engine.text import Text
+from gdviz.engine.tokens import canonical
+from gdviz.engine.tree import names_in
+
+
+def parameters_of(catalog: Catalog, choice: LandscapeChoice) -> dict[str, Hyperparameter]:
+    """Return the parameters of the chosen landscape by name; those that no file declares have a range of our own."""
+    file = catalog.landscapes.get(choice.id)
+    declared = dict(file.parameters) if file else {}
+    return declared | {name: _undeclared(name) for name in choice.parameters if name not in declared}
+
+
+def landscape_of(catalog: Catalog, choice: LandscapeChoice) -> FormulaLandscape:
+    """Return the chosen landscape. Raises FormulaError, or InputError for a parameter outside its limits."""
+    declared = parameters_of(catalog, choice)
+    values = {name: entry.checked(choice.parameters.get(name, entry.default)) for name, entry in declared.items()}
+    symbols = {name: entry.symbol for name, entry in declared.items()}
+    landscape = FormulaLandscape(choice.formula, None, values, symbols)
+    for name in choice.parameters.keys() - names_in(landscape.tree):
+        template = QT_TRANSLATE_NOOP("engine", "“{name}” does not occur in the formula")
+        raise InputError(Message(template, {"name": name}))
+    return landscape
+
+
+def _undeclared(name: str) -> Hyperparameter:
+    if not is_parameter_name(canonical(name)):
+        template = QT_TRANSLATE_NOOP("engine", "“{name}” cannot name a parameter; use another name")
+        raise InputError(Message(template, {"name": name}))
+    return Hyperparameter(name, name, 1.0, (-10.0, 10.0), (-FARTHEST, FARTHEST), "linear", Text(""))
