@@ -12,17 +12,19 @@ import json
 import math
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 import numpy as np
 
 from gdviz import __version__, assets
 from gdviz.engine.catalog import Catalog, load_catalog
+from gdviz.engine.chosen_landscape import landscape_of
 from gdviz.engine.errors import FormulaError, InputError
-from gdviz.engine.experiment import MOST_STEPS
+from gdviz.engine.experiment import MOST_STEPS, LandscapeChoice
 from gdviz.engine.landscape import FormulaLandscape
-from gdviz.engine.optimizer import LEARNING_RATE, Optimizer
+from gdviz.engine.landscape_file import LandscapeFile
+from gdviz.engine.optimizer import LEARNING_RATE, Hyperparameter, Optimizer
 from gdviz.engine.run import Run
 from gdviz.export.tables import run_csv, run_json, run_table
 
@@ -86,7 +88,9 @@ def _parser() -> _Parser:
     listing.add_argument("kind", choices=["landscapes", "optimizers"])
     listing.add_argument("--json", action="store_true", help="one JSON array")
     run = commands.add_parser("run", help="descend, without a window", allow_abbrev=False)
-    run.add_argument("--landscape", required=True, metavar="NAME_OR_FORMULA", help="such as rosenbrock, or '3x² + y²'")
+    run.add_argument(
+        "--landscape", required=True, metavar="NAME[:key=value,…]_OR_FORMULA", help="such as rosenbrock, or '3x² + y²'"
+    )
     run.add_argument("--start", metavar="X[,Y…]", help="one number for each variable; default: the landscape's own")
     run.add_argument("--steps", default="100", metavar="N", help="how many steps to make (default 100)")
     run.add_argument(
@@ -103,34 +107,52 @@ def _parser() -> _Parser:
 
 def _list(catalog: Catalog, arguments: argparse.Namespace) -> str:
     if arguments.kind == "landscapes":
-        rows: list[dict[str, object]] = [
-            {"id": entry.id, "name": entry.name.en, "formula": entry.formula, "variables": list(entry.variables),
-             "domain": entry.domain, "start": entry.start, "minima": entry.minima, "description": entry.description.en}
-            for entry in catalog.landscapes.values()
-        ]  # fmt: skip
-        lines = [f"{row['id']:<14}{row['formula']}" for row in rows]
+        landscapes = catalog.landscapes.values()
+        rows = [_landscape_object(entry) for entry in landscapes]
+        lines = [(entry.id, entry.formula) for entry in landscapes]
     else:
-        rows = [_optimizer_object(optimizer) for optimizer in catalog.optimizers.values()]
+        optimizers = catalog.optimizers.values()
+        rows = [_optimizer_object(optimizer) for optimizer in optimizers]
         lines = [
-            f"{optimizer.id:<14}"
-            + ", ".join(f"{name}={entry.default:g}" for name, entry in optimizer.hyperparameters.items())
-            for optimizer in catalog.optimizers.values()
+            (entry.id, ", ".join(f"{name}={one.default:g}" for name, one in entry.hyperparameters.items()))
+            for entry in optimizers
         ]
-    return json.dumps(rows, ensure_ascii=False) if arguments.json else "\n".join(lines)
+    if arguments.json:
+        return json.dumps(rows, ensure_ascii=False)
+    width = max((len(name) for name, _ in lines), default=0) + 2
+    return "\n".join(f"{name:<{width}}{rest}" for name, rest in lines)
+
+
+def _landscape_object(entry: LandscapeFile) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "name": entry.name.en,
+        "formula": entry.formula,
+        "variables": list(entry.variables),
+        "domain": entry.domain,
+        "start": entry.start,
+        "minima": entry.minima,
+        "description": entry.description.en,
+        "reference": entry.reference,
+        "parameters": _declared_object(entry.parameters),
+    }
 
 
 def _optimizer_object(optimizer: Optimizer) -> dict[str, object]:
-    hyperparameters = {
-        name: {"symbol": entry.symbol, "default": entry.default, "range": entry.range, "scale": entry.scale}
-        for name, entry in optimizer.hyperparameters.items()
-    }
     return {
         "id": optimizer.id,
         "name": optimizer.name.en,
         "year": optimizer.year,
         "reference": optimizer.reference,
         "description": optimizer.description.en,
-        "hyperparameters": hyperparameters,
+        "hyperparameters": _declared_object(optimizer.hyperparameters),
+    }
+
+
+def _declared_object(declared: Mapping[str, Hyperparameter]) -> dict[str, object]:
+    return {
+        name: {"symbol": entry.symbol, "default": entry.default, "range": entry.range, "scale": entry.scale}
+        for name, entry in declared.items()
     }
 
 
@@ -165,15 +187,23 @@ def _default_optimizer(catalog: Catalog) -> str:
 
 
 def _landscape_and_start(catalog: Catalog, text: str, start: str | None) -> tuple[FormulaLandscape, list[float]]:
-    entry = catalog.landscapes.get(text.strip())
-    formula = entry.formula if entry else text
+    name, sign, settings = text.partition(":")
+    entry = catalog.landscapes.get(name.strip())
+    if sign and entry is None:
+        near = difflib.get_close_matches(name, catalog.landscapes, n=1)
+        hint = f"did you mean {near[0]}?" if near else "only those of gdviz list landscapes have parameters"
+        raise UsageError(f"--landscape: there is no landscape {name!r}; {hint}")
+    values = _settings(f"--landscape {entry.id}", settings, entry.parameters) if entry else {}
+    choice = entry.choice(values) if entry else LandscapeChoice(text, ())
     try:
-        landscape = FormulaLandscape(formula)
+        landscape = landscape_of(catalog, choice)
         landscape.gradient(np.ones(landscape.dimension))
     except FormulaError as error:
         near = difflib.get_close_matches(text, catalog.landscapes, n=1)
         hint = f"; did you mean the landscape {near[0]}?" if near else ""
         raise UsageError(f"--landscape: column {error.column}: {error}{hint}") from None
+    except InputError as error:
+        raise UsageError(f"--landscape {name.strip()}: {error}") from None
     if start is None:
         return landscape, list(entry.start) if entry else [1.0] * landscape.dimension
     numbers = [_number("--start", part) for part in start.split(",")]
@@ -192,21 +222,28 @@ def _optimizer(catalog: Catalog, text: str, rate: float | None) -> tuple[Optimiz
         near = difflib.get_close_matches(name, catalog.optimizers, n=1)
         hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(catalog.optimizers)}"
         raise UsageError(f"--optimizer: there is no optimizer {name!r}; {hint}")
-    known = {entry.symbol: key for key, entry in optimizer.hyperparameters.items()}
-    values: dict[str, float] = {}
-    for setting in filter(None, (part.strip() for part in settings.split(","))):
-        key, sign, value = setting.partition("=")
-        key = known.get(key.strip(), key.strip())
-        if not sign or key not in optimizer.hyperparameters:
-            names = ", ".join(f"{name}=…" for name in optimizer.hyperparameters)
-            raise UsageError(f"--optimizer {optimizer.id}: {setting!r} is not one of {names}")
-        values[key] = _number(f"--optimizer {optimizer.id}:{key}", value)
+    values = _settings(f"--optimizer {optimizer.id}", settings, optimizer.hyperparameters)
     if rate is not None and LEARNING_RATE not in values and LEARNING_RATE in optimizer.hyperparameters:
         try:
             values[LEARNING_RATE] = optimizer.hyperparameters[LEARNING_RATE].checked(rate)
         except InputError as error:
             raise UsageError(f"--lr: {error}") from None
     return optimizer, values
+
+
+def _settings(argument: str, text: str, declared: Mapping[str, Hyperparameter]) -> dict[str, float]:
+    """Read “key=value,…”, where a key is the name or the symbol of a declared number."""
+    known = {entry.symbol: key for key, entry in declared.items()}
+    values: dict[str, float] = {}
+    for setting in filter(None, (part.strip() for part in text.split(","))):
+        key, sign, value = setting.partition("=")
+        key = known.get(key.strip(), key.strip())
+        if not sign or key not in declared:
+            names = ", ".join(f"{name}=…" for name in declared)
+            why = f"is not one of {names}" if declared else "is too much: it has no parameters"
+            raise UsageError(f"{argument}: {setting!r} {why}")
+        values[key] = _number(f"{argument}:{key}", value)
+    return values
 
 
 def _number(argument: str, text: str) -> float:

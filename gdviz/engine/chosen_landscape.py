@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from gdviz.engine.catalog import Catalog
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import FARTHEST, LandscapeChoice
@@ -37,4 +39,12 @@ def _undeclared(name: str) -> Hyperparameter:
     if not is_parameter_name(canonical(name)):
         template = QT_TRANSLATE_NOOP("engine", "“{name}” cannot name a parameter; use another name")
         raise InputError(Message(template, {"name": name}))
-    return Hyperparameter(name, name, 1.0, (-10.0, 10.0), (-FARTHEST, FARTHEST), "linear", Text(""))
+    return Hyperparameter(name, _symbol(name), 1.0, (-10.0, 10.0), (-FARTHEST, FARTHEST), "linear", Text(""))
+
+
+def _symbol(name: str) -> str:
+    """Return κ for kappa: an experiment is readable without the file that its landscape came from."""
+    try:
+        return unicodedata.lookup(f"GREEK SMALL LETTER {name}")
+    except KeyError:
+        return name

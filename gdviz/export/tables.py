@@ -18,8 +18,9 @@ SHOWN = 5  # steps at each end of the readable table
 
 def run_json(landscape: Landscape, runs: Sequence[Run]) -> str:
     """Return one JSON object: the landscape, and every run with all its numbers."""
+    parameters = {"parameters": dict(landscape.parameters)} if landscape.parameters else {}
     content = {
-        "landscape": {"formula": landscape.formula, "variables": list(landscape.variables)},
+        "landscape": {"formula": landscape.formula, "variables": list(landscape.variables), **parameters},
         "runs": [_run_object(run) for run in runs],
     }
     return msgspec.json.encode(content).decode()
@@ -77,7 +78,8 @@ def run_table(runs: Sequence[Run]) -> str:
 
 def _table_lines(run: Run) -> Iterator[str]:
     settings = ", ".join(f"{name}={value:g}" for name, value in run.hyperparameters.items())
-    yield f"{run.optimizer.id} ({settings}) on {run.landscape.formula}"
+    parameters = "".join(f", {name}={value:g}" for name, value in run.landscape.parameters.items())
+    yield f"{run.optimizer.id} ({settings}) on {run.landscape.formula}{parameters}"
     names = run.landscape.variables[:4]
     yield "  ".join([f"{'step':>6}", *(f"{name:>14}" for name in [*names, "loss", "|gradient|"])])
     trajectory, length = run.trajectory, run.length

@@ -12,6 +12,7 @@ from gdviz.ui.controls.domain_form import DomainForm
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.formula_field import FormulaField
 from gdviz.ui.controls.formula_preview import FormulaPreview
+from gdviz.ui.controls.landscape_parameter_form import LandscapeParameterForm
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
@@ -21,7 +22,7 @@ _TYPED = "typed formula"  # the identifier of the entry that stands for no file
 
 
 class LandscapeForm(QWidget):
-    """The picker of landscapes, the formula as text and typeset, a sentence about it, and its domain.
+    """The picker of landscapes, the formula as text and typeset, a sentence about it, its parameters and domain.
 
     A formula that cannot be read is explained under its field and marked in it; the last good landscape stays.
     """
@@ -41,6 +42,7 @@ class LandscapeForm(QWidget):
         self._description.setWordWrap(True)
         self._description.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._description.hide()
+        self._parameters = LandscapeParameterForm(session, self)
         self._domain_label = heading("", self)
         self._domain = DomainForm(session, self)
         self._heading.setBuddy(self._picker)
@@ -61,11 +63,12 @@ class LandscapeForm(QWidget):
         if sentence != self._description.text():
             self._description.setText(sentence)
             self._description.setVisible(bool(sentence))
+        self._parameters.redraw()
         self._domain.redraw()
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
-        for part in (self._field, self._message, self._preview, self._domain):
+        for part in (self._field, self._message, self._preview, self._parameters, self._domain):
             part.apply_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -85,6 +88,7 @@ class LandscapeForm(QWidget):
         column.addWidget(self._message)
         column.addWidget(self._preview)
         column.addWidget(self._description)
+        column.addWidget(self._parameters)
         column.addSpacing(2 * GRID)
         column.addWidget(self._domain_label)
         column.addWidget(self._domain)
@@ -99,6 +103,7 @@ class LandscapeForm(QWidget):
         entries = [(key, text_of(file.name)) for key, file in self._session.catalog.landscapes.items()]
         entries.append((_TYPED, QCoreApplication.translate("LandscapeForm", "Typed formula …")))
         self._picker.fill(entries)
+        self._parameters.rebuild()
         self._explain(self._error)
 
     def _show_formula(self, formula: str) -> None:

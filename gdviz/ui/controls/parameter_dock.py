@@ -50,7 +50,9 @@ class ParameterDock(QWidget):
         for form in (self._landscape, self._start, self._runs, self._stop):
             form.redraw()
         experiment = self._session.experiment
-        shape = (self._session.landscape.variables, *((run.optimizer, run.edits) for run in experiment.runs))
+        landscape = self._session.landscape
+        runs = ((run.optimizer, run.edits) for run in experiment.runs)
+        shape = (landscape.variables, tuple(landscape.parameters), *runs)
         if shape != self._shape:
             self._shape = shape
             focus_in_reading_order(self)
