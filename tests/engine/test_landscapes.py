@@ -9,10 +9,13 @@ import pytest
 
 from gdviz import assets
 from gdviz.engine.catalog import load_catalog
+from gdviz.engine.chosen_landscape import landscape_of
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.landscape_file import LandscapeFile
 
-FILES = list(load_catalog([assets.resources()]).landscapes.values())
+CATALOG = load_catalog([assets.resources()])
+FILES = list(CATALOG.landscapes.values())
+LANDSCAPES = {file.id: landscape_of(CATALOG, file.choice()) for file in FILES}  # derivatives are made once
 every_file = pytest.mark.parametrize("file", FILES, ids=[file.id for file in FILES])
 
 
@@ -36,15 +39,14 @@ def slopes(function: object, points: Array, index: int) -> Array:
 
 
 def test_the_catalog_of_the_product_is_without_mistakes() -> None:
-    catalog = load_catalog([assets.resources()])
-    assert catalog.mistakes == ()
-    assert len(catalog.landscapes) >= 11
-    assert len(catalog.optimizers) >= 6
+    assert CATALOG.mistakes == ()
+    assert len(CATALOG.landscapes) >= 40
+    assert len(CATALOG.optimizers) >= 6
 
 
 @every_file
 def test_the_gradient_is_the_slope_of_the_loss(file: LandscapeFile) -> None:
-    landscape, points = FormulaLandscape(file.formula), points_of(file)
+    landscape, points = LANDSCAPES[file.id], points_of(file)
     gradient = landscape.gradient(points)
     for index in range(landscape.dimension):
         expected = slopes(landscape.loss, points, index)
@@ -53,7 +55,7 @@ def test_the_gradient_is_the_slope_of_the_loss(file: LandscapeFile) -> None:
 
 @every_file
 def test_the_hessian_is_the_slope_of_the_gradient_and_symmetric(file: LandscapeFile) -> None:
-    landscape, points = FormulaLandscape(file.formula), points_of(file)
+    landscape, points = LANDSCAPES[file.id], points_of(file)
     hessian = landscape.hessian(points)
     np.testing.assert_array_equal(hessian, np.swapaxes(hessian, -1, -2))
     for index in range(landscape.dimension):
@@ -63,19 +65,40 @@ def test_the_hessian_is_the_slope_of_the_gradient_and_symmetric(file: LandscapeF
 
 @every_file
 def test_declared_minima_are_flat_and_lower_than_their_neighbourhood(file: LandscapeFile) -> None:
-    landscape = FormulaLandscape(file.formula)
-    for minimum in file.minima:
-        around = np.asarray(minimum) + np.random.default_rng(3).normal(0.0, 0.01, (200, len(minimum)))
-        assert landscape.loss(np.asarray(minimum)) <= landscape.loss(around).min()
-        gradient = landscape.gradient(np.asarray(minimum))
-        steepness = np.abs(landscape.gradient(around)).max()
-        assert not np.any(np.abs(gradient) > 1e-4 * max(1.0, steepness))  # a minimum at a cusp has no gradient
-        assert all(low <= value <= high for value, (low, high) in zip(minimum, file.domain, strict=True))
+    landscape = LANDSCAPES[file.id]
+    low, high = np.array(file.domain).T
+    for minimum in np.array(file.minima):
+        assert np.all((low <= minimum) & (minimum <= high))
+        near = minimum + np.random.default_rng(3).normal(0.0, 0.01, (200, len(minimum)))
+        around = np.clip(near, low, high)  # a lowest point on the edge of the domain may have a slope that leads out
+        tiny = 1e-14 * max(1.0, abs(float(landscape.loss(minimum))))
+        assert landscape.loss(minimum) <= landscape.loss(around).min() + tiny
+        inward = np.where(minimum == low, -1.0, np.where(minimum == high, 1.0, 0.0))
+        slope = landscape.gradient(minimum)
+        slope = np.where(slope * inward < 0.0, 0.0, slope)
+        steepness = np.nanmax(np.abs(landscape.gradient(around)))
+        assert not np.any(np.abs(slope) > 1e-10 * max(1.0, steepness))  # a minimum at a cusp has no gradient
+
+
+@every_file
+def test_no_point_of_the_domain_is_lower_than_the_declared_minima(file: LandscapeFile) -> None:
+    landscape, axis = LANDSCAPES[file.id], np.linspace(0.0, 1.0, 301)
+    low, high = np.array(file.domain).T
+    if landscape.dimension <= 2:
+        shares = np.stack(np.meshgrid(*[axis] * landscape.dimension, indexing="ij"), axis=-1)
+    else:
+        shares = np.random.default_rng(5).uniform(0.0, 1.0, (100_000, landscape.dimension))
+    lowest = np.nanmin(landscape.loss(low + (high - low) * shares))
+    heights = landscape.loss(np.array(file.minima).reshape(-1, landscape.dimension))
+    np.testing.assert_allclose(
+        heights, heights[:1].repeat(len(heights)), atol=1e-12 * (1.0 + np.abs(heights).max(initial=0.0))
+    )
+    assert not len(heights) or heights[0] <= lowest + 1e-12 * (1.0 + abs(lowest))
 
 
 @every_file
 def test_the_start_lies_in_the_domain_and_is_finite(file: LandscapeFile) -> None:
-    landscape = FormulaLandscape(file.formula)
+    landscape = LANDSCAPES[file.id]
     assert all(low <= value <= high for value, (low, high) in zip(file.start, file.domain, strict=True))
     assert np.isfinite(landscape.loss(np.array(file.start)))
     assert np.isfinite(landscape.gradient(np.array(file.start))).all()
@@ -90,7 +113,7 @@ def test_a_landscape_says_what_it_is_in_both_languages(file: LandscapeFile) -> N
 
 @every_file
 def test_a_point_a_row_and_a_grid_give_the_same_numbers(file: LandscapeFile) -> None:
-    landscape, points = FormulaLandscape(file.formula), points_of(file, 24)
+    landscape, points = LANDSCAPES[file.id], points_of(file, 24)
     dimension = landscape.dimension
     for function, tail in ((landscape.loss, 0), (landscape.gradient, 1), (landscape.hessian, 2)):
         whole, shape = function(points), (dimension,) * tail
@@ -105,29 +128,16 @@ def test_a_point_a_row_and_a_grid_give_the_same_numbers(file: LandscapeFile) -> 
 
 @every_file
 def test_wild_positions_give_numbers_and_no_warning(file: LandscapeFile) -> None:
-    landscape = FormulaLandscape(file.formula)
+    landscape = LANDSCAPES[file.id]
     wild = np.array([0.0, 1e300, -1e300, np.inf, -np.inf, np.nan])
-    points = np.stack(np.meshgrid(*[wild] * landscape.dimension, indexing="ij"), axis=-1)
+    if landscape.dimension <= 3:
+        points = np.stack(np.meshgrid(*[wild] * landscape.dimension, indexing="ij"), axis=-1)
+    else:
+        points = np.random.default_rng(4).choice(wild, (500, landscape.dimension))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for function in (landscape.loss, landscape.gradient, landscape.hessian):
             function(points)
-
-
-KNOWN = {  # published values: id → (position, loss)
-    "rosenbrock": [((-1.2, 1.0), 24.2), ((1.0, 1.0), 0.0)],
-    "himmelblau": [((0.0, 0.0), 170.0), ((3.0, 2.0), 0.0)],
-    "beale": [((1.0, 1.0), 14.203125), ((3.0, 0.5), 0.0)],
-    "rastrigin": [((0.0, 0.0), 0.0), ((1.0, 1.0), 2.0)],
-    "ackley": [((0.0, 0.0), 0.0), ((1.0, 1.0), 3.6253849384403627)],
-}
-
-
-@pytest.mark.parametrize("name", KNOWN)
-def test_classic_landscapes_have_their_published_values(name: str) -> None:
-    file = next(file for file in FILES if file.id == name)
-    for position, expected in KNOWN[name]:
-        assert FormulaLandscape(file.formula).loss(np.array(position)) == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize(
