@@ -168,7 +168,8 @@ def test_a_formula_may_begin_with_a_minus(capsys: pytest.CaptureFixture[str], fo
 def test_a_landscape_of_the_catalog_brings_its_start(capsys: pytest.CaptureFixture[str]) -> None:
     for name, file in load_catalog([assets.resources()]).landscapes.items():
         content = result(capsys, "--landscape", name, "--steps", "2")
-        assert content["landscape"] == {"formula": file.formula, "variables": list(file.variables)}
+        parameters = {"parameters": file.defaults()} if file.parameters else {}
+        assert content["landscape"] == {"formula": file.formula, "variables": list(file.variables), **parameters}
         assert content["runs"][0]["positions"][0] == list(file.start)
 
 

@@ -7,14 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gdviz.session.editing import use_landscape
 from gdviz.session.session import Session
 from gdviz.ui.controls.formula_field import FormulaField
 from gdviz.ui.controls.landscape_form import LandscapeForm
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.start_form import StartForm
+from gdviz.ui.controls.value_scale import tick_of
 from gdviz.ui.theme import LIGHT
 from gdviz.ui.typeset import split_terms, typeset
+from gdviz.ui.words import text_of
 from tests.ui.controls_session import named, ready_session, texts_seen
 
 
@@ -88,6 +92,26 @@ def test_picking_a_landscape_replaces_a_wrong_formula(qtbot: QtBot, session: Ses
     picker.activated.emit(picker.currentIndex())
     assert field.text() == session.experiment.landscape.formula
     assert not field.property("invalid")
+
+
+def test_parameters_have_a_slider_and_a_field(qtbot: QtBot, session: Session, form: LandscapeForm) -> None:
+    use_landscape(session, "two_basins")
+    form.redraw()
+    owner = text_of(session.catalog.landscapes["two_basins"].name)
+    field = named(form, NumberField, f"spread of {owner}")
+    slider = named(form, Slider, f"spread of {owner}")
+    assert field.isVisibleTo(form) and field.text() == "1"
+    enter(qtbot, field, "0.25")
+    form.redraw()
+    assert session.landscape.parameters == {"spread": 0.25}
+    assert slider.value() == tick_of(0.25, 0.0, 2.0, "linear")
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert session.landscape.parameters["spread"] > 0.25
+    enter(qtbot, field, "-1")
+    assert "spread must be a number from 0" in texts_seen(form)
+    use_landscape(session, "quadratic")
+    form.redraw()
+    qtbot.waitUntil(lambda: not [one for one in form.findChildren(NumberField) if owner in one.accessibleName()])
 
 
 def test_a_domain_out_of_order_is_refused_under_its_fields(qtbot: QtBot, session: Session, form: LandscapeForm) -> None:
