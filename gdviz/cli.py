@@ -83,7 +83,7 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="list | run")
     listing = commands.add_parser("list", help="what there is to choose from", allow_abbrev=False)
-    listing.add_argument("kind", choices=["landscapes", "optimizers"])
+    listing.add_argument("kind", metavar="landscapes|optimizers", choices=["landscapes", "optimizers"])
     listing.add_argument("--json", action="store_true", help="one JSON array")
     run = commands.add_parser("run", help="descend, without a window", allow_abbrev=False)
     run.add_argument("--landscape", required=True, metavar="NAME_OR_FORMULA", help="such as rosenbrock, or '3x² + y²'")
@@ -172,8 +172,10 @@ def _landscape_and_start(catalog: Catalog, text: str, start: str | None) -> tupl
         landscape.gradient(np.ones(landscape.dimension))
     except FormulaError as error:
         near = difflib.get_close_matches(text, catalog.landscapes, n=1)
-        hint = f"; did you mean the landscape {near[0]}?" if near else ""
-        raise UsageError(f"--landscape: column {error.column}: {error}{hint}") from None
+        if re.fullmatch(r"[A-Za-z]\w{2,}", text.strip()):  # a name, not a formula
+            hint = f"did you mean {near[0]}?" if near else "see “gdviz list landscapes”, or type a formula"
+            raise UsageError(f"--landscape: there is no landscape {text.strip()!r}; {hint}") from None
+        raise UsageError(f"--landscape: column {error.column}: {error}") from None
     if start is None:
         return landscape, list(entry.start) if entry else [1.0] * landscape.dimension
     numbers = [_number("--start", part) for part in start.split(",")]
@@ -195,9 +197,11 @@ def _optimizer(catalog: Catalog, text: str, rate: float | None) -> tuple[Optimiz
     known = {entry.symbol: key for key, entry in optimizer.hyperparameters.items()}
     values: dict[str, float] = {}
     for setting in filter(None, (part.strip() for part in settings.split(","))):
-        key, sign, value = setting.partition("=")
+        key, _, value = setting.partition("=")
         key = known.get(key.strip(), key.strip())
-        if not sign or key not in optimizer.hyperparameters:
+        if key in optimizer.hyperparameters and not value.strip():
+            raise UsageError(f"--optimizer {optimizer.id}: {key} has no value; write {key}=0.1")
+        if key not in optimizer.hyperparameters:
             names = ", ".join(f"{name}=…" for name in optimizer.hyperparameters)
             raise UsageError(f"--optimizer {optimizer.id}: {setting!r} is not one of {names}")
         values[key] = _number(f"--optimizer {optimizer.id}:{key}", value)
@@ -223,7 +227,7 @@ def _whole(argument: str, text: str, least: int, most: int) -> int:
     try:
         value = int(text)
     except ValueError:
-        raise UsageError(f"{argument}: {text!r} is not a whole number") from None
+        raise UsageError(f"{argument}: {text!r} is not a whole number; write it out, such as 500") from None
     if not least <= value <= most:
         raise UsageError(f"{argument}: {value} is outside {least} … {most}")
     return value

@@ -101,9 +101,8 @@ def _report(app: Any, window: Any, canvas: Any) -> None:
         canvas.frameSwapped.connect(swapped)
     window.show()
     if canvas is None:
-        while not window.isActiveWindow() and not window.windowHandle().isExposed():
+        while not window.windowHandle().isExposed():
             app.processEvents()
-        app.sendPostedEvents()
         window.repaint()  # returns when everything is painted and handed to the window system
         swapped()
     loop.exec()
