@@ -38,6 +38,7 @@ class ContourView(QWidget):
         self._session = session
         self._picture = ContourPicture(session)
         self._plot = Plot(self._paint, Axis("left", space=52), Axis("bottom", space=38))
+        self._equal = False
         self._home: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._stood: tuple[object, ...] = ()
@@ -89,7 +90,16 @@ class ContourView(QWidget):
             xMin=left - _OUTWARD * width, xMax=right + _OUTWARD * width, minXRange=width * _INWARD,
             yMin=low - _OUTWARD * height, yMax=high + _OUTWARD * height, minYRange=height * _INWARD,
         )  # fmt: skip
+        if self._equal and self._session.landscape.dimension > 1:
+            frame = self._plot.frame
+            unit = max(width / max(frame.width, 1.0), height / max(frame.height, 1.0))  # of the plane, a pixel
+            x, y = _around(x, unit * frame.width), _around(y, unit * frame.height)
         self._plot.show_range(x, y)
+
+    def set_equal_scales(self, equal: bool) -> None:
+        """Draw both variables to the same scale, so that a gradient stands at right angles to the isolines."""
+        self._equal = equal
+        self.reset_view()
 
     def view_box_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return what is seen: (x from, x to), (y from, y to)."""
@@ -105,6 +115,8 @@ class ContourView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner."""
         super().resizeEvent(event)
+        if self._equal:
+            self.reset_view()
         self._button.move(self.width() - self._button.sizeHint().width() - 8, 8)
 
     def _retranslate(self) -> None:
@@ -217,6 +229,12 @@ class ContourView(QWidget):
                 loss = brief_number(float(session.landscape.loss(minimum)))
                 return QPointF(*place), [text.format(place=where, loss=loss)], ""
         return None
+
+
+def _around(interval: tuple[float, float], length: float) -> tuple[float, float]:
+    """Return the interval of that length with the same middle."""
+    middle = 0.5 * (interval[0] + interval[1])
+    return middle - 0.5 * length, middle + 0.5 * length
 
 
 def _subscripted(name: str) -> str:
