@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
@@ -40,6 +40,7 @@ class Window(QMainWindow):
         self._redraw_timer = QTimer(self, singleShot=True, interval=0)
         self._redraw_timer.timeout.connect(self._redraw)
         self._warm_up = WarmUp(self)
+        self._painted = False
         self._contour = ContourView(session)
         self._surface = SurfaceView(session)
         self._loss = LossView(session)
@@ -65,9 +66,12 @@ class Window(QMainWindow):
         """Return the action of a command by its name. Raises KeyError."""
         return self._commands[name]
 
-    def prepare(self) -> None:
-        """Begin what can wait until the first frame is on the screen."""
-        self._warm_up.start()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first frame is on the screen, begin what could wait for it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._warm_up.start)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""

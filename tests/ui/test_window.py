@@ -26,8 +26,9 @@ def driver(qapp: QApplication) -> Iterator[Driver]:
     yield driver
     driver.appearance.choose_theme("system")
     driver.appearance.choose_language("en")
+    driver.close()  # remembers its arrangement, which the next test must not find
     driver.settings.clear()
-    driver.close()
+    driver.settings.sync()
 
 
 def pixels(widget: QWidget) -> np.ndarray:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from gdviz.ui.gl import prepare_after_application, why_no_3d
+from gdviz.ui.gl import why_no_3d
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.views.surface_camera import Camera
 from gdviz.ui.views.surface_corner import SurfaceCorner
@@ -166,8 +166,7 @@ class SurfaceView(QWidget):
             self._show_note(self.tr("3-D is off: {reason}").format(reason=reason))
 
     def _build_canvas(self) -> None:
-        prepare_after_application()
-        from gdviz.ui.views.surface_canvas import SurfaceCanvas  # imports PyOpenGL, which must know the platform
+        from gdviz.ui.views.surface_canvas import SurfaceCanvas  # only where there is OpenGL
         from gdviz.ui.views.surface_gestures import SurfaceGestures
 
         canvas = SurfaceCanvas(self)
