@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -44,7 +45,7 @@ def first_session() -> Session:
 
 
 def _open_window() -> int:
-    from PySide6.QtCore import QSettings, QTimer
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from gdviz.ui import gl
@@ -54,7 +55,6 @@ def _open_window() -> int:
     app.setApplicationName("gdviz")
     app.setOrganizationName("gdviz")
     app.setDesktopFileName("gdviz")
-    gl.prepare_after_application()
 
     from gdviz.ui.appearance import Appearance
     from gdviz.ui.faults import FaultReporter, log_to
@@ -67,9 +67,9 @@ def _open_window() -> int:
     settings = QSettings()
     window = Window(first_session(), Appearance(app, settings), settings)
     window.show()
-    QTimer.singleShot(0, window.prepare)
     code = app.exec()
     # Widgets go before the application does; at interpreter exit the order would be anyone's.
     window.deleteLater()
     app.processEvents()
+    gc.freeze()  # the interpreter would look through everything that SymPy made, for a second, to free it
     return code

@@ -85,7 +85,7 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="list | run")
     listing = commands.add_parser("list", help="what there is to choose from", allow_abbrev=False)
-    listing.add_argument("kind", choices=["landscapes", "optimizers"])
+    listing.add_argument("kind", metavar="landscapes|optimizers", choices=["landscapes", "optimizers"])
     listing.add_argument("--json", action="store_true", help="one JSON array")
     run = commands.add_parser("run", help="descend, without a window", allow_abbrev=False)
     run.add_argument(
@@ -187,23 +187,8 @@ def _default_optimizer(catalog: Catalog) -> str:
 
 
 def _landscape_and_start(catalog: Catalog, text: str, start: str | None) -> tuple[FormulaLandscape, list[float]]:
-    name, sign, settings = text.partition(":")
-    entry = catalog.landscapes.get(name.strip())
-    if sign and entry is None:
-        near = difflib.get_close_matches(name, catalog.landscapes, n=1)
-        hint = f"did you mean {near[0]}?" if near else "only those of gdviz list landscapes have parameters"
-        raise UsageError(f"--landscape: there is no landscape {name!r}; {hint}")
-    values = _settings(f"--landscape {entry.id}", settings, entry.parameters) if entry else {}
-    choice = entry.choice(values) if entry else LandscapeChoice(text, ())
-    try:
-        landscape = landscape_of(catalog, choice)
-        landscape.gradient(np.ones(landscape.dimension))
-    except FormulaError as error:
-        near = difflib.get_close_matches(text, catalog.landscapes, n=1)
-        hint = f"; did you mean the landscape {near[0]}?" if near else ""
-        raise UsageError(f"--landscape: column {error.column}: {error}{hint}") from None
-    except InputError as error:
-        raise UsageError(f"--landscape {name.strip()}: {error}") from None
+    entry = catalog.landscapes.get(text.partition(":")[0].strip())
+    landscape = _landscape(catalog, text, entry)
     if start is None:
         return landscape, list(entry.start) if entry else [1.0] * landscape.dimension
     numbers = [_number("--start", part) for part in start.split(",")]
@@ -213,6 +198,23 @@ def _landscape_and_start(catalog: Catalog, text: str, start: str | None) -> tupl
             f"--start: {len(numbers)} number(s) given, {landscape.dimension} needed ({names}), with commas between"
         )
     return landscape, numbers
+
+
+def _landscape(catalog: Catalog, text: str, entry: LandscapeFile | None) -> FormulaLandscape:
+    name, sign, settings = (part.strip() for part in text.partition(":"))
+    values = _settings(f"--landscape {name}", settings, entry.parameters) if entry else {}
+    try:
+        landscape = landscape_of(catalog, entry.choice(values) if entry else LandscapeChoice(text, ()))
+        landscape.gradient(np.ones(landscape.dimension))
+    except FormulaError as error:
+        if sign or re.fullmatch(r"[A-Za-z]\w{2,}", name):  # a name, not a formula
+            near = difflib.get_close_matches(name, catalog.landscapes, n=1)
+            hint = f"did you mean {near[0]}?" if near else "see “gdviz list landscapes”, or type a formula"
+            raise UsageError(f"--landscape: there is no landscape {name!r}; {hint}") from None
+        raise UsageError(f"--landscape: column {error.column}: {error}") from None
+    except InputError as error:
+        raise UsageError(f"--landscape {name}: {error}") from None
+    return landscape
 
 
 def _optimizer(catalog: Catalog, text: str, rate: float | None) -> tuple[Optimizer, dict[str, float]]:
@@ -236,9 +238,11 @@ def _settings(argument: str, text: str, declared: Mapping[str, Hyperparameter]) 
     known = {entry.symbol: key for key, entry in declared.items()}
     values: dict[str, float] = {}
     for setting in filter(None, (part.strip() for part in text.split(","))):
-        key, sign, value = setting.partition("=")
+        key, _, value = setting.partition("=")
         key = known.get(key.strip(), key.strip())
-        if not sign or key not in declared:
+        if key in declared and not value.strip():
+            raise UsageError(f"{argument}: {key} has no value; write {key}={declared[key].default:g}")
+        if key not in declared:
             names = ", ".join(f"{name}=…" for name in declared)
             why = f"is not one of {names}" if declared else "is too much: it has no parameters"
             raise UsageError(f"{argument}: {setting!r} {why}")
@@ -260,7 +264,7 @@ def _whole(argument: str, text: str, least: int, most: int) -> int:
     try:
         value = int(text)
     except ValueError:
-        raise UsageError(f"{argument}: {text!r} is not a whole number") from None
+        raise UsageError(f"{argument}: {text!r} is not a whole number; write it out, such as 500") from None
     if not least <= value <= most:
         raise UsageError(f"{argument}: {value} is outside {least} … {most}")
     return value

@@ -37,7 +37,6 @@ class Driver:
         self.window.show()
         self.window.activateWindow()
         self._closed = False
-        self.window.prepare()
         self.wait(lambda: self.session.ready)
         self.settle()
 

@@ -189,7 +189,7 @@ def test_without_json_there_is_a_table_to_read(capsys: pytest.CaptureFixture[str
     lines = text.splitlines()
     assert lines[0] == f"gd (lr=0.05) on {BOWL}"
     assert lines[2].split()[:4] == ["0", "5", "5", "275"]
-    assert any(line.split()[0] == "100" for line in lines[2:]) and lines[-1] == "made all 100 steps"
+    assert any(line.split()[0] == "100" for line in lines[2:]) and lines[-1] == "made 100 steps"
 
 
 def test_csv_has_one_row_per_step(capsys: pytest.CaptureFixture[str]) -> None:

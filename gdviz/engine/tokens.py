@@ -150,12 +150,13 @@ def _split(text: str, at: int, end: int, known: Set[str]) -> list[tuple[int, int
 
 
 def _unknown(word: str, at: int, names: Set[str], functions: Set[str]) -> FormulaError:
-    near = get_close_matches(canonical(word), sorted(names | functions), n=1)
+    near = get_close_matches(canonical(word), sorted(names | functions), n=1, cutoff=0.66)
     if near:
         template = QT_TRANSLATE_NOOP("engine", "“{name}” is not known here; perhaps “{near}” is meant")
         return FormulaError(Message(template, {"name": word, "near": near[0]}), at + 1, len(word))
     template = QT_TRANSLATE_NOOP("engine", "“{name}” is not known here; known names are {known}")
-    known = ", ".join(sorted(name for name in names if not re.fullmatch(r"x\d+", name))[:12])
+    plain = sorted(name for name in names if not re.fullmatch(r"x\d+", name))[:12]
+    known = ", ".join([*plain, "x₁, x₂, …"] if "x2" in names else plain)
     return FormulaError(Message(template, {"name": word, "known": known}), at + 1, len(word))
 
 

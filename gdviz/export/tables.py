@@ -92,7 +92,7 @@ def _table_lines(run: Run) -> Iterator[str]:
         numbers = [*trajectory.positions[step][:4], trajectory.losses[step], norm]
         yield "  ".join([f"{step:>6}", *(f"{number:>14.7g}" for number in numbers)])
         before = step
-    yield str(run.stopped.message) if run.stopped else f"made all {length} steps"
+    yield str(run.stopped.message) if run.stopped else f"made {length} step{'' if length == 1 else 's'}"
 
 
 def outcome(run: Run) -> str:

@@ -10,7 +10,7 @@ from gdviz.engine.formula import NUMBERED, parse
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.tokens import canonical
 from gdviz.engine.tree import names_in
-from gdviz.session.session import Session
+from gdviz.session.session import Aim, Place, Session
 
 
 def use_formula(session: Session, text: str) -> FormulaError | None:
@@ -20,15 +20,21 @@ def use_formula(session: Session, text: str) -> FormulaError | None:
         return None
     try:
         parameters = _kept_parameters(session, text)
-        variables = FormulaLandscape(text, None, parameters).variables
-        same = variables == session.landscape.variables
-        domain = current.landscape.domain if same else ((-5.0, 5.0),) * len(variables)
-        start = current.start if same else (*current.start, *(1.0,) * len(variables))[: len(variables)]
-        choice = LandscapeChoice(text, domain, parameters=parameters)
-        session.change(current.with_landscape(choice, start))
+        domain, start = _place_for(session, FormulaLandscape(text, None, parameters).dimension)
+        session.change(current.with_landscape(LandscapeChoice(text, domain, parameters=parameters), start))
     except FormulaError as error:
         return error
     return None
+
+
+def _place_for(session: Session, dimension: int) -> Place:
+    """Return where to look at a typed formula: where one looks now, or looked before a variable was still missing."""
+    domain, start = session.experiment.landscape.domain, session.experiment.start
+    if dimension <= len(start):
+        return domain[:dimension], start[:dimension]
+    domain, start = session.places.get(dimension, (domain, start))
+    more = dimension - len(start)
+    return domain + ((-5.0, 5.0),) * more, start + (1.0,) * more
 
 
 def use_landscape(session: Session, landscape_id: str) -> None:
@@ -88,14 +94,23 @@ def use_optimizer(session: Session, index: int, optimizer_id: str) -> None:
 
 
 def set_hyperparameter(session: Session, index: int, name: str, value: float) -> None:
-    """Set a hyperparameter from the cursor on; of the whole run when it has ended there, since nothing lies ahead.
+    """Set a hyperparameter from the cursor on; of the whole run where nothing lies ahead that could change.
 
+    Which of the two it is stays as it was while the cursor rests, so that one drag means one thing.
     Raises InputError outside its limits.
     """
-    run = session.runs[index]
-    ended = session.cursor > 0 and run.stopped is not None and session.cursor >= run.stopped.step
-    step = 0 if ended else session.cursor
-    session.change(session.experiment.with_hyperparameter(index, name, value, step))
+    run, cursor = session.experiment.runs[index].name, session.cursor
+    aim = session.aim
+    if aim is None or (aim.run, aim.hyperparameter, aim.cursor) != (run, name, cursor):
+        aim = Aim(run, name, cursor, 0 if _nothing_ahead(session, index) else cursor)
+    session.change(session.experiment.with_hyperparameter(index, name, value, aim.step))
+    session.aim = aim
+
+
+def _nothing_ahead(session: Session, index: int) -> bool:
+    stop = session.runs[index].stopped
+    ended = stop is not None and session.cursor >= stop.step
+    return ended or (session.cursor >= session.experiment.steps and not session.playback.playing)
 
 
 def apply_from_start(session: Session, index: int, name: str) -> None:

@@ -34,6 +34,19 @@ class Look:
     visible: bool = True
 
 
+@dataclass(frozen=True)
+class Aim:
+    """From which step on a hyperparameter is being changed, decided once for as long as the cursor rests."""
+
+    run: str
+    hyperparameter: str
+    cursor: int
+    step: int
+
+
+Place = tuple[tuple[tuple[float, float], ...], tuple[float, ...]]  # a domain and a start
+
+
 class Session:
     """What one window looks at. Nothing is computed before it is asked for (`ready` tells)."""
 
@@ -59,6 +72,8 @@ class Session:
         self._looks = {choice.name: Look(slot) for slot, choice in enumerate(experiment.runs)}
         self._extent = 0  # how many steps the runs were asked for
         self._relief: Relief | None = None
+        self.places: dict[int, Place] = {}  # by dimension: where one looked before the formula changed it
+        self.aim: Aim | None = None
 
     # What there is to see -------------------------------------------------------------------------------------
 
@@ -101,6 +116,13 @@ class Session:
         return max((run.length for run in self.runs), default=0) if self.ready else 0
 
     @property
+    def horizon(self) -> int:
+        """The last step that there is to look at: of runs that have all ended their longest, else the budget."""
+        if self.ready and self.experiment.runs and self.ended:
+            return max(self.longest, 1)
+        return max(self.experiment.steps, self.cursor, self.longest)
+
+    @property
     def ended(self) -> bool:
         """Whether no run can go on."""
         return all(run.stopped is not None for run in self.runs)
@@ -128,6 +150,7 @@ class Session:
         if landscape is not before:
             landscape.gradient(np.asarray(experiment.start, dtype=np.float64))  # derivatives can refuse a formula
         live = resolve(self.catalog, landscape, experiment, self._live)
+        self.places[len(old.start)] = (old.landscape.domain, old.start)
         chosen = old.runs[self.selected].name if self.selected >= 0 else ""
         names = [choice.name for choice in experiment.runs]
         self.experiment, self.landscape, self._live = experiment, landscape, live

@@ -40,6 +40,7 @@ VIEW_MENU = (
     Command("show_loss", QT_TRANSLATE_NOOP("Commands", "&Loss plot"), ("F8",), True),
     Command("log_loss", QT_TRANSLATE_NOOP("Commands", "Logarithmic l&oss"), ("L",), True),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
+    Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),
     Command("reset_views", QT_TRANSLATE_NOOP("Commands", "&Reset views and camera"), ("Ctrl+0",)),
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("F11",), True),
 )

@@ -42,6 +42,7 @@ class Polyline:
         self._segments: Floats = np.empty((64, 2, 2))
         self._steps: Indices = np.empty(64, dtype=np.int64)
         self._count = 0
+        self._asked, self._answer = (-1, 0), 0  # step and count that _before was asked for last, and what it said
         self._known: NDArray[np.uint64] = np.empty(0, dtype=np.uint64)  # keys of the kept pieces, sorted
         self._recent: set[int] = set()
 
@@ -74,7 +75,10 @@ class Polyline:
         return self._segments[self._before(k) : self._count]
 
     def _before(self, k: int) -> int:
-        return int(np.searchsorted(self._steps[: self._count], k, side="right"))
+        if self._asked != (k, self._count):  # one frame asks for one step again and again
+            self._asked = k, self._count
+            self._answer = int(self._steps[: self._count].searchsorted(k, side="right"))
+        return self._answer
 
     def _take_few(self, rows: list[list[float]]) -> bool:
         """Take in new points one by one; return False, and change nothing, when one is too far or not finite."""

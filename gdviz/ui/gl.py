@@ -1,13 +1,11 @@
-"""What OpenGL needs before and after the application object exists, and why 3-D may be off.
+"""What OpenGL needs before the application object exists, and why 3-D may be off.
 
-Order matters: Qt must share contexts (pyqtgraph keeps shaders per class, not per window), and PyOpenGL must
-look for its context where Qt made it. Multisampling is not asked for here: a multisampled window costs a software
-renderer half its speed, so the surface view smooths its own still layer instead, once, when the camera rests.
+Qt must share contexts, so that a view keeps its textures and shaders when it moves to another window. Multisampling is
+not asked for here: a multisampled window costs a software renderer half its speed, so the surface view smooths its own
+still layer instead, once, when the camera rests.
 """
 
 from __future__ import annotations
-
-import os
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext, QSurfaceFormat
@@ -25,16 +23,6 @@ def prepare_before_application() -> None:
     surface_format.setDepthBufferSize(24)
     surface_format.setStencilBufferSize(8)
     QSurfaceFormat.setDefaultFormat(surface_format)
-
-
-def prepare_after_application() -> None:
-    """Tell PyOpenGL which window system Qt chose; call it before anything imports pyqtgraph.opengl."""
-    platform = QGuiApplication.platformName()
-    if platform == "xcb":
-        through_egl = os.environ.get("QT_XCB_GL_INTEGRATION") == "xcb_egl"
-        os.environ.setdefault("PYOPENGL_PLATFORM", "egl" if through_egl else "x11")
-    elif platform.startswith("wayland"):
-        os.environ.setdefault("PYOPENGL_PLATFORM", "egl")
 
 
 def why_no_3d() -> str | None:

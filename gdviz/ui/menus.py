@@ -35,7 +35,7 @@ class Menus:
             self._run.addAction(actions[command.name])
         for command in VIEW_MENU:
             self._view.addAction(actions[command.name])
-            if command.name in ("show_surface", "show_loss", "log_height"):
+            if command.name in ("show_surface", "show_loss", "equal_scales"):
                 self._view.addSeparator()
         self._view.addSeparator()
         self._theme, self._language = self._view.addMenu(""), self._view.addMenu("")

@@ -7,11 +7,11 @@ Picture. A Plot turns the mouse into four facts in units of the plot, so that ev
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gdviz.ui.numbers import MINUS, brief_number
@@ -19,6 +19,7 @@ from gdviz.ui.raster import Frame
 from gdviz.ui.style import mixed, tabular
 from gdviz.ui.theme import Theme
 
+_BESIDE = 24.0  # pixels of a left axis for its name and its ticks
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 pg.setConfigOptions(imageAxisOrder="row-major", antialias=True)
@@ -34,6 +35,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         super().__init__(side, maxTickLength=6)
         self.name = name
         self.powers = False
+        self._space = space
         self._name_colour = QColor("#808080")
         self.enableAutoSIPrefix(False)
         self.setStyle(autoExpandTextSpace=False, autoReduceTextSpace=False, maxTickLevel=0, hideOverlappingLabels=False)
@@ -84,6 +86,16 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         if self.powers:
             return [_power_of_ten(value) for value in values]
         return [_tick(value, spacing) for value in values]
+
+    def make_room(self, low: float, high: float, size: float) -> None:
+        """Become as wide as the numbers of a left axis need, never narrower than at first; only far zooms need it."""
+        values, spacings = self.places(low, high, size), self.tickSpacing(low, high, size)
+        metrics = QFontMetricsF(self.style["tickFont"] or QFont())
+        texts = self.tickStrings(values, 1.0, spacings[0][0]) if spacings else []
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        room = max(self._space, 4 * math.ceil((widest + _BESIDE) / 4))
+        if room != self.width():
+            self.setWidth(room)
 
     def boundingRect(self) -> QRectF:
         """Return the area of the axis without the two pixels beside the picture: Qt updates those with the picture,
@@ -171,14 +183,22 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         x, y = self.box.viewRange()
         return Frame((float(x[0]), float(x[1])), (float(y[0]), float(y[1])), self.box.width(), self.box.height())
 
-    def refresh(self) -> None:
-        """Draw the picture again with the next frame.
+    def refresh(self, areas: Sequence[QRectF] | None = None) -> None:
+        """Draw the picture again with the next frame, or only what of it lies in `areas`, in its own pixels.
 
         Not by the item's own update(): the scene passes that on one turn of the event loop later, so that each plot
         would have the whole window composed once more.
         """
-        area = self.mapFromScene(self.picture.sceneBoundingRect()).boundingRect()
-        self.viewport().update(area)
+        whole = self.mapFromScene(self.picture.sceneBoundingRect()).boundingRect()
+        if areas is None:
+            self.viewport().update(whole)
+            return
+        corner = QPointF(self.mapFromScene(self.picture.mapToScene(QPointF(0, 0))))
+        region = QRegion()
+        for area in areas:
+            region += area.translated(corner).toAlignedRect().adjusted(-1, -1, 1, 1)
+        if not region.isEmpty():
+            self.viewport().update(region & whole)
 
     def show_range(self, x: tuple[float, float], y: tuple[float, float]) -> None:
         """Show exactly these ranges."""
@@ -251,7 +271,7 @@ def _tick(value: float, spacing: float) -> str:
     if abs(value) < spacing * 1e-6:
         return "0"
     largest = max(abs(value), spacing)
-    if spacing >= 1e-4 and largest < 1e6:
+    if largest < 1e6 and (spacing >= 1e-4 or (spacing >= 1e-10 and largest > 1e-2)):
         return f"{value:.{max(0, -math.floor(math.log10(spacing) + 1e-9))}f}".replace("-", MINUS)
     digits = min(max(0, math.floor(math.log10(abs(value)) + 1e-9) - math.floor(math.log10(spacing) + 1e-9)), 12)
     mantissa, exponent = f"{value:.{digits}e}".split("e")

@@ -68,15 +68,14 @@ class Frame:
         """Return the pieces (m, 2, 2) of a path in pixels, cut a little outside of the frame."""
         if not len(segments):
             return segments
-        pixels = self.to_pixels(segments)
         right, bottom = self.width + _MARGIN, self.height + _MARGIN
         if len(segments) <= FEW:
-            rows = pixels.reshape(-1, 2).tolist()
-            within = all(-_MARGIN <= x <= right and -_MARGIN <= y <= bottom for x, y in rows)
-        else:
-            x, y = pixels[..., 0], pixels[..., 1]
-            within = x.min() >= -_MARGIN and x.max() <= right and y.min() >= -_MARGIN and y.max() <= bottom
-        if within:
+            rows = [self.pixel(x, y) for x, y in segments.reshape(-1, 2).tolist()]
+            if all(-_MARGIN <= x <= right and -_MARGIN <= y <= bottom for x, y in rows):
+                return np.array(rows).reshape(-1, 2, 2)
+        pixels = self.to_pixels(segments)
+        x, y = pixels[..., 0], pixels[..., 1]
+        if x.min() >= -_MARGIN and x.max() <= right and y.min() >= -_MARGIN and y.max() <= bottom:
             return pixels
         clipped, visible = clip_segments(pixels, np.array([-_MARGIN, -_MARGIN]), np.array([right, bottom]))
         return clipped[visible & np.isfinite(clipped).all(axis=(1, 2))]
@@ -99,6 +98,7 @@ class Layer:
     def __init__(self) -> None:
         self._image = QImage()
         self._inked = QRectF()  # where something is drawn, in logical pixels
+        self._fresh = QRectF()  # where something changed since take_fresh
 
     def clear(self, frame: Frame, ratio: float) -> None:
         """Make the layer empty and as large as `frame`, on a screen with `ratio` device pixels per pixel."""
@@ -109,12 +109,20 @@ class Layer:
             self._inked = QRectF(0, 0, frame.width, frame.height)
         if not self._inked.isEmpty():
             self._image.fill(Qt.GlobalColor.transparent)
+            self._fresh |= self._inked
             self._inked = QRectF()
+
+    def take_fresh(self) -> QRectF:
+        """Return where the layer changed since the last call, in logical pixels; empty: nowhere."""
+        fresh, self._fresh = self._fresh, QRectF()
+        return fresh
 
     def painter(self, area: QRectF | None = None) -> QPainter:
         """Return a smooth painter on this layer, for strokes within `area` or anywhere; the caller ends it."""
         whole = QRectF(QPointF(0, 0), self._image.deviceIndependentSize())
-        self._inked = self._inked.united(whole if area is None else area & whole)
+        area = whole if area is None else area & whole
+        self._inked |= area
+        self._fresh |= area
         painter = QPainter(self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return painter

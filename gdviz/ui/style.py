@@ -226,4 +226,5 @@ QMainWindow::separator:hover { background: $accent; }
 QFrame[role="hairline"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QWidget[role="panel"] { background: $panel; }
 QDialog, QMessageBox { background: $panel; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 """

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
 from gdviz.ui.actions import RUN_MENU, VIEW_MENU, make_action
 from gdviz.ui.appearance import Appearance
+from gdviz.ui.arrangement import remember, restore
 from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
@@ -24,7 +25,6 @@ from gdviz.ui.views.readout import ReadoutView
 from gdviz.ui.views.surface import SurfaceView
 from gdviz.ui.warm_up import WarmUp
 
-LAYOUT_VERSION = 1  # of the remembered arrangement; another number forgets it
 FASTER = 10 ** (1 / 6)
 
 
@@ -40,6 +40,7 @@ class Window(QMainWindow):
         self._redraw_timer = QTimer(self, singleShot=True, interval=0)
         self._redraw_timer.timeout.connect(self._redraw)
         self._warm_up = WarmUp(self)
+        self._painted = False
         self._contour = ContourView(session)
         self._surface = SurfaceView(session)
         self._loss = LossView(session)
@@ -54,7 +55,8 @@ class Window(QMainWindow):
         self._tool_bar = ToolBar(self, session, self._commands, appearance)
         self.addToolBar(self._tool_bar)
         self._connect()
-        self._restore_layout()
+        restore(settings, self, self._splitters, self._commands)
+        self._commands["show_dock"].setChecked(self._dock.isVisibleTo(self))
         self._apply_theme(appearance.theme)
         self._retranslate()
         self._redraw()
@@ -64,9 +66,12 @@ class Window(QMainWindow):
         """Return the action of a command by its name. Raises KeyError."""
         return self._commands[name]
 
-    def prepare(self) -> None:
-        """Begin what can wait until the first frame is on the screen."""
-        self._warm_up.start()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first frame is on the screen, begin what could wait for it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._warm_up.start)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -77,11 +82,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the arrangement."""
         self._session.playback.pause()
-        self._settings.setValue("layout", LAYOUT_VERSION)
-        self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.setValue("state", self.saveState(LAYOUT_VERSION))
-        self._settings.setValue("views", self._views.saveState())
-        self._settings.setValue("rows", self._rows.saveState())
+        remember(self._settings, self, self._splitters, self._commands)
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -96,6 +97,7 @@ class Window(QMainWindow):
             splitter.setHandleWidth(5)
             for index, share in enumerate(shares):
                 splitter.setStretchFactor(index, share)
+        self._splitters = {"views": self._views, "rows": self._rows}
         self._rows.setSizes([520, 170])
         self._views.setSizes([500, 500])
         centre = QWidget(self)
@@ -132,6 +134,7 @@ class Window(QMainWindow):
             "log_height": lambda: self._surface.set_scale(
                 "log" if self._commands["log_height"].isChecked() else "linear"
             ),
+            "equal_scales": lambda: self._contour.set_equal_scales(self._commands["equal_scales"].isChecked()),
             "reset_views": self._reset_views,
             "full_screen": self._toggle_full_screen,
         }
@@ -199,17 +202,3 @@ class Window(QMainWindow):
         self._menus.retranslate()
         self._tool_bar.retranslate()
         self._redraw_soon()
-
-    def _restore_layout(self) -> None:
-        if self._settings.value("layout") != str(LAYOUT_VERSION) and self._settings.value("layout") != LAYOUT_VERSION:
-            return
-        for restore, key in (
-            (self.restoreGeometry, "geometry"),
-            (lambda state: self.restoreState(state, LAYOUT_VERSION), "state"),
-            (self._views.restoreState, "views"),
-            (self._rows.restoreState, "rows"),
-        ):
-            state = self._settings.value(key)
-            if state is not None:
-                restore(state)
-        self._commands["show_dock"].setChecked(self._dock.isVisibleTo(self))

@@ -77,6 +77,10 @@ Log: {log}</source>
         <translation>高度用对数刻度(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Equal scales on the map</source>
+        <translation>地形图等比例(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Reset views and camera</source>
         <translation>重置视图和视角(&amp;R)</translation>
     </message>
@@ -405,6 +409,18 @@ Log: {log}</source>
         <translation>添加一次运行，观察它如何下降</translation>
     </message>
     <message>
+        <source>cannot start here</source>
+        <translation>不能从这里开始</translation>
+    </message>
+    <message>
+        <source>converged at step {step}</source>
+        <translation>在第 {step} 步收敛</translation>
+    </message>
+    <message>
+        <source>diverged at step {step}</source>
+        <translation>在第 {step} 步发散</translation>
+    </message>
+    <message>
         <source>left the map at step {step}</source>
         <translation>在第 {step} 步离开地形图</translation>
     </message>
@@ -579,8 +595,8 @@ Log: {log}</source>
         <translation>对数高度</translation>
     </message>
     <message>
-        <source>Draw the height as a logarithm: steep walls flatten, valleys show (L)</source>
-        <translation>高度用对数刻度：陡壁变缓，山谷显现 (L)</translation>
+        <source>Draw the height as a logarithm: steep walls flatten, valleys show (H)</source>
+        <translation>高度用对数刻度：陡壁变缓，谷底显现 (H)</translation>
     </message>
     <message>
         <source>Reset the camera (0)</source>

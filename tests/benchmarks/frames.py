@@ -50,7 +50,6 @@ def opened_window(landscape: str, optimizers: list[str]) -> tuple[Any, Any, Any]
     if app is None:
         gl.prepare_before_application()
         app = QApplication(["gdviz"])
-        gl.prepare_after_application()
     from gdviz.ui.appearance import Appearance
     from gdviz.ui.window import Window
 

@@ -95,7 +95,7 @@ def test_the_table_shows_both_ends_and_the_outcome(catalog: Catalog) -> None:
     assert [line.split()[0] for line in lines[2:-1]] == ["0", "1", "2", "3", "4", "…", "46", "47", "48", "49", "50"]
     assert lines[2].split()[1:4] == ["5", "5", "275"]
     assert float(lines[2].split()[4]) == pytest.approx(math.hypot(40, 70), rel=1e-6)
-    assert lines[-1] == "made all 50 steps"
+    assert lines[-1] == "made 50 steps"
     assert second.split("\n")[-1].startswith("diverged at step ")
 
 

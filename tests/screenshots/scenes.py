@@ -20,7 +20,6 @@ def write_all(folder: Path) -> Iterator[Path]:
     app = QApplication(["gdviz"])
     app.setApplicationName("gdviz")
     app.setOrganizationName("gdviz")
-    gl.prepare_after_application()
     for name, (scene, size) in SCENES.items():
         driver = Driver(app, size)
         scene(driver)
@@ -28,6 +27,7 @@ def write_all(folder: Path) -> Iterator[Path]:
         driver.appearance.choose_theme("system")
         driver.appearance.choose_language("en")
         driver.close()
+        driver.settings.clear()
 
 
 def first_start(driver: Driver) -> None:

@@ -23,18 +23,60 @@ def test_a_formula_is_taken_and_the_start_stays(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "start", "count"),
-    [("x²", (5.0,), 1), ("x1² + x2² + x3²", (5.0, 5.0, 1.0), 3), ("x1 + x2", (5.0, 5.0), 2)],
+    ("formula", "start", "domain"),
+    [
+        ("x²", (5.0,), ((-6.0, 6.0),)),
+        ("x1² + x2² + x3²", (5.0, 5.0, 1.0), ((-6.0, 6.0), (-6.0, 6.0), (-5.0, 5.0))),
+        ("x1 + x2", (5.0, 5.0), ((-6.0, 6.0), (-6.0, 6.0))),
+    ],
 )
 def test_a_formula_of_other_variables_gets_a_start_and_domain(
-    session: Session, formula: str, start: tuple[float, ...], count: int
+    session: Session, formula: str, start: tuple[float, ...], domain: tuple[tuple[float, float], ...]
 ) -> None:
     session.seek(5)
     assert editing.use_formula(session, formula) is None
     assert session.experiment.start == start
-    assert session.experiment.landscape.domain == ((-5.0, 5.0),) * count
-    assert session.runs[0].trajectory.positions.shape == (6, count)
+    assert session.experiment.landscape.domain == domain
+    assert session.runs[0].trajectory.positions.shape == (6, len(start))
     assert session.relief.heights.shape == (201, 201)
+
+
+def test_typing_a_formula_sign_by_sign_keeps_start_and_domain(session: Session) -> None:
+    session.change(session.experiment.with_start((2.5, -0.125)).with_domain(((-4.0, 4.0), (-3.0, 3.0))))
+    for text in ("7", "7x", "7x²", "7x² + 2x", "7x² + 2xy"):
+        assert editing.use_formula(session, text) is None
+    assert session.experiment.start == (2.5, -0.125)
+    assert session.experiment.landscape.domain == ((-4.0, 4.0), (-3.0, 3.0))
+
+
+def test_at_the_end_of_the_budget_a_new_value_applies_to_the_whole_run(session: Session) -> None:
+    session.playback.run_to_end()
+    before = session.runs[1].trajectory.losses[-1]
+    editing.set_hyperparameter(session, 1, "lr", 0.1)
+    assert session.experiment.runs[1].edits == ()
+    assert session.experiment.runs[1].hyperparameters["lr"] == 0.1
+    assert session.runs[1].trajectory.losses[-1] != before
+
+
+def test_one_drag_means_one_thing_even_when_the_run_ends_on_the_way(session: Session) -> None:
+    session.change(session.experiment.with_steps(1000).with_tolerance(1e-6))
+    session.seek(100)  # gd has converged, adam has not: time stands within the budget
+    assert session.runs[0].stopped is not None
+    for rate in (0.04, 0.02, 0.003, 0.001, 0.0005):  # the last ones no longer converge by step 100
+        editing.set_hyperparameter(session, 0, "lr", rate)
+    assert session.experiment.runs[0].edits == ()
+    assert session.experiment.runs[0].hyperparameters["lr"] == 0.0005
+    session.seek(50)
+    editing.set_hyperparameter(session, 0, "lr", 0.01)
+    assert [edit.step for edit in session.experiment.runs[0].edits] == [50]
+
+
+def test_the_horizon_is_the_budget_until_every_run_has_ended(session: Session) -> None:
+    session.change(session.experiment.with_steps(5000).with_tolerance(1e-3))
+    session.seek(10)
+    assert session.horizon == 5000
+    session.seek(5000)
+    assert session.ended and session.horizon == session.longest < 5000
 
 
 @pytest.mark.parametrize(("formula", "column"), [("x +", 4), ("", 1), ("x² + foo", 6), ("(9x)^(9^(9x/x)) + y", 5)])

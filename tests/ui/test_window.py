@@ -26,8 +26,9 @@ def driver(qapp: QApplication) -> Iterator[Driver]:
     yield driver
     driver.appearance.choose_theme("system")
     driver.appearance.choose_language("en")
+    driver.close()  # remembers its arrangement, which the next test must not find
     driver.settings.clear()
-    driver.close()
+    driver.settings.sync()
 
 
 def pixels(widget: QWidget) -> np.ndarray:
@@ -198,14 +199,20 @@ def test_f1_shows_the_keys_of_the_commands(driver: Driver) -> None:
 
 def test_the_arrangement_is_remembered(driver: Driver, qapp: QApplication) -> None:
     driver.window.resize(1100, 700)
-    driver.window.command("show_dock").trigger()
+    for name in ("show_dock", "show_surface", "log_loss", "show_loss"):
+        driver.window.command(name).trigger()
     driver.settle()
     driver.close()
     again = Driver(qapp, (1280, 800))
     try:
-        assert not again.window.command("show_dock").isChecked()
+        for name in ("show_dock", "log_loss", "show_loss", "show_both"):
+            assert not again.window.command(name).isChecked(), name
+        assert again.find(SurfaceView).isVisible()
+        with pytest.raises(LookupError):
+            again.find(LossView)
+        with pytest.raises(LookupError):
+            again.find(ContourView)
     finally:
-        again.window.command("show_dock").trigger()
         again.close()
 
 
@@ -230,3 +237,14 @@ def test_an_unexpected_error_is_shown_and_the_session_goes_on(
     notes[0].close()
     driver.key(Qt.Key.Key_Right)
     assert driver.session.cursor == 1
+
+
+def test_equal_scales_make_a_unit_as_long_on_both_axes(driver: Driver) -> None:
+    driver.window.command("show_contour").trigger()
+    driver.window.command("equal_scales").trigger()
+    driver.settle()
+    contour = driver.find(ContourView)
+    (left, right), (low, high) = contour.view_box_range()
+    assert left <= -6.0 and right >= 6.0 and low <= -6.0 and high >= 6.0
+    # The plot is wider than high by the same ratio as its ranges, up to the axes beside it.
+    assert (right - left) / (high - low) == pytest.approx(contour.width() / contour.height(), rel=0.15)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from gdviz.ui import gl
 gl.prepare_before_application()
 app = QApplication(["gdviz"])
-gl.prepare_after_application()
 from tests.driver import Driver
 driver = Driver(app)
 driver.key(Qt.Key.Key_Right)

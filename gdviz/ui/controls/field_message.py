@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
+from gdviz.ui.words import language
 
 
 class FieldMessage(QWidget):
@@ -30,7 +31,10 @@ class FieldMessage(QWidget):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        """Show the sentence; an empty one hides the message."""
+        """Show the sentence, with a capital and a full stop; an empty one hides the message."""
+        if sentence:
+            stop = "" if sentence[-1] in ".?!。？！" else "。" if language() == "zh" else "."
+            sentence = sentence[0].upper() + sentence[1:] + stop
         if sentence != self._text.text():
             self._text.setText(sentence)
             self.setAccessibleName(sentence)

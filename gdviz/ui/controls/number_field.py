@@ -20,15 +20,19 @@ class NumberField(QLineEdit):
 
     `entered` carries a number that was typed and finished with Return, Tab or a click elsewhere. `refused` carries
     what is wrong with a text that is no number; the field keeps it, marked, until it is corrected or the value changes.
-    Escape brings the value back, which `restored` tells. A blank field means `blank`, where that is given.
+    Escape brings the value back, which `restored` tells. A blank field means `blank`, where that is given. A `whole`
+    field shows every figure of a whole number.
     """
 
     entered = Signal(float)
     refused = Signal(str)
     restored = Signal()
 
-    def __init__(self, parent: QWidget | None = None, figures: int = 8, blank: float | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, figures: int = 8, blank: float | None = None, whole: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._whole = whole
         self._shown: float | None = None
         self._blank = blank
         self.setFont(tabular(self.font()))
@@ -112,7 +116,9 @@ class NumberField(QLineEdit):
         self.setToolTip("" if value is None or _read_back(value) == value else repr(value))
 
     def _text_of(self, value: float) -> str:
-        return "" if self._blank is not None and value == self._blank else brief_number(value, _FIGURES)
+        if self._blank is not None and value == self._blank:
+            return ""
+        return f"{value:.0f}" if self._whole else brief_number(value, _FIGURES)
 
 
 def _read_back(value: float) -> float:

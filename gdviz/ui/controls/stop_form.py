@@ -25,7 +25,7 @@ class StopForm(QWidget):
         self._session = session
         self._heading = heading("", self)
         self._steps_label, self._tolerance_label = QLabel(self), QLabel(self)
-        self._steps = NumberField(self)
+        self._steps = NumberField(self, whole=True)
         self._tolerance = NumberField(self, blank=0.0)
         self._message = FieldMessage(self)
         self._steps_label.setBuddy(self._steps)

@@ -36,7 +36,7 @@ class TransportBar(QWidget):
         self._scrubber.setPageStep(10)
         self._scrubber.setProperty("role", "accent")
         self._step_label, self._total = QLabel(self), QLabel(self)
-        self._step = NumberField(self, figures=3)
+        self._step = NumberField(self, figures=3, whole=True)
         self._speed_label, self._unit = QLabel(self), QLabel(self)
         self._speed = Slider(self)
         self._speed.setRange(0, TICKS)
@@ -49,7 +49,7 @@ class TransportBar(QWidget):
     def redraw(self) -> None:
         """Show the cursor, how far there is to go, and the pace."""
         session = self._session
-        total = max(session.experiment.steps, session.cursor, session.longest)
+        total = session.horizon
         self._scrubber.show_range(0, total)
         self._scrubber.show_tick(session.cursor)
         self._step.show_value(float(session.cursor))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from gdviz.session.session import Session
 from gdviz.ui.icons import icon
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.plotting import Axis, Plot
+from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.contour_picture import ContourPicture
 from gdviz.ui.views.curve import curve_range
@@ -37,8 +38,10 @@ class ContourView(QWidget):
         self._session = session
         self._picture = ContourPicture(session)
         self._plot = Plot(self._paint, Axis("left", space=52), Axis("bottom", space=38))
+        self._equal = False
         self._home: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
+        self._stood: tuple[object, ...] = ()
         self._grip: tuple[float, float] | None = None  # from the mouse to the start, in the plane
         self._wanted: tuple[float, float] | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
@@ -47,17 +50,15 @@ class ContourView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
         self._button = QToolButton(self._plot)
-        self._button.setToolTip(self.tr("Show the whole domain"))
-        self._button.setAccessibleName(self._button.toolTip())
         self._button.clicked.connect(self.reset_view)
         self._button.hide()
-        self._plot.setAccessibleName(self.tr("Map of the landscape"))
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
         self._plot.released.connect(self._release)
         self._plot.pointed.connect(self._point)
         self._plot.home_wanted.connect(self.reset_view)
         self._plot.box.sigRangeChanged.connect(self._range_changed)
+        self._retranslate()
 
     def redraw(self) -> None:
         """Show the session as it is now."""
@@ -67,10 +68,11 @@ class ContourView(QWidget):
             self._home = home
             self._name_axes()
             self.reset_view()
-        shown = self._state()
-        if shown != self._shown:
-            self._shown = shown
-            self._plot.refresh()
+        shown, still = self._moving(), self._still()
+        if not same(shown, self._shown) or not same(still, self._stood):
+            areas = self._picture.changes(self._plot.frame, self.devicePixelRatioF())
+            self._plot.refresh(areas if same(still, self._stood) and self._picture.hover is None else None)
+            self._shown, self._stood = shown, still
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -88,17 +90,40 @@ class ContourView(QWidget):
             xMin=left - _OUTWARD * width, xMax=right + _OUTWARD * width, minXRange=width * _INWARD,
             yMin=low - _OUTWARD * height, yMax=high + _OUTWARD * height, minYRange=height * _INWARD,
         )  # fmt: skip
+        if self._equal and self._session.landscape.dimension > 1:
+            frame = self._plot.frame
+            unit = max(width / max(frame.width, 1.0), height / max(frame.height, 1.0))  # of the plane, a pixel
+            x, y = _around(x, unit * frame.width), _around(y, unit * frame.height)
         self._plot.show_range(x, y)
+
+    def set_equal_scales(self, equal: bool) -> None:
+        """Draw both variables to the same scale, so that a gradient stands at right angles to the isolines."""
+        self._equal = equal
+        self.reset_view()
 
     def view_box_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return what is seen: (x from, x to), (y from, y to)."""
         frame = self._plot.frame
         return frame.x, frame.y
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner."""
         super().resizeEvent(event)
+        if self._equal:
+            self.reset_view()
         self._button.move(self.width() - self._button.sizeHint().width() - 8, 8)
+
+    def _retranslate(self) -> None:
+        self._button.setToolTip(self.tr("Show the whole domain"))
+        self._button.setAccessibleName(self._button.toolTip())
+        self._plot.setAccessibleName(self.tr("Map of the landscape"))
+        self._plot.refresh()
 
     def _paint(self, painter: QPainter) -> None:
         self._picture.paint(painter, self._plot.frame, self.devicePixelRatioF())
@@ -115,20 +140,25 @@ class ContourView(QWidget):
         self._plot.bottom.set_name(_subscripted(names[0]))
         self._plot.left.set_name(_subscripted(names[1]) if len(names) > 1 else "f")
 
-    def _state(self) -> tuple[object, ...]:
-        """Return everything that the picture shows, as numbers and identities that compare cheaply."""
+    def _moving(self) -> tuple[object, ...]:
+        """Return what of the session changes while it plays, as numbers and objects that compare cheaply."""
         session = self._session
-        paths: list[object] = []
-        if session.ready:
-            paths = [part for run in session.runs for part in (id(run.trajectory), run.length)]
+        paths = [part for run in session.runs for part in (run.trajectory, run.length)] if session.ready else []
+        return (session.cursor, *paths)
+
+    def _still(self) -> tuple[object, ...]:
+        """Return what else the picture shows."""
+        session = self._session
+        experiment = session.experiment
         return (
-            id(session.landscape), id(session.relief), session.experiment.start, session.experiment.landscape.minima,
-            session.cursor, session.selected, session.looks, *paths,
+            session.landscape, session.relief, session.ready, session.selected,
+            experiment.start, experiment.landscape.minima, session.looks, experiment.runs,
         )  # fmt: skip
 
     def _range_changed(self) -> None:
         x, y = self._whole()
         frame = self._plot.frame
+        self._plot.left.make_room(*frame.y, frame.height)
         self._button.setVisible(not (np.allclose(frame.x, x) and np.allclose(frame.y, y)))
 
     def _press(self, at: QPointF) -> None:
@@ -199,6 +229,12 @@ class ContourView(QWidget):
                 loss = brief_number(float(session.landscape.loss(minimum)))
                 return QPointF(*place), [text.format(place=where, loss=loss)], ""
         return None
+
+
+def _around(interval: tuple[float, float], length: float) -> tuple[float, float]:
+    """Return the interval of that length with the same middle."""
+    middle = 0.5 * (interval[0] + interval[1])
+    return middle - 0.5 * length, middle + 0.5 * length
 
 
 def _subscripted(name: str) -> str:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from gdviz.engine.trajectory import Trajectory
@@ -117,6 +117,10 @@ class RunPath:
             clear = int(np.searchsorted(ink, _MOST_INK))
         return lines[:clear], lines[clear:]
 
+    def take_fresh(self) -> QRectF:
+        """Return where the path was drawn on since the last call, in pixels."""
+        return self._layer.take_fresh()
+
     def paint(self, painter: QPainter) -> None:
         """Copy the path to the screen."""
         self._layer.paint(painter)
@@ -164,15 +168,16 @@ class RunPath:
         return int(close[best]) if distance[best] <= reach else None
 
     def _mark(self, points: Floats, first: int) -> None:
-        pixels = self.frame.to_pixels(points)
-        if len(points) > FEW:
-            with np.errstate(all="ignore"):
-                far = np.abs(np.diff(pixels, axis=0)).max(axis=1) >= _APART
-            rows = (np.flatnonzero(far) + 1).tolist()
-        else:
+        if len(points) <= FEW:
+            pixels = [self.frame.pixel(x, y) for x, y in points.tolist()]
             rows = list(range(1, len(points)))
+        else:
+            array = self.frame.to_pixels(points)
+            with np.errstate(all="ignore"):
+                far = np.abs(np.diff(array, axis=0)).max(axis=1) >= _APART
+            rows, pixels = (np.flatnonzero(far) + 1).tolist(), array.tolist()
         for row in rows:
-            (from_x, from_y), (x, y) = pixels[row - 1 : row + 1].tolist()
+            (from_x, from_y), (x, y) = pixels[row - 1], pixels[row]
             inside = 0 <= x <= self.frame.width and 0 <= y <= self.frame.height
             if not inside or not max(abs(x - from_x), abs(y - from_y)) >= _APART:
                 continue

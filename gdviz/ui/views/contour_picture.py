@@ -17,12 +17,15 @@ from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.contour_ground import ContourGround
-from gdviz.ui.views.contour_marks import draw_arrow, draw_ball, draw_ring, draw_star
+from gdviz.ui.views.contour_heads import Head, covered, draw_heads
+from gdviz.ui.views.contour_marks import draw_ring, draw_star
 from gdviz.ui.views.contour_path import RunPath
 from gdviz.ui.views.curve import CurveGround, on_curve
 
 _FAINT = 0.34  # opacity of the path after the cursor
 _WIDTH, _SELECTED_WIDTH = 2.0, 3.0
+_BALL, _SELECTED_BALL = 5.5, 6.5
+_MANY = 100  # areas to paint again, beyond which everything is
 
 
 class ContourPicture:
@@ -41,6 +44,24 @@ class ContourPicture:
         self._paths: dict[int, RunPath] = {}
         self._canvas: tuple[object, ...] = ()
         self._look: tuple[object, ...] = ()
+        self._covered: list[QRectF] = []  # by balls, arrows and labels since `changes` was asked
+        self._renewed = True  # a layer was begun again since then
+
+    def changes(self, frame: Frame, ratio: float) -> list[QRectF] | None:
+        """Bring the layers to the present step; return where the picture differs from what was painted last.
+
+        None: everywhere. What stands still (ground, minima, start) is not looked at.
+        """
+        self._follow(frame, ratio)
+        renewed, self._renewed = self._renewed, False
+        fresh = [self._faint.take_fresh(), self._stamps.take_fresh()]
+        fresh += [path.take_fresh() for path in self._paths.values()]
+        if renewed:
+            return None
+        area = QRectF(0, 0, frame.width, frame.height)
+        before = self._covered
+        self._covered = covered(self._ends(frame, self.order()), area, small_font(self.font))
+        return [*fresh, *before, *self._covered]
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
         """Paint everything into `frame`, whose top left corner is the painter's origin."""
@@ -67,7 +88,13 @@ class ContourPicture:
         start = frame.to_pixels(self.start())
         if _drawable(start):
             draw_ring(painter, QPointF(*start), 8.0, self.theme)
-        self._draw_heads(painter, frame, order)
+        area, font = QRectF(0, 0, frame.width, frame.height), small_font(self.font)
+        painted = draw_heads(painter, self._ends(frame, order), area, font, self.theme)
+        if painted != self._covered:  # painted for another reason, before the change of the session was looked at
+            self._covered = [*self._covered, *painted]
+            if len(self._covered) > _MANY:
+                self._covered, self._renewed = [], True
+        self._draw_hover(painter, area, font)
 
     def order(self) -> list[int]:
         """Return the indices of the visible runs in the order they are drawn: the selected one last."""
@@ -127,6 +154,7 @@ class ContourPicture:
                 path.restart()
             self._paths[index].take_in()
         self._draw_layers(runs, order, frame, ratio, renewed)
+        self._renewed = self._renewed or renewed
 
     def _draw_layers(self, runs: tuple[Run, ...], order: list[int], frame: Frame, ratio: float, renewed: bool) -> None:
         steps = {index: self.shown_step(runs[index]) for index in order}
@@ -145,34 +173,22 @@ class ContourPicture:
             path.draw_until(steps[index], style, _SELECTED_WIDTH if chosen else _WIDTH, self.theme)
             path.stamp_until(steps[index], self._stamps, style, 8.0 if chosen else 7.0, self.theme)
 
-    def _draw_heads(self, painter: QPainter, frame: Frame, order: list[int]) -> None:
-        """Draw every run's ball, or where it left, and then all labels on top."""
-        session, area, font = self._session, QRectF(0, 0, frame.width, frame.height), small_font(self.font)
-        chips: list[tuple[QRectF, str, str]] = []
-        runs = session.runs
+    def _ends(self, frame: Frame, order: list[int]) -> list[Head]:
+        """Return every visible run's ball, or where it left."""
+        session = self._session
+        if not session.ready:
+            start = frame.to_pixels(self.start())
+            return [Head((start[0], start[1]), self.style(index), _BALL) for index in order if _drawable(start)]
+        heads, runs = [], session.runs
         for index in order:
-            path, style = self._paths.get(index), self.style(index)
-            if not session.ready or path is None:
-                start = frame.to_pixels(self.start())
-                if _drawable(start):
-                    draw_ball(painter, QPointF(*start), style, 5.5, self.theme)
-                continue
-            k = self.shown_step(runs[index])
+            path, style, k = self._paths[index], self.style(index), self.shown_step(runs[index])
             left = path.departure.left_at(k)
-            if left is None:
-                place = path.point(k)
-                draw_ball(painter, QPointF(*place), style, 6.5 if index == session.selected else 5.5, self.theme)
-            else:
-                place, way = path.way_out(left)
-                draw_arrow(painter, QPointF(*place), way, style, self.theme)
-                place = (place[0] - 12.0 * way[0], place[1] - 12.0 * way[1])  # the label stands beside the arrow
+            place, way = (path.point(k), None) if left is None else path.way_out(left)
             words = self._outcome(runs[index], session.experiment.runs[index].name, k, left)
-            if words:
-                taken = [box for box, _, _ in chips]
-                box = place_chip(QPointF(*place), chip_size([words], font, style.colour), area, taken)
-                chips.append((box, words, style.colour))
-        for box, words, colour in chips:
-            draw_chip(painter, box, [words], font, self.theme, colour)
+            heads.append(Head(place, style, _SELECTED_BALL if index == session.selected else _BALL, way, words))
+        return heads
+
+    def _draw_hover(self, painter: QPainter, area: QRectF, font: QFont) -> None:
         if self.hover is not None:
             at, lines, colour = self.hover
             box = place_chip(at, chip_size(lines, font, colour), area)

@@ -6,12 +6,14 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
+from gdviz.ui.chips import small_font
 from gdviz.ui.icons import icon
 from gdviz.ui.numbers import format_number
 from gdviz.ui.plotting import Axis, Plot
+from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.loss_picture import LossPicture
 from gdviz.ui.views.loss_range import padded, settled
@@ -45,6 +47,9 @@ class LossView(QWidget):
         self._button = QToolButton(self._plot)
         self._button.setCheckable(True)
         self._button.setChecked(True)
+        self._unit = QLabel(self._plot)  # before the numbers of the steps: no curve and no cursor gets there
+        self._unit.setProperty("role", "secondary")
+        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._button.clicked.connect(lambda checked: self.set_scale("log" if checked else "linear"))
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
@@ -72,11 +77,11 @@ class LossView(QWidget):
     def redraw(self) -> None:
         """Show the session as it is now."""
         shown = self._state()
-        if shown == self._shown:
+        if same(shown, self._shown):
             return
         self._shown = shown
         self._heights = settled(self._heights, self._picture.follow())
-        steps = float(max(self._session.experiment.steps, self._session.longest, 1))
+        steps = float(self._session.horizon)
         if steps != self._steps:
             self._steps = steps
             self._show_all_steps()
@@ -99,26 +104,36 @@ class LossView(QWidget):
         """Keep the button in its corner."""
         super().resizeEvent(event)
         self._button.move(2, 2)
+        self._place_unit()
 
     def _retranslate(self) -> None:
         self._button.setToolTip(self.tr("Logarithmic scale"))
         self._button.setAccessibleName(self._button.toolTip())
         self._plot.setAccessibleName(self.tr("Losses of all runs"))
+        self._unit.setText(self.tr("step"))
+        self._place_unit()
         self._plot.refresh()
+
+    def _place_unit(self) -> None:
+        self._unit.setFont(small_font(self.font()))
+        self._unit.adjustSize()
+        right = self._plot.left.width() - 12
+        self._unit.move(int(right - self._unit.width()), self.height() - self._unit.height() - 4)
 
     def _state(self) -> tuple[object, ...]:
         session = self._session
         paths: list[object] = []
         if session.ready:
-            paths = [part for run in session.runs for part in (id(run.trajectory), run.length)]
+            paths = [part for run in session.runs for part in (run.trajectory, run.length)]
         names = [run.name for run in session.experiment.runs]
-        return (session.experiment.steps, session.cursor, session.selected, session.looks, names, *paths)
+        return (session.horizon, session.cursor, session.selected, session.looks, names, *paths)
 
     def _show(self) -> None:
         frame = self._plot.frame
         if frame.y != self._heights:
             self._plot.show_range(frame.x, self._heights)
-        self._plot.refresh()
+            frame = self._plot.frame
+        self._plot.refresh(self._picture.changes(frame, self.devicePixelRatioF()))
 
     def _show_all_steps(self) -> None:
         steps = self._steps

@@ -1,7 +1,7 @@
 """The losses of one run as a curve: what is drawn of it already, and how to draw what a step adds.
 
-The whole curve lies on one layer; what is past and what is to come are two clippings of it, so that moving the
-cursor draws nothing anew.
+Whole curves lie on a layer; what is past and what is to come are two clippings of it, so that moving the cursor
+draws nothing anew.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import math
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtGui import QPainter
 
 from gdviz.engine.trajectory import Trajectory
 from gdviz.ui.extrema import Extrema
@@ -32,10 +31,9 @@ class LossCurve:
         self.least_positive = np.inf
         self.has_gaps_in_log = False  # a value <= 0 was seen
         self._series = Extrema()
-        self._layer = Layer()
         self._frame: Frame | None = None
         self._known = 0
-        self._drawn = -1  # the last step that is on the layer
+        self._drawn = -1  # the last step that is drawn
         self._walked = 0.0
 
     def take_in(self) -> None:
@@ -55,15 +53,14 @@ class LossCurve:
             if len(positive):
                 self.least_positive = min(self.least_positive, float(positive.min()))
 
-    def restart(self, frame: Frame, ratio: float) -> None:
-        """Begin to draw the curve again."""
-        self._layer.clear(frame, ratio)
+    def restart(self, frame: Frame) -> None:
+        """Begin to draw the curve again, on layers that were cleared."""
         self._frame = frame
         self._drawn = -1
         self._walked = 0.0
 
-    def draw(self, style: RunStyle, width: float, log: bool) -> None:
-        """Bring the layer to the last known step."""
+    def draw(self, layer: Layer, style: RunStyle, width: float, log: bool) -> None:
+        """Draw onto `layer` what is new up to the last known step."""
         frame = self._frame
         last = self._known - 1
         if frame is None or self._drawn >= last:
@@ -72,7 +69,7 @@ class LossCurve:
         self._drawn = last
         if style.dash and 0 < len(lines) <= _DASHED:
             lines, self._walked = dashed(lines, tuple(length * _UNIT for length in style.dash), self._walked)
-        self._layer.stroke(Stroke(lines, style.colour, width))
+        layer.stroke(Stroke(lines, style.colour, width))
 
     def _pieces(self, frame: Frame, last: int, log: bool) -> Floats:
         """Return what is new up to step `last` as pieces (m, 2, 2) of the frame's plane."""
@@ -86,10 +83,6 @@ class LossCurve:
         path = np.stack((steps, heights(values, log)), axis=1)
         pieces = np.stack((path[:-1], path[1:]), axis=1)
         return pieces[np.isfinite(pieces).all(axis=(1, 2))]
-
-    def paint(self, painter: QPainter) -> None:
-        """Copy the curve to the screen."""
-        self._layer.paint(painter)
 
     def value(self, step: int) -> float:
         """Return the loss at `step`, NaN where the run did not get to."""

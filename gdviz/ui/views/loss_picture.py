@@ -16,6 +16,7 @@ from gdviz.ui.views.loss_range import Heights, heights_of
 
 _FAINT = 0.30  # opacity of what lies after the cursor
 _WIDTH, _SELECTED_WIDTH = 1.5, 2.4
+_MANY = 100  # areas to paint again, beyond which everything is
 
 
 class LossPicture:
@@ -32,6 +33,10 @@ class LossPicture:
         self._looks: tuple[Look, ...] = ()
         self._curves: dict[int, LossCurve] = {}
         self._look: tuple[object, ...] = ()
+        self._layers = Layer(), Layer()  # of all other curves, and of the selected one
+        self._covered: list[QRectF] = []  # by dots since `changes` was asked
+        self._renewed = True  # the curves were begun again since then
+        self._seen = [0.0]  # where the cursor line stood since then, in pixels
         self._words = Layer()
         self._written: tuple[object, ...] = ()
 
@@ -74,30 +79,69 @@ class LossPicture:
         """Paint everything into `frame`, whose top left corner is the painter's origin."""
         if frame.width < 2 or frame.height < 2:
             return
-        session, order = self._session, self.order()
-        slots = [(index, self._looks[index].slot) for index in order]
-        look = (frame, ratio, self.log, session.selected, slots)
-        for index in order:
-            chosen = index == session.selected
-            if look != self._look:
-                self._curves[index].restart(frame, ratio)
-            self._curves[index].draw(self.style(index), _SELECTED_WIDTH if chosen else _WIDTH, self.log)
-        self._look = look
-        self._write(frame, ratio)
+        self._draw_curves(frame, ratio)
         self._draw_grid(painter, frame)
-        now, _ = frame.pixel(session.cursor, frame.y[0])
-        now = min(max(now, -1.0), frame.width + 1.0)
+        now = self._cursor(frame)
         for left, right, opacity in ((-1.0, now, 1.0), (now, frame.width, _FAINT)):
-            painter.setClipRect(QRectF(left, 0, right - left, frame.height))
+            painter.save()
+            painter.setClipRect(QRectF(left, 0, right - left, frame.height), Qt.ClipOperation.IntersectClip)
             painter.setOpacity(opacity)
-            for index in order:
-                self._curves[index].paint(painter)
-        painter.setOpacity(1.0)
-        painter.setClipRect(QRectF(0, 0, frame.width, frame.height))
+            for layer in self._layers:
+                layer.paint(painter)
+            painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_cursor(painter, frame, now)
         self._words.paint(painter)
         self._draw_hover(painter, frame)
+
+    def changes(self, frame: Frame, ratio: float) -> list[QRectF] | None:
+        """Bring the layers to the present step; return where the picture differs from what was painted last.
+
+        None: everywhere.
+        """
+        if frame.width < 2 or frame.height < 2:
+            return None
+        self._draw_curves(frame, ratio)
+        renewed, self._renewed = self._renewed, False
+        if renewed or self.hover is not None:
+            return None
+        fresh = [layer.take_fresh() for layer in (*self._layers, self._words)]
+        covered, self._covered = self._covered, self._covers(frame)
+        seen, self._seen = self._seen, [self._cursor(frame)]
+        low, high = min(*seen, *self._seen), max(*seen, *self._seen)  # between them the future became past
+        return [QRectF(low - 2, 0, high - low + 4, frame.height), *fresh, *covered, *self._covered]
+
+    def _draw_curves(self, frame: Frame, ratio: float) -> None:
+        """Bring all layers to the last known step."""
+        session, order = self._session, self.order()
+        slots = [(index, self._looks[index].slot) for index in order]
+        look = (frame, ratio, self.log, session.selected, slots)
+        renewed = look != self._look
+        self._look = look
+        if renewed:
+            for layer in self._layers:
+                layer.clear(frame, ratio)
+        for index in order:
+            chosen, curve = index == session.selected, self._curves[index]
+            if renewed:
+                curve.restart(frame)
+            curve.draw(self._layers[chosen], self.style(index), _SELECTED_WIDTH if chosen else _WIDTH, self.log)
+        self._write(frame, ratio)
+        self._renewed = self._renewed or renewed
+
+    def _cursor(self, frame: Frame) -> float:
+        """Return where the cursor line stands, in pixels, just outside when it is not seen."""
+        return min(max(frame.pixel(self._session.cursor, frame.y[0])[0], -1.0), frame.width + 1.0)
+
+    def _covers(self, frame: Frame) -> list[QRectF]:
+        """Return what the dots of the runs cover."""
+        return [QRectF(at.x() - 5, at.y() - 5, 10, 10) for _, at in self._dots(frame)]
+
+    def _dots(self, frame: Frame) -> list[tuple[int, QPointF]]:
+        """Return where the visible runs are at the cursor."""
+        last = [(index, min(self._session.cursor, self._curves[index].last)) for index in self.order()]
+        places = [(index, self.place(frame, index, step)) for index, step in last]
+        return [(index, at) for index, at in places if at is not None]
 
     def _draw_grid(self, painter: QPainter, frame: Frame) -> None:
         steps, levels = self.ticks
@@ -109,16 +153,17 @@ class LossPicture:
         painter.drawLines(lines)
 
     def _draw_cursor(self, painter: QPainter, frame: Frame, now: float) -> None:
-        session = self._session
         painter.setPen(QPen(QColor(self.theme.accent), 1.4))
         painter.drawLine(QLineF(now, 0, now, frame.height))
-        for index in self.order():
-            step = min(session.cursor, self._curves[index].last)
-            at = self.place(frame, index, step)
-            if at is not None:
-                painter.setPen(QPen(QColor(self.theme.path_outline), 1.2))
-                painter.setBrush(QColor(self.style(index).colour))
-                painter.drawEllipse(at, 3.6, 3.6)
+        painter.setPen(QPen(QColor(self.theme.path_outline), 1.2))
+        for index, at in self._dots(frame):
+            painter.setBrush(QColor(self.style(index).colour))
+            painter.drawEllipse(at, 3.6, 3.6)
+        if now not in self._seen:  # painted for another reason, before the change of the session was looked at
+            self._seen.append(now)
+            self._covered += self._covers(frame)
+            if len(self._covered) > _MANY:
+                self._seen, self._covered, self._renewed = [now], [], True
 
     def _write(self, frame: Frame, ratio: float) -> None:
         """Write names and notes on their layer, if they are others than before."""
@@ -173,13 +218,10 @@ class LossPicture:
 
     def _draw_notes(self, painter: QPainter, frame: Frame, notes: list[str]) -> None:
         font = small_font(self.font)
-        flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
         upper_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         top = max((box.top() for _, box in self.names), default=0.0)
         painter.setPen(QColor(self.theme.secondary))
         painter.setFont(font)
-        unit = QCoreApplication.translate("LossView", "step")
-        painter.drawText(QRectF(0, 0, frame.width - 6, frame.height - 2), flags, unit)
         for note in notes:
             top += QFontMetricsF(font).height() + 2
             painter.drawText(QRectF(0, top, frame.width - 6, frame.height), int(upper_right), note)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from gdviz.engine.run import Run
+from gdviz.engine.stopping import Stop
 from gdviz.engine.trajectory import Trajectory
 from gdviz.session.session import Session
 from gdviz.ui.departure import Departure
@@ -22,6 +23,7 @@ from gdviz.ui.views.readout_row import ReadoutRow
 from gdviz.ui.words import in_words
 
 _SPELLED = 3  # coordinates that are shown
+_DIGITS = (5, 4, 3, 2)  # of a coordinate, the more the better
 _WIDEST = "−1.235e−10"
 _USUAL = "−0.12345"
 
@@ -103,17 +105,21 @@ class ReadoutView(QWidget):
         rate = float(trajectory.rates[step])
         row.badge.show_style(RUN_STYLES[self._session.looks[index].slot % len(RUN_STYLES)], self._theme)
         row.show_title(self._session.experiment.runs[index].name)
-        row.show_figure("x", _spelled(trajectory.positions[step, :_SPELLED].tolist(), trajectory.positions.shape[1]))
+        place, dimension = trajectory.positions[step, :_SPELLED].tolist(), trajectory.positions.shape[1]
+        row.show_figure("x", _fitting(row, place, dimension))
         row.show_figure("f", format_number(float(trajectory.losses[step])))
         row.show_figure("gradient", format_number(_length(trajectory.gradients[step])))
         row.show_figure("rate", "–" if math.isnan(rate) else brief_number(rate))
         row.show_figure("move", "–" if math.isnan(move) else format_number(move))
-        row.show_sentence(self._doing(run, step), self.tr("What the selected run is doing at this step"))
+        if run.stopped is not None and step >= run.stopped.step:
+            row.show_sentence(self._ended(run.stopped), in_words(run.stopped.message))
+        else:
+            row.show_sentence(self._doing(run, step), self.tr("What the selected run is doing at this step"))
 
     def _show_point(self, point: tuple[float, float]) -> None:
         landscape, start = self._session.landscape, self._session.experiment.start
         position = np.array([*point[: min(landscape.dimension, 2)], *start[2:]], dtype=float)
-        self._mouse_row.show_figure("x", _spelled(position[:_SPELLED].tolist(), len(position)))
+        self._mouse_row.show_figure("x", _fitting(self._mouse_row, position[:_SPELLED].tolist(), len(position)))
         self._mouse_row.show_figure("f", format_number(float(landscape.loss(position))))
         gradient = "–"
         if self._session.ready:  # before that, derivatives are still being made
@@ -128,10 +134,17 @@ class ReadoutView(QWidget):
             row.show_figure(key, "–" if self._session.experiment.runs else "")
         row.show_sentence("")
 
+    def _ended(self, stop: Stop) -> str:
+        """Return how a run ended, in few words."""
+        if stop.step == 0:
+            return self.tr("cannot start here")
+        words = (
+            self.tr("converged at step {step}") if stop.reason == "converged" else self.tr("diverged at step {step}")
+        )
+        return words.format(step=stop.step)
+
     def _doing(self, run: Run, step: int) -> str:
         """Return what the run is doing at `step`, in words."""
-        if run.stopped is not None and step >= run.stopped.step:
-            return in_words(run.stopped.message)
         left = self._left_at(run.trajectory, step)
         if left is not None and left >= 0:
             return self.tr("left the map at step {step}").format(step=left)
@@ -169,8 +182,14 @@ def _length(vector: Floats) -> float:
     return math.hypot(*vector.tolist())
 
 
-def _spelled(figures: list[float], dimension: int) -> str:
-    texts = [format_number(value) for value in figures]
+def _fitting(row: ReadoutRow, figures: list[float], dimension: int) -> str:
+    """Return coordinates with as many digits as there is room for: a number is never cut."""
+    texts = (_spelled(figures, dimension, digits) for digits in _DIGITS)
+    return next((text for text in texts if row.has_room("x", text)), _spelled(figures, dimension, _DIGITS[-1]))
+
+
+def _spelled(figures: list[float], dimension: int, digits: int = 5) -> str:
+    texts = [format_number(value, digits) for value in figures]
     if dimension == 1:
         return texts[0]
     return f"({', '.join(texts)}{', …' if dimension > len(texts) else ''})"

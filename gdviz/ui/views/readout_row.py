@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gdviz.ui.markers import draw_marker
@@ -22,6 +22,7 @@ class ReadoutRow(QWidget):
         """`symbols` names the figures, in order, and says what stands before each number."""
         super().__init__()
         self.badge = Badge()
+        self._words = ""  # the whole sentence
         self._title = QLabel()
         self._sentence = QLabel()
         self._sentence.setTextInteractionFlags(_SELECTABLE)
@@ -29,7 +30,7 @@ class ReadoutRow(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._symbols = {key: QLabel(symbol) for key, symbol in symbols.items()}
         self._values = {key: QLabel() for key in symbols}
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 12, 4)
         row.setSpacing(6)
         row.addWidget(self.badge)
@@ -50,9 +51,27 @@ class ReadoutRow(QWidget):
 
     def show_sentence(self, text: str, tip: str = "") -> None:
         """Show a sentence at the right."""
-        if text != self._sentence.text():
-            self._sentence.setText(text)
-        self._sentence.setToolTip(tip)
+        if text != self._words:
+            self._words = text
+            self._elide()
+        if tip != self._sentence.toolTip():
+            self._sentence.setToolTip(tip)
+
+    def has_room(self, key: str, text: str) -> bool:
+        """Return whether a figure shows all of `text`. Raises KeyError."""
+        value = self._values[key]
+        return value.fontMetrics().horizontalAdvance(text) <= value.maximumWidth()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the sentence have the new room."""
+        super().resizeEvent(event)
+        self._row.activate()
+        self._elide()
+
+    def _elide(self) -> None:
+        """Show as much of the sentence as there is room for."""
+        width = self._sentence.width() - 2
+        self._sentence.setText(self._sentence.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, width))
 
     def show_figure(self, key: str, text: str) -> None:
         """Show a number. Raises KeyError."""

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from gdviz.ui.gl import prepare_after_application, why_no_3d
+from gdviz.ui.gl import why_no_3d
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.views.surface_camera import Camera
 from gdviz.ui.views.surface_corner import SurfaceCorner
@@ -49,7 +49,6 @@ class SurfaceView(QWidget):
         self._enlargement = 1.0
         self._faced = ""  # the formula that the first camera was chosen for
         self._canvas: SurfaceCanvas | None = None
-        self.setAccessibleName(self.tr("Surface of the landscape in space"))
         self._note = QLabel(self)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note.setWordWrap(True)
@@ -61,11 +60,9 @@ class SurfaceView(QWidget):
         self._corner = SurfaceCorner(self)
         self._corner.log_chosen.connect(lambda chosen: self.set_scale("log" if chosen else "linear"))
         self._corner.home_wanted.connect(self.reset_camera)
-        reason = why_no_3d()
-        if reason is None:
+        if why_no_3d() is None:
             self._build_canvas()
-        else:
-            self._turn_off(self.tr("3-D is off: {reason}").format(reason=reason))
+        self._retranslate()
         self.apply_theme(self._theme)
 
     @property
@@ -135,6 +132,14 @@ class SurfaceView(QWidget):
         moving = self._scene.new_moving()
         if moving is not None:
             canvas.show_moving(moving)
+        if still is not None or moving is not None:
+            canvas.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in their corner."""
@@ -149,20 +154,28 @@ class SurfaceView(QWidget):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Surface of the landscape in space"))
+        if self._canvas is not None:
+            self._canvas.setAccessibleName(self.accessibleName())
+            self._place_corner()
+            self.redraw()
+            return
+        reason = why_no_3d()
+        if reason is not None:
+            self._show_note(self.tr("3-D is off: {reason}").format(reason=reason))
+
     def _build_canvas(self) -> None:
-        prepare_after_application()
-        from gdviz.ui.views.surface_canvas import SurfaceCanvas  # imports PyOpenGL, which must know the platform
+        from gdviz.ui.views.surface_canvas import SurfaceCanvas  # only where there is OpenGL
         from gdviz.ui.views.surface_gestures import SurfaceGestures
 
         canvas = SurfaceCanvas(self)
-        canvas.setAccessibleName(self.accessibleName())
         canvas.failed.connect(self._turn_off, Qt.ConnectionType.QueuedConnection)
         canvas.focus_changed.connect(self.update)
         gestures = SurfaceGestures(canvas, self._is_on_start)
         gestures.clicked.connect(self._set_start)
         gestures.start_dragged.connect(self._set_start)
         gestures.pointed.connect(self._hover)
-        gestures.scale_toggled.connect(self._corner.toggle_log)
         gestures.reset_wanted.connect(self.reset_camera)
         self._canvas = canvas
         self._layers.addWidget(canvas)

@@ -74,6 +74,10 @@ class SurfaceCanvas(QWidget):
         self._moving = moving
         self._stage.refresh()
 
+    def start(self) -> None:
+        """Begin to draw what is to be shown next."""
+        self._stage.start()
+
     def move_camera(self, camera: Camera) -> None:
         """Look from another place."""
         if camera != self.camera:

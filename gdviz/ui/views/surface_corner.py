@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gdviz.ui.icons import icon
@@ -20,11 +20,7 @@ class SurfaceCorner(QWidget):
         super().__init__(parent)
         self._log, self._home = QToolButton(self), QToolButton(self)
         self._log.setCheckable(True)
-        self._log.setText(self.tr("log height"))
-        self._log.setToolTip(self.tr("Draw the height as a logarithm: steep walls flatten, valleys show (L)"))
         self._log.clicked.connect(self.log_chosen)
-        self._home.setToolTip(self.tr("Reset the camera (0)"))
-        self._home.setAccessibleName(self.tr("Reset the camera"))
         self._home.clicked.connect(self.home_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -33,15 +29,25 @@ class SurfaceCorner(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setIconSize(QSize(16, 16))
             row.addWidget(button)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
 
     def show_log(self, chosen: bool) -> None:
         """Show whether the height is a logarithm."""
         self._log.setChecked(chosen)
 
-    def toggle_log(self) -> None:
-        """Do as if the button were clicked."""
-        self._log.click()
-
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._home.setIcon(icon("home", theme, theme.secondary))
+
+    def _retranslate(self) -> None:
+        self._log.setText(self.tr("log height"))
+        self._log.setToolTip(self.tr("Draw the height as a logarithm: steep walls flatten, valleys show (H)"))
+        self._home.setToolTip(self.tr("Reset the camera (0)"))
+        self._home.setAccessibleName(self.tr("Reset the camera"))
+        self.adjustSize()

@@ -33,7 +33,6 @@ class SurfaceGestures(QObject):
     clicked = Signal(QPointF)
     start_dragged = Signal(QPointF)
     pointed = Signal(object)  # QPointF, or None when the mouse left
-    scale_toggled = Signal()
     reset_wanted = Signal()
 
     def __init__(self, canvas: SurfaceCanvas, on_start: Callable[[QPointF], bool]) -> None:
@@ -131,8 +130,6 @@ class SurfaceGestures(QObject):
             self._canvas.move_camera(camera.zoomed(_ZOOMS[key]))
         elif key == Qt.Key.Key_0:
             self.reset_wanted.emit()
-        elif key == Qt.Key.Key_L and not event.isAutoRepeat():
-            self.scale_toggled.emit()
         else:
             return False
         return True

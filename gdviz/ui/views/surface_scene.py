@@ -50,7 +50,8 @@ class SurfaceScene:
         """Return the paths when runs, cursor, selection or looks are others than last time; new_still comes first."""
         session, ground = self._session, self._ground
         assert ground is not None
-        runs = tuple(zip(session.runs, session.looks, strict=True))
+        # Before the session is ready a trajectory would cost the first frame the import of SymPy.
+        runs = tuple(zip(session.runs, session.looks, strict=True)) if session.ready else ()
         state = tuple((run.trajectory, len(run.trajectory), look.slot, look.visible) for run, look in runs)
         key = (ground, session.experiment, session.cursor, session.selected, *state)
         if _same(key, self._moving_key):

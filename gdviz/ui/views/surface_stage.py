@@ -43,6 +43,9 @@ class CardStage(QOpenGLWidget):
         """Draw with the next frame."""
         self.update()
 
+    def start(self) -> None:
+        """Begin the next frame early, where that is of use."""
+
     def bind(self) -> None:
         """Draw into the stage again, after drawing elsewhere."""
         QOpenGLFramebufferObject.bindDefault()
@@ -78,7 +81,9 @@ class ProcessorStage(QWidget):
         self._context, self._surface = context, surface
         self._target: QOpenGLFramebufferObject | None = None
         self._picture = QImage()
-        self._begun = self._stale = False
+        self._begun = False  # there is what belongs to the context
+        self._stale = True  # something is to be drawn
+        self._drawn = False  # something was drawn and not read yet
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -92,6 +97,11 @@ class ProcessorStage(QWidget):
         self._stale = True
         self.update()
 
+    def start(self) -> None:
+        """Begin the next frame now: the renderer's threads work on it while other views are painted."""
+        if self.isVisible() and self._stale:
+            self._draw(self._device_size())
+
     def bind(self) -> None:
         """Draw into the stage again, after drawing elsewhere."""
         if self._target is not None:
@@ -99,11 +109,14 @@ class ProcessorStage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is due, and show it."""
-        ratio = self.devicePixelRatioF()
-        size = (self.size() * ratio).expandedTo(QSize(1, 1))
-        if self._stale or self._picture.size() != size:
+        size = self._device_size()
+        if self._stale or self._target is None or self._target.size() != size:
             self._draw(size)
-            self._picture.setDevicePixelRatio(ratio)
+        if self._drawn and self._target is not None and self._context.makeCurrent(self._surface):
+            self._picture = self._target.toImage()
+            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
+            self._drawn = False
+            self._context.doneCurrent()
         painter = QPainter(self)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.drawImage(0, 0, self._picture)
@@ -123,9 +136,13 @@ class ProcessorStage(QWidget):
             self._target = QOpenGLFramebufferObject(size, form)
         self._target.bind()
         self.due.emit()
-        self._picture = self._target.toImage()
         self._target.release()
+        self._context.functions().glFlush()
+        self._drawn = True
         self._context.doneCurrent()
+
+    def _device_size(self) -> QSize:
+        return (self.size() * self.devicePixelRatioF()).expandedTo(QSize(1, 1))
 
 
 Stage = CardStage | ProcessorStage

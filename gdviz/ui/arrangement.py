@@ -1,0 +1,46 @@
+"""The arrangement of the window between two starts: size, dock, splitters, and what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+VERSION = 2  # of what is remembered; another number forgets it
+CHOICES = ("show_both", "show_contour", "show_surface")  # one of them
+SWITCHES = ("show_loss", "log_loss", "log_height", "equal_scales")
+
+
+def remember(
+    settings: QSettings, window: QMainWindow, splitters: Mapping[str, QSplitter], commands: Mapping[str, QAction]
+) -> None:
+    """Write the arrangement."""
+    settings.setValue("layout", VERSION)
+    settings.setValue("geometry", window.saveGeometry())
+    settings.setValue("state", window.saveState(VERSION))
+    for name, splitter in splitters.items():
+        settings.setValue(name, splitter.saveState())
+    settings.setValue("shown", next(name for name in CHOICES if commands[name].isChecked()))
+    settings.setValue("switches", [name for name in SWITCHES if commands[name].isChecked()])
+
+
+def restore(
+    settings: QSettings, window: QMainWindow, splitters: Mapping[str, QSplitter], commands: Mapping[str, QAction]
+) -> None:
+    """Bring it back, as far as there is one; commands are triggered as a person would."""
+    if str(settings.value("layout", "")) != str(VERSION):
+        return
+    window.restoreGeometry(settings.value("geometry"))
+    window.restoreState(settings.value("state"), VERSION)
+    for name, splitter in splitters.items():
+        splitter.restoreState(settings.value(name))
+    shown = settings.value("shown")
+    if shown in CHOICES:
+        commands[shown].trigger()
+    stored = settings.value("switches") or []
+    switches = [stored] if isinstance(stored, str) else list(stored)  # an INI file gives back a list of one as text
+    for name in SWITCHES:
+        if commands[name].isChecked() != (name in switches):
+            commands[name].trigger()
