@@ -241,7 +241,7 @@ def _settings(argument: str, text: str, declared: Mapping[str, Hyperparameter]) 
         key, _, value = setting.partition("=")
         key = known.get(key.strip(), key.strip())
         if key in declared and not value.strip():
-            raise UsageError(f"{argument}: {key} has no value; write {key}={declared[key].default:g}")
+            raise UsageError(f"{argument}: {key} has no value; write {key}=0.1")
         if key not in declared:
             names = ", ".join(f"{name}=…" for name in declared)
             why = f"is not one of {names}" if declared else "is too much: it has no parameters"

@@ -51,7 +51,7 @@ def test_what_is_not_set_has_its_default_and_is_told(capsys: pytest.CaptureFixtu
     ("landscape", "reason"),
     [
         ("quadratic_kappa:kapa=3", "'kapa=3' is not one of kappa=…"),
-        ("quadratic_kappa:kappa", "kappa has no value; write kappa=20"),
+        ("quadratic_kappa:kappa", "kappa has no value; write kappa=0.1"),
         ("quadratic_kappa:kappa=many", "'many' is not a number"),
         ("quadratic_kappa:kappa=-1", "kappa must be a number from"),
         ("quadratic_kapa:kappa=1", "did you mean quadratic_kappa?"),

@@ -87,11 +87,13 @@ class FusedStepper(Stepper):
         self._equations = optimizer.equations
         self._kernel = array_kernel(optimizer.equations)
         layout = self._array.layout
-        self._state_columns = [
-            index for name in self._equations.state for index in range(*layout.terms[name].indices(layout.width))
-        ]
+        slices = [layout.terms[name] for name in self._equations.state]
+        self._state_columns = [index for part in slices for index in range(*part.indices(layout.width))]
         self._columns = [*range(landscape.dimension), *self._state_columns]
-        self._loop = _fused_loop(optimizer.equations, landscape, len(self._columns))
+        assert landscape.gradient_trees is not None
+        names = landscape.variables, tuple(landscape.parameters)
+        self._loop = _fused_loop(optimizer.equations, landscape.gradient_trees, *names, len(self._columns))
+        self._parameters = [float(value) for value in landscape.parameters.values()]
 
     @property
     def layout(self) -> Layout:
@@ -106,7 +108,7 @@ class FusedStepper(Stepper):
 
     def advance(self, last: Array, made: int, values: Mapping[str, float], count: int) -> Array:
         numbers = [values[name] for name in self._equations.hyperparameters]
-        raw, done = self._loop(count, made, *last[self._columns].tolist(), *numbers)
+        raw, done = self._loop(count, made, *last[self._columns].tolist(), *numbers, *self._parameters)
         if done == 0:
             return self._array.advance(last, made, values, 1)
         block = np.frombuffer(raw).reshape(-1, len(self._columns))[:done]
@@ -189,11 +191,15 @@ def state_starts(optimizer: EquationsOptimizer, start: Array, values: Mapping[st
     return starts
 
 
-def _fused_loop(equations: Equations, landscape: Landscape, columns: int) -> Callable[..., tuple[bytearray, int]]:
-    """Write and compile loop(count, made, position…, state…, hyperparameters…) → (packed doubles, steps made)."""
-    dimension = landscape.dimension
-    trees = landscape.gradient_trees
-    assert trees is not None
+@lru_cache(maxsize=128)
+def _fused_loop(
+    equations: Equations, trees: tuple[Node, ...], variables: tuple[str, ...], parameters: tuple[str, ...], columns: int
+) -> Callable[..., tuple[bytearray, int]]:
+    """Write and compile loop(count, made, position…, state…, hyperparameters…, parameters…) → (doubles, steps made).
+
+    `trees` are the gradient of a landscape in `variables` and `parameters`.
+    """
+    dimension = len(variables)
     bases = {name: f"v{index}" for index, name in enumerate([POSITION, GRADIENT, *equations.terms])}
     numbers = {name: f"h{index}" for index, name in enumerate(equations.hyperparameters)}
     spread = equations.vectors
@@ -214,14 +220,14 @@ def _fused_loop(equations: Equations, landscape: Landscape, columns: int) -> Cal
         is_vector=equations.is_vector,
         is_fixed=lambda node: bool(children(node)) and names_in(node) <= numbers.keys(),
     )
-    look = _GradientSource(trees, landscape.variables)
+    look = _GradientSource(trees, variables, parameters)
     lines = look.assignments(components(f"{POSITION}#0"), components(GRADIENT))
     lines += _equation_lines(equations, writer, components, dimension)
     held = components(f"{POSITION}#0") + [part for name in equations.state for part in components(f"{name}#0")]
     indent = "\n            "
     source = f"""
-{look.function() if equations.look_aheads() else ""}
-def loop(count, made, {", ".join([*held, *numbers.values()])}):
+def loop(count, made, {", ".join([*held, *numbers.values(), *look.parameters])}):
+    {look.function() if equations.look_aheads() else ""}
     out = bytearray({8 * columns} * count)
     at = 0
     try:
@@ -271,13 +277,15 @@ def _is_look_ahead(node: Node) -> bool:
 class _GradientSource:
     """The gradient of a landscape as source on plain floats: inside the loop, or as a function."""
 
-    def __init__(self, trees: tuple[Node, ...], variables: tuple[str, ...]) -> None:
+    def __init__(self, trees: tuple[Node, ...], variables: tuple[str, ...], parameters: tuple[str, ...]) -> None:
+        self.parameters = [f"p{index}" for index in range(len(parameters))]  # what holds them
         self._trees = trees
         self._variables = variables
+        self._places = dict(zip(parameters, self.parameters, strict=True))
 
     def assignments(self, at: list[str], to: list[str]) -> list[str]:
         """Return statements that put the gradient at the variables `at` into the variables `to`."""
-        places = dict(zip(self._variables, at, strict=True))
+        places = self._places | dict(zip(self._variables, at, strict=True))
         writer = Writer("scalar", lambda name, _: places[name], prefix="_g")
         for tree in self._trees:
             writer.expect(tree)
@@ -285,8 +293,8 @@ class _GradientSource:
         return [*writer.statements, *(f"{name} = {value}" for name, value in zip(to, values, strict=True))]
 
     def function(self) -> str:
-        """Return the source of gradient_at(x…) → (g…)."""
+        """Return the source of gradient_at(x…) → (g…), to stand inside of the loop's function."""
         inputs = [f"x{index}" for index in range(len(self._variables))]
         outputs = [f"g{index}" for index in range(len(self._variables))]
-        body = "\n    ".join([*self.assignments(inputs, outputs), f"return ({', '.join(outputs)},)"])
-        return f"def gradient_at({', '.join(inputs)}):\n    {body}\n"
+        body = "\n        ".join([*self.assignments(inputs, outputs), f"return ({', '.join(outputs)},)"])
+        return f"def gradient_at({', '.join(inputs)}):\n        {body}\n"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 from gdviz.engine.compiled_formula import Evaluation, compiled_formula
 from gdviz.engine.formula import landscape_variables
 from gdviz.engine.tokens import canonical
-from gdviz.engine.tree import Node, Number, substituted
+from gdviz.engine.tree import Node
 
 Array = NDArray[np.float64]
 
@@ -52,7 +51,7 @@ class Landscape(ABC):
     @property
     @abstractmethod
     def gradient_trees(self) -> tuple[Node, ...] | None:
-        """The P partial derivatives as trees, where there are such."""
+        """The P partial derivatives as trees in variables and parameters, where there are such."""
 
     @abstractmethod
     def loss(self, positions: Array) -> Array:
@@ -110,10 +109,9 @@ class FormulaLandscape(Landscape):
         """The formula, parameters by name."""
         return self._compiled.tree
 
-    @cached_property
+    @property
     def gradient_trees(self) -> tuple[Node, ...]:
-        numbers = {name: Number(value) for name, value in self._parameters.items()}
-        return tuple(substituted(tree, numbers) for tree in self._compiled.gradient_trees)
+        return self._compiled.gradient_trees
 
     def loss(self, positions: Array) -> Array:
         return self._evaluated(self._compiled.loss, positions, ())

@@ -68,6 +68,21 @@ def test_runs_by_floats_and_by_arrays_see_the_same_numbers(
     np.testing.assert_allclose(positions[1:], expected, rtol=1e-12)
 
 
+@pytest.mark.parametrize("optimizer", ["gd", "nesterov", "adam"])
+def test_a_run_with_parameters_is_the_run_with_the_numbers_in_their_place(catalog: Catalog, optimizer: str) -> None:
+    runs = []
+    for landscape in (
+        FormulaLandscape("a x² + 3sin(x y) + y²/b", None, {"a": 2.0, "b": 0.5}),
+        FormulaLandscape("a x² + 3sin(x y) + y²/b", None, {"a": 7.0, "b": 0.5}),
+        FormulaLandscape("7x² + 3sin(x y) + y²/0.5"),
+    ):
+        runs.append(Run(landscape, catalog.optimizers[optimizer], (1.0, -2.0), {"lr": 0.01}))
+        runs[-1].advance(50)
+    different, same, plain = (run.trajectory.positions for run in runs)
+    np.testing.assert_allclose(same, plain, rtol=1e-12)
+    assert np.abs(different - plain).max() > 1e-3
+
+
 def test_parametric_landscapes_keep_their_promises_over_the_whole_range(catalog: Catalog) -> None:
     chance = np.random.default_rng(2)
     for file in parametric(catalog):

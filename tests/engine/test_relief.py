@@ -7,6 +7,7 @@ import pytest
 
 from gdviz import assets
 from gdviz.engine.catalog import load_catalog
+from gdviz.engine.chosen_landscape import landscape_of
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.plane import coordinate_plane
 from gdviz.engine.relief import LEVELS, Relief, Scale, survey
@@ -33,14 +34,17 @@ WILD = {
     "line": ("x² + sin(3x)", [(-3.0, 3.0)]),
     "three": ("x1² + 2x2² + 3x3²", [(-3.0, 3.0), (-2.0, 2.0), (-1.0, 1.0)]),
 }
-FILES = load_catalog([assets.resources()]).landscapes
-CASES = WILD | {file.id: (file.formula, list(file.domain)) for file in FILES.values()}
+CATALOG = load_catalog([assets.resources()])
+CASES = WILD | {file.id: (file.formula, list(file.domain)) for file in CATALOG.landscapes.values()}
 every_case = pytest.mark.parametrize("name", CASES)
 
 
 def relief_of(name: str, resolution: int = 41) -> Relief:
     formula, domain = CASES[name]
-    landscape = FormulaLandscape(formula, ("x", "y") if "x1" not in formula and len(domain) == 2 else None)
+    if name in CATALOG.landscapes:
+        landscape = landscape_of(CATALOG, CATALOG.landscapes[name].choice())
+    else:
+        landscape = FormulaLandscape(formula, ("x", "y") if "x1" not in formula and len(domain) == 2 else None)
     return survey(landscape, coordinate_plane([low for low, _ in domain]), domain, resolution)
 
 
