@@ -108,7 +108,7 @@ def test_parameters_have_a_slider_and_a_field(qtbot: QtBot, session: Session, fo
     qtbot.keyClick(slider, Qt.Key.Key_Right)
     assert session.landscape.parameters["spread"] > 0.25
     enter(qtbot, field, "-1")
-    assert "spread must be a number from 0" in texts_seen(form)
+    assert "Spread must be a number from 0" in texts_seen(form)
     use_landscape(session, "quadratic")
     form.redraw()
     qtbot.waitUntil(lambda: not [one for one in form.findChildren(NumberField) if owner in one.accessibleName()])
