@@ -24,9 +24,7 @@ driver.close()
 
 def test_the_offscreen_platform_opens_the_2d_views_and_says_why() -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    result = subprocess.run(
-        [sys.executable, "-c", SCRIPT], env=environment, capture_output=True, text=True, timeout=60
-    )
+    result = subprocess.run([sys.executable, "-c", SCRIPT], env=environment, capture_output=True, text=True, timeout=60)
     assert result.returncode == 0, result.stderr
     assert result.stdout.startswith("1 ['3-D is off: ")
     assert "offscreen" in result.stdout
