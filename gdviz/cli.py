@@ -108,11 +108,13 @@ def _list(catalog: Catalog, arguments: argparse.Namespace) -> str:
              "domain": entry.domain, "start": entry.start, "minima": entry.minima, "description": entry.description.en}
             for entry in catalog.landscapes.values()
         ]  # fmt: skip
-        lines = [f"{row['id']:<14}{row['formula']}" for row in rows]
+        width = 2 + max(map(len, catalog.landscapes), default=0)
+        lines = [f"{row['id']:<{width}}{row['formula']}" for row in rows]
     else:
         rows = [_optimizer_object(optimizer) for optimizer in catalog.optimizers.values()]
+        width = 2 + max(map(len, catalog.optimizers), default=0)
         lines = [
-            f"{optimizer.id:<14}"
+            f"{optimizer.id:<{width}}"
             + ", ".join(f"{name}={entry.default:g}" for name, entry in optimizer.hyperparameters.items())
             for optimizer in catalog.optimizers.values()
         ]

@@ -28,19 +28,18 @@ DEEPEST = 40
 LARGEST_EXPONENT = 50
 
 
-def parse(text: str, names: Set[str], *, vectors: bool = False) -> Node:
+def parse(text: str, names: Set[str], *, whole: Set[str] = frozenset()) -> Node:
     """Read one formula.
 
-    `names` are the canonical names that may occur besides the constants π and e; `vectors` admits grad, norm
-    and dot. Raises FormulaError with the column (from 1) where reading stopped.
+    `names` are the canonical names that may occur besides the constants π and e; `whole` the functions of whole
+    vectors that may. Raises FormulaError with the column (from 1) where reading stopped.
     """
     if len(text) > LONGEST:
         template = QT_TRANSLATE_NOOP("engine", "the formula is longer than {most} characters; shorten it")
         raise FormulaError(Message(template, {"most": LONGEST}), LONGEST + 1)
     if not text.strip():
         raise FormulaError(Message(QT_TRANSLATE_NOOP("engine", "the formula is empty; type one, such as x² + y²")), 1)
-    functions = FUNCTIONS.keys() | (VECTOR_FUNCTIONS.keys() if vectors else set())
-    row = list(tokens(text, set(names) | CONSTANTS.keys(), functions))
+    row = list(tokens(text, set(names) | CONSTANTS.keys(), FUNCTIONS.keys() | whole))
     try:
         node = _TreeMaker().transform(_grammar().parse(row))
     except UnexpectedInput as error:

@@ -9,14 +9,13 @@ from typing import Literal
 
 import msgspec
 
-from gdviz.engine.equations import POSITION, is_free, read_equations, read_start
+from gdviz.engine.equations import is_free, read_equations, read_start
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Declaration, EquationsOptimizer, Hyperparameter
 from gdviz.engine.text import Text, as_text
 from gdviz.engine.tokens import canonical
 from gdviz.engine.toml_file import FileError, Mistake, line_of, mistake_in, read_record
-from gdviz.engine.tree import names_in
 
 
 class HyperparameterTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -105,7 +104,7 @@ def _check_names(path: Path, text: str, symbols: Mapping[str, str]) -> None:
 
 def _starts_as_vector(path: Path, text: str, name: str, value: str, symbols: Mapping[str, str]) -> bool:
     try:
-        return POSITION in names_in(read_start(value, symbols))
+        return read_start(value, symbols).is_vector
     except FormulaError as error:
         raise mistake_in(path, text, ["state", name], error) from None
 
