@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Set
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 from lark.exceptions import UnexpectedToken
@@ -41,12 +41,9 @@ def parse(text: str, names: Set[str], *, whole: Set[str] = frozenset()) -> Node:
         raise FormulaError(Message(QT_TRANSLATE_NOOP("engine", "the formula is empty; type one, such as x² + y²")), 1)
     row = list(tokens(text, set(names) | CONSTANTS.keys(), FUNCTIONS.keys() | whole))
     try:
-        node = _TreeMaker().transform(_grammar().parse(row))
+        node = cast(Node, _grammar().parse(row))
     except UnexpectedInput as error:
         raise _explained(error, row, text) from None
-    except Exception as error:
-        cause = getattr(error, "orig_exc", error)
-        raise cause from None
     _check_limits(node)
     return node
 
@@ -107,7 +104,7 @@ class _ListLexer(Lexer):
 @cache
 def _grammar() -> Lark:
     text = files("gdviz.engine").joinpath("formula.lark").read_text(encoding="utf-8")
-    return Lark(text, parser="lalr", lexer=_ListLexer, maybe_placeholders=False)
+    return Lark(text, parser="lalr", lexer=_ListLexer, transformer=_TreeMaker(), maybe_placeholders=False)
 
 
 @v_args(inline=True)

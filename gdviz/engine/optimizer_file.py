@@ -93,13 +93,14 @@ def _check_names(path: Path, text: str, symbols: Mapping[str, str]) -> None:
     taken: dict[str, str] = {}
     for name, symbol in symbols.items():
         for key, written in (("", name), ("symbol", symbol)):
-            line = line_of(text, ["hyperparameter", name, key])
             if not is_free(canonical(written)):
                 template = QT_TRANSLATE_NOOP("engine", "“{name}” cannot name a hyperparameter; use another name")
-                raise FileError(Mistake(path, line, Message(template, {"name": written})))
-            if taken.setdefault(canonical(written), name) != name:
+            elif taken.setdefault(canonical(written), name) != name:
                 template = QT_TRANSLATE_NOOP("engine", "two hyperparameters are called “{name}”")
-                raise FileError(Mistake(path, line, Message(template, {"name": written})))
+            else:
+                continue
+            line = line_of(text, ["hyperparameter", name, key])
+            raise FileError(Mistake(path, line, Message(template, {"name": written})))
 
 
 def _starts_as_vector(path: Path, text: str, name: str, value: str, symbols: Mapping[str, str]) -> bool:
