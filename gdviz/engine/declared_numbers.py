@@ -71,8 +71,11 @@ def _check_names(
     taken: dict[str, str] = {}
     for name, number in numbers.items():
         for key, written in (("", name), ("symbol", number.symbol)):
-            line = line_of(text, [section, name, key])
             if not is_free(canonical(written)):
-                raise FileError(Mistake(path, line, Message(_UNUSABLE[section], {"name": written})))
-            if taken.setdefault(canonical(written), name) != name:
-                raise FileError(Mistake(path, line, Message(_TWICE[section], {"name": written})))
+                template = _UNUSABLE[section]
+            elif taken.setdefault(canonical(written), name) != name:
+                template = _TWICE[section]
+            else:
+                continue
+            line = line_of(text, [section, name, key])
+            raise FileError(Mistake(path, line, Message(template, {"name": written})))

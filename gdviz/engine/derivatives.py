@@ -12,6 +12,7 @@ import math
 from functools import reduce
 
 import sympy
+from sympy.core.parameters import distribute
 
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.formula import LARGEST_EXPONENT, constant_value, folded
@@ -21,9 +22,13 @@ from gdviz.engine.tree import Binary, Call, Compare, Name, Negate, Node, Number,
 
 
 def gradient_of(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
-    """Return ∂/∂v of a landscape's tree for every variable v, as trees."""
-    expression = _expression(node)
-    return tuple(_tree(sympy.diff(expression, _symbol(name))) for name in variables)
+    """Return ∂/∂v of a landscape's tree for every variable v, as trees.
+
+    Factors stay in front of sums: 200(y - x²) keeps the digits that 200y - 200x² cancels.
+    """
+    with distribute(False):
+        expression = _expression(node)
+        return tuple(_tree(sympy.diff(expression, _symbol(name))) for name in variables)
 
 
 LARGEST_EXACT = 10**15  # whole numbers up to here stay exact
@@ -70,16 +75,22 @@ class _Abs(sympy.Function):  # type: ignore[misc]
         return _Sign(self.args[0])
 
 
+def _difference(first: sympy.Expr, second: sympy.Expr) -> sympy.Expr:
+    """Return first - second, with what both hold cancelled: rounding would break a tie."""
+    with distribute(True):
+        return first - second
+
+
 class _Min(sympy.Function):  # type: ignore[misc]
     def fdiff(self, argindex: int = 1) -> sympy.Expr:
         first, second = self.args if argindex == 1 else reversed(self.args)
-        return _Step(second - first)
+        return _Step(_difference(second, first))
 
 
 class _Max(sympy.Function):  # type: ignore[misc]
     def fdiff(self, argindex: int = 1) -> sympy.Expr:
         first, second = self.args if argindex == 1 else reversed(self.args)
-        return _Step(first - second)
+        return _Step(_difference(first, second))
 
 
 class _Sigmoid(sympy.Function):  # type: ignore[misc]

@@ -1,14 +1,15 @@
 """The equations of an optimizer: text → assignments in order, each value a tree.
 
 Every assignment makes a new version of its name ("m#1" after "m#0"), so that equal subtrees mean equal numbers
-wherever they stand. What is read before it is assigned is state, and comes from the step before.
+wherever they stand. What is read before it is assigned is state, and comes from the step before; a name with a
+declared start that no line assigns is state as well, and keeps its start.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from gdviz.engine.errors import FormulaError
@@ -43,9 +44,10 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Equations:
-    """Assignments in order; `terms` all assigned names but x, in order; `state` those read before assigned.
+    """Assignments in order; `terms` all names but x that are assigned or kept, in order.
 
-    `vectors` are the versioned names that have P components; every other name is one number.
+    `state` are the terms that come from the step before: read before they are assigned, or kept. `vectors` are the
+    versioned names that have P components; every other name is one number.
     """
 
     assignments: tuple[Assignment, ...]
@@ -56,7 +58,7 @@ class Equations:
 
     def last_version(self, name: str) -> str:
         """Return the versioned name that `name` has after the last line."""
-        return f"{name}#{max(line.version for line in self.assignments if line.target == name)}"
+        return f"{name}#{max((line.version for line in self.assignments if line.target == name), default=0)}"
 
     def is_vector(self, node: Node) -> bool:
         """Tell whether a subtree has P components."""
@@ -80,8 +82,9 @@ def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bo
     if POSITION not in targets:
         message = Message(QT_TRANSLATE_NOOP("engine", "the equations never assign x, so nothing would move"))
         raise FormulaError(message, 1, line=rows[-1][2] if rows else 1)
-    known = {POSITION, GRADIENT, STEP, *aliases, *targets}
-    versions = dict.fromkeys([POSITION, *targets], 0)
+    kept = [name for name in state if name not in targets and name not in aliases and is_free(name)]
+    known = {POSITION, GRADIENT, STEP, *aliases, *targets, *kept}
+    versions = dict.fromkeys([POSITION, *targets, *kept], 0)
     lines: list[Assignment] = []
     for (_, right, number, offset), target in zip(rows, targets, strict=True):
         value = _value(right, number, offset, known)
@@ -89,18 +92,31 @@ def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bo
         versions[target] += 1
         whole = text.split("\n")[number - 1].strip()
         lines.append(Assignment(target, versions[target], value, whole, number, offset))
-    terms = tuple(dict.fromkeys(target for target in targets if target != POSITION))
     read = {name for line in lines for name in names_in(line.value)}
+    held = [name for name in kept if f"{name}#0" in read]
+    terms = tuple(dict.fromkeys([target for target in targets if target != POSITION] + held))
     stateful = tuple(term for term in terms if f"{term}#0" in read)
     vectors = _vectors(lines, stateful, state)
     _check_shapes(lines, vectors, {name: f"{name}#0" in vectors for name in stateful})
     return Equations(tuple(lines), terms, stateful, tuple(symbols), vectors)
 
 
-def read_start(text: str, symbols: Mapping[str, str]) -> Node:
-    """Read the formula of a state's start, in x and hyperparameters. Raises FormulaError."""
+@dataclass(frozen=True)
+class Start:
+    """What a state holds before the first step: a formula in x, the gradient g there, and hyperparameters."""
+
+    value: Node
+    is_vector: bool
+
+
+def read_start(text: str, symbols: Mapping[str, str]) -> Start:
+    """Read the formula of a state's start. Raises FormulaError."""
     aliases = _aliases(symbols)
-    return renamed(parse(text, {POSITION, *aliases}), lambda name: aliases.get(name, name))
+    node = parse(text, {POSITION, GRADIENT, *aliases}, whole=VECTOR_FUNCTIONS.keys() - {"grad"})
+    value = renamed(node, lambda name: aliases.get(name, name))
+    vectors = {POSITION, GRADIENT}
+    _check_vector_functions(value, vectors, 1, 0)
+    return Start(value, _is_vector(value, vectors))
 
 
 def is_free(name: str) -> bool:
@@ -137,7 +153,7 @@ def _target(left: str, number: int, hyperparameters: Mapping[str, str]) -> str:
 
 def _value(text: str, number: int, offset: int, known: set[str]) -> Node:
     try:
-        return parse(text, known, vectors=True)
+        return parse(text, known, whole=VECTOR_FUNCTIONS.keys())
     except FormulaError as error:
         raise FormulaError(error.message, error.column + offset, error.length, line=number) from None
 
@@ -160,7 +176,7 @@ def _vectors(lines: list[Assignment], state: tuple[str, ...], declared: Mapping[
             return frozenset(vectors)
 
 
-def _is_vector(node: Node, vectors: frozenset[str] | set[str]) -> bool:
+def _is_vector(node: Node, vectors: Set[str]) -> bool:
     if isinstance(node, Name):
         return node.name in vectors
     if isinstance(node, Call) and node.function in ("norm", "dot", "grad"):
@@ -175,13 +191,17 @@ def _check_shapes(lines: list[Assignment], vectors: frozenset[str], starts: Mapp
         if shapes.setdefault(line.target, vector) != vector:
             template = QT_TRANSLATE_NOOP("engine", "“{name}” is a vector in one line and a number in another")
             raise FormulaError(Message(template, {"name": line.target}), 1, len(line.target), line=line.line)
-        for part in walk(line.value):
-            if not isinstance(part, Call) or any(_is_vector(argument, vectors) for argument in part.arguments):
-                continue
-            if part.function == "grad":
-                template = QT_TRANSLATE_NOOP("engine", "grad(…) needs a position, such as grad(x + μ v)")
-                raise FormulaError(Message(template), part.column + line.offset, 4, line=line.line)
-            if part.function in VECTOR_FUNCTIONS:
-                template = QT_TRANSLATE_NOOP("engine", "{name}(…) needs a vector, such as {name}(g)")
-                message = Message(template, {"name": part.function})
-                raise FormulaError(message, part.column + line.offset, len(part.function), line=line.line)
+        _check_vector_functions(line.value, vectors, line.line, line.offset)
+
+
+def _check_vector_functions(node: Node, vectors: Set[str], line: int, offset: int) -> None:
+    for part in walk(node):
+        if not isinstance(part, Call) or any(_is_vector(argument, vectors) for argument in part.arguments):
+            continue
+        if part.function == "grad":
+            template = QT_TRANSLATE_NOOP("engine", "grad(…) needs a position, such as grad(x + μ v)")
+            raise FormulaError(Message(template), part.column + offset, 4, line=line)
+        if part.function in VECTOR_FUNCTIONS:
+            template = QT_TRANSLATE_NOOP("engine", "{name}(…) needs a vector, such as {name}(g)")
+            message = Message(template, {"name": part.function})
+            raise FormulaError(message, part.column + offset, len(part.function), line=line)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from lark import Lark, Token, Transformer, UnexpectedInput, v_args
 from lark.exceptions import UnexpectedToken
@@ -29,26 +29,22 @@ DEEPEST = 40
 LARGEST_EXPONENT = 50
 
 
-def parse(text: str, names: Set[str], *, vectors: bool = False) -> Node:
+def parse(text: str, names: Set[str], *, whole: Set[str] = frozenset()) -> Node:
     """Read one formula.
 
-    `names` are the canonical names that may occur besides the constants π and e; `vectors` admits grad, norm
-    and dot. Raises FormulaError with the column (from 1) where reading stopped.
+    `names` are the canonical names that may occur besides the constants π and e; `whole` the functions of whole
+    vectors that may. Raises FormulaError with the column (from 1) where reading stopped.
     """
     if len(text) > LONGEST:
         template = QT_TRANSLATE_NOOP("engine", "the formula is longer than {most} characters; shorten it")
         raise FormulaError(Message(template, {"most": LONGEST}), LONGEST + 1)
     if not text.strip():
         raise FormulaError(Message(QT_TRANSLATE_NOOP("engine", "the formula is empty; type one, such as x² + y²")), 1)
-    functions = FUNCTIONS.keys() | (VECTOR_FUNCTIONS.keys() if vectors else set())
-    row = list(tokens(text, set(names) | CONSTANTS.keys(), functions))
+    row = list(tokens(text, set(names) | CONSTANTS.keys(), FUNCTIONS.keys() | whole))
     try:
-        node = _TreeMaker().transform(_grammar().parse(row))
+        node = cast(Node, _grammar().parse(row))
     except UnexpectedInput as error:
         raise _explained(error, row, text) from None
-    except Exception as error:
-        cause = getattr(error, "orig_exc", error)
-        raise cause from None
     _check_limits(node)
     return node
 
@@ -109,7 +105,7 @@ class _ListLexer(Lexer):
 @cache
 def _grammar() -> Lark:
     text = files("gdviz.engine").joinpath("formula.lark").read_text(encoding="utf-8")
-    return Lark(text, parser="lalr", lexer=_ListLexer, maybe_placeholders=False)
+    return Lark(text, parser="lalr", lexer=_ListLexer, transformer=_TreeMaker(), maybe_placeholders=False)
 
 
 @v_args(inline=True)

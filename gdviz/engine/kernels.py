@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.engine.equations import GRADIENT, POSITION, STEP, Equations, read_start
+from gdviz.engine.equations import GRADIENT, POSITION, STEP, Equations
 from gdviz.engine.functions import array_namespace, scalar_namespace
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import LEARNING_RATE, EquationsOptimizer, Layout, Stepper
+from gdviz.engine.starts import as_floats, state_starts
 from gdviz.engine.tree import Call, Node, children, names_in, walk
 from gdviz.engine.writing import Writer, compiled
 
@@ -54,7 +55,8 @@ class ArrayStepper(Stepper):
         row[:, self._layout.positions] = start
         row[:, self._layout.loss] = self._landscape.loss(row[:, self._layout.positions])
         row[:, self._layout.gradients] = self._landscape.gradient(row[:, self._layout.positions])
-        for name, value in state_starts(self._optimizer, row[:, self._layout.positions], values).items():
+        position, gradient = row[:, self._layout.positions], row[:, self._layout.gradients]
+        for name, value in state_starts(self._optimizer, position, gradient, values).items():
             row[:, self._layout.terms[name]] = value
         return np.asarray(row[0])
 
@@ -152,10 +154,14 @@ def array_kernel(equations: Equations) -> ArrayKernel:
     writer = Writer("array", lambda name, _: places[name])
     for line in equations.assignments:
         writer.expect(line.value)
+    single = set(equations.hyperparameters)  # names that hold one number for all starts
     for line in equations.assignments:
         source = writer.write(line.value)
         if line.target == POSITION and not equations.is_vector(line.value):
             source = f"np.broadcast_to({source}, x.shape)"
+        elif names_in(line.value) <= single:
+            source = f"np.broadcast_to({source}, x[..., :1].shape)"
+            single.add(line.versioned)
         writer.statements.append(f"{places[line.versioned]} = {source}")
     terms = ", ".join(f"{name!r}: {places[equations.last_version(name)]}" for name in equations.terms)
     result = f"return {places[equations.last_version(POSITION)]}, {{{terms}}}"
@@ -166,29 +172,9 @@ def array_kernel(equations: Equations) -> ArrayKernel:
         x: Array, g: Array, t: Array, landscape: Landscape, state: Mapping[str, Array], values: Mapping[str, float]
     ) -> tuple[Array, dict[str, Array]]:
         with np.errstate(all="ignore"):
-            return step(x, g, t, landscape.gradient, state, _as_floats(values))  # type: ignore[return-value]
+            return step(x, g, t, landscape.gradient, state, as_floats(values))  # type: ignore[return-value]
 
     return kernel
-
-
-def _as_floats(values: Mapping[str, float]) -> dict[str, np.float64]:
-    return {name: np.float64(value) for name, value in values.items()}  # NumPy floats overflow to inf, Python's raise
-
-
-def state_starts(optimizer: EquationsOptimizer, start: Array, values: Mapping[str, float]) -> dict[str, Array]:
-    """Return what each state name holds before the first step, (..., P) or (..., 1): 0 unless the file says more."""
-    symbols = {name: entry.symbol for name, entry in optimizer.hyperparameters.items()}
-    starts: dict[str, Array] = {}
-    for term in optimizer.terms:
-        if term.name in optimizer.equations.state:
-            shape = start.shape if term.is_vector else (*start.shape[:-1], 1)
-            text = optimizer.state_starts.get(term.name, "0")
-            node = read_start(text, symbols)
-            places = {POSITION: "x"} | {name: f"values[{name!r}]" for name in values}
-            source = Writer("array", lambda name, _, places=places: places[name]).write(node)  # type: ignore[misc]
-            begin = compiled(f"def begin(x, values):\n    return {source}\n", "begin", array_namespace())
-            starts[term.name] = np.broadcast_to(begin(start, _as_floats(values)), shape)  # type: ignore[call-overload]
-    return starts
 
 
 @lru_cache(maxsize=128)
@@ -224,14 +210,23 @@ def _fused_loop(
     lines = look.assignments(components(f"{POSITION}#0"), components(GRADIENT))
     lines += _equation_lines(equations, writer, components, dimension)
     held = components(f"{POSITION}#0") + [part for name in equations.state for part in components(f"{name}#0")]
+    given = ", ".join([*held, *numbers.values(), *look.parameters])
+    ahead = look.function() if equations.look_aheads() else ""
+    return _loop_around(lines, held, given, [ahead, "; ".join(writer.fixed) or "pass"], columns)
+
+
+def _loop_around(
+    lines: list[str], held: list[str], given: str, before: list[str], columns: int
+) -> Callable[..., tuple[bytearray, int]]:
+    """Compile the loop that runs `lines` and packs what is `held`; `before` stands outside and inside of its try."""
     indent = "\n            "
     source = f"""
-def loop(count, made, {", ".join([*held, *numbers.values(), *look.parameters])}):
-    {look.function() if equations.look_aheads() else ""}
+def loop(count, made, {given}):
+    {before[0]}
     out = bytearray({8 * columns} * count)
     at = 0
     try:
-        {"; ".join(writer.fixed) or "pass"}
+        {before[1]}
         for t in range(made + 1, made + count + 1):
             {indent.join(lines)}
             pack(out, at, {", ".join(held)})

@@ -144,7 +144,7 @@ class Declaration:
     description: Text
     hyperparameters: Mapping[str, Hyperparameter]
     term_descriptions: Mapping[str, Text]
-    state: Mapping[str, str]  # name → formula of its start, in x and hyperparameters
+    state: Mapping[str, str]  # name → formula of its start, in x, g and hyperparameters
 
 
 class EquationsOptimizer(Optimizer):

@@ -8,14 +8,13 @@ from pathlib import Path
 import msgspec
 
 from gdviz.engine.declared_numbers import NumberTable, declared_numbers
-from gdviz.engine.equations import POSITION, is_free, read_equations, read_start
+from gdviz.engine.equations import is_free, read_equations, read_start
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Declaration, EquationsOptimizer
 from gdviz.engine.text import Text, as_text
 from gdviz.engine.tokens import canonical
 from gdviz.engine.toml_file import FileError, Mistake, line_of, mistake_in, read_record
-from gdviz.engine.tree import names_in
 
 
 class OptimizerTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -64,7 +63,7 @@ def read_optimizer(path: Path, text: str) -> EquationsOptimizer:
 
 def _starts_as_vector(path: Path, text: str, name: str, value: str, symbols: Mapping[str, str]) -> bool:
     try:
-        return POSITION in names_in(read_start(value, symbols))
+        return read_start(value, symbols).is_vector
     except FormulaError as error:
         raise mistake_in(path, text, ["state", name], error) from None
 

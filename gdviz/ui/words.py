@@ -40,3 +40,9 @@ def in_words(message: Message) -> str:
 def text_of(text: TwoLanguages) -> str:
     """Return `text` in the language of the window."""
     return text.in_language(language())
+
+
+def subscripted(name: str) -> str:
+    """Return a variable's name as it is written in mathematics: x₁."""
+    letters, digits = name.rstrip("0123456789"), name[len(name.rstrip("0123456789")) :]
+    return letters.rstrip("_") + digits.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))

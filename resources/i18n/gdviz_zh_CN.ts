@@ -124,6 +124,10 @@ Log: {log}</source>
         <translation>地形图</translation>
     </message>
     <message>
+        <source>slice at {values}</source>
+        <translation>切面：{values}</translation>
+    </message>
+    <message>
         <source>{name}, step {step}</source>
         <translation>{name}，第 {step} 步</translation>
     </message>
@@ -136,8 +140,8 @@ Log: {log}</source>
         <translation>{name} 在第 {step} 步发散</translation>
     </message>
     <message>
-        <source>{name} is off the map</source>
-        <translation>{name} 在地形图外</translation>
+        <source>{name} is out of sight</source>
+        <translation>{name} 不在视野内</translation>
     </message>
     <message>
         <source>{name} left at step {step}</source>
@@ -444,6 +448,10 @@ Log: {log}</source>
         <source>rising</source>
         <translation>上升</translation>
     </message>
+    <message>
+        <source>{doing}, all {count} steps made</source>
+        <translation>{doing}，{count} 步已走完</translation>
+    </message>
 </context>
 <context>
     <name>RunCard</name>
@@ -595,16 +603,12 @@ Log: {log}</source>
         <translation>对数高度</translation>
     </message>
     <message>
-        <source>Draw the height as a logarithm: steep walls flatten, valleys show (H)</source>
-        <translation>高度用对数刻度：陡壁变缓，谷底显现 (H)</translation>
-    </message>
-    <message>
-        <source>Reset the camera (0)</source>
-        <translation>重置视角 (0)</translation>
+        <source>Draw the height as a logarithm: steep walls flatten, valleys show</source>
+        <translation>高度用对数刻度：陡壁变缓，谷底显现</translation>
     </message>
     <message>
         <source>Reset the camera</source>
-        <translation>重置视角</translation>
+        <translation>视角复位</translation>
     </message>
 </context>
 <context>
@@ -628,6 +632,10 @@ Log: {log}</source>
     <message>
         <source>f (log)</source>
         <translation>f (对数)</translation>
+    </message>
+    <message>
+        <source>{name}: step {step}, f {loss}</source>
+        <translation>{name}：第 {step} 步，f {loss}</translation>
     </message>
     <message>
         <source>3-D is off: drawing failed ({reason}).</source>

@@ -40,7 +40,7 @@ def test_token_soup_is_read_or_refused_at_a_column(seed: int) -> None:
             for _ in range(chance.randint(1, chance.choice([3, 9, 40])))
         )
         try:
-            node = parse(text, {"x", "y", "x1"}, vectors=chance.random() < 0.5)
+            node = parse(text, {"x", "y", "x1"}, whole=chance.choice([set(), {"grad", "norm", "dot"}]))
         except FormulaError as error:
             assert 1 <= error.column <= len(text) + 1, text
             assert error.length >= 1 and str(error), text

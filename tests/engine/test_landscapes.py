@@ -244,3 +244,22 @@ def test_a_hessian_by_differences_is_close_to_the_exact_one() -> None:
     points = np.random.default_rng(2).uniform(-1, 1, (20, 2))
     exact, other = FormulaLandscape(small).hessian(points), FormulaLandscape(large).hessian(points)
     np.testing.assert_allclose(other, exact, atol=1e-6)
+
+
+def test_the_gradient_keeps_the_digits_that_a_multiplied_sum_would_cancel() -> None:
+    landscape = FormulaLandscape("(1 - x)² + 100(y - x²)²")
+    x, y = np.random.default_rng(0).uniform(-1.0, 1.0, (2, 100))
+    y = x**2 + 1e-12 * y
+    away = y - x**2
+    gradient = landscape.gradient(np.stack([x, y], axis=-1))
+    np.testing.assert_allclose(gradient[:, 1], 200 * away, rtol=1e-15)
+    np.testing.assert_allclose(gradient[:, 0], -400 * x * away - 2 * (1 - x), rtol=1e-14)
+
+
+def test_a_tie_of_min_and_max_is_seen_through_rounding() -> None:
+    points = np.random.default_rng(1).uniform([-1.0, 2.2], [1.0, 4.2], (100, 2))
+    for name in ("min", "max"):
+        tied = FormulaLandscape(f"{name}(x, (x - 3) + floor(y + 0.5))")
+        gradient = tied.gradient(points)[np.floor(points[:, 1] + 0.5) == 3.0]
+        assert len(gradient) > 20
+        np.testing.assert_array_equal(gradient, np.broadcast_to([1.0, 0.0], gradient.shape))

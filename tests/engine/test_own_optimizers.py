@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdviz.engine.kernels import ArrayStepper, FusedStepper
+from gdviz.engine.kernels import ArrayStepper, FusedStepper, array_kernel
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.optimizer import EquationsOptimizer
 from gdviz.engine.optimizer_file import read_optimizer
 from gdviz.engine.run import Run
+from gdviz.engine.toml_file import FileError
 
 LANDSCAPES = [
     FormulaLandscape("x² + sin(3x)"),
@@ -142,6 +143,61 @@ def test_a_state_can_start_from_a_formula_in_x_and_hyperparameters(landscape: Fo
 
     start = np.linspace(0.8, -0.3, landscape.dimension)
     check(mine, landscape, step, v=start**2 + 2 * RATE + MOMENTUM)
+
+
+@every_dimension
+def test_a_state_can_start_from_the_gradient_and_its_length(landscape: FormulaLandscape) -> None:
+    mine = optimizer(
+        "d = g - p\nk = μ k + norm(g)\nx = x - η (g + d / k)\np = g", '[state]\np = "g"\nk = "norm(g)^2 + lr"\n'
+    )
+
+    def step(x: Array, slope: Callable[[Array], Array], t: float, state: dict[str, Array]) -> Array:
+        g = slope(x)
+        d, k = g - state["p"], MOMENTUM * state["k"] + np.linalg.norm(g)
+        state["p"], state["k"] = g, np.asarray(k)
+        return np.asarray(x - RATE * (g + d / k))
+
+    slope = landscape.gradient(np.linspace(0.8, -0.3, landscape.dimension))
+    run = check(mine, landscape, step, p=slope, k=np.linalg.norm(slope) ** 2 + RATE)
+    np.testing.assert_allclose(run.trajectory.term("p")[0], slope, rtol=1e-15)
+    assert run.evaluations == {"loss": 26, "gradient": 26}
+
+
+@every_dimension
+def test_a_state_that_no_line_assigns_keeps_its_start(landscape: FormulaLandscape) -> None:
+    mine = optimizer("x = x - η (g + k (x - x₀))", '[state]\n"x₀" = "x"\nk = "(η + 1)²"\n')
+    start = np.linspace(0.8, -0.3, landscape.dimension)
+
+    def step(x: Array, slope: Callable[[Array], Array], t: float, state: dict[str, Array]) -> Array:
+        return np.asarray(x - RATE * (slope(x) + (RATE + 1) ** 2 * (x - start)))
+
+    run = check(mine, landscape, step)
+    assert [(term.name, term.is_vector) for term in mine.terms] == [("x0", True), ("k", False)]
+    np.testing.assert_array_equal(run.trajectory.term("x0"), np.broadcast_to(start, (26, landscape.dimension)))
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "said"),
+    [
+        ("v", "grad(x)", "grad"),
+        ("v", "norm(η)", "needs a vector"),
+        ("v", "v + 1", "not known here"),
+        ("w", "x", "does not occur"),
+        ("g", "x", "does not occur"),
+        ("η", "1", "does not occur"),
+    ],
+)
+def test_a_start_that_cannot_be_computed_is_refused(name: str, start: str, said: str) -> None:
+    with pytest.raises(FileError, match=said):
+        optimizer("v = μ v + g\nx = x - η v", f'[state]\n"{name}" = "{start}"\n')
+
+
+def test_a_number_that_only_hyperparameters_make_is_there_for_every_start() -> None:
+    mine = optimizer("c = 2 μ\nd = 1 / c\nx = x - η d g")
+    x = np.ones((4, 3, 2))
+    _, terms = array_kernel(mine.equations)(x, x, np.ones((4, 3, 1)), LANDSCAPES[1], {}, mine.defaults())
+    assert terms["c"].shape == terms["d"].shape == (4, 3, 1)
+    np.testing.assert_array_equal(terms["d"], 1 / (2 * MOMENTUM))
 
 
 @every_dimension

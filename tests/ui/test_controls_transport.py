@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.assets import resources
 from gdviz.session.session import Session
-from gdviz.ui.controls.icon_button import IconButton
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.transport_bar import TransportBar
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import application_icon, icon
 from gdviz.ui.style import apply_theme_to_application, palette
 from gdviz.ui.theme import DARK, LIGHT, Theme

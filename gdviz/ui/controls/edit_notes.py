@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gdviz.engine.run import Edit
-from gdviz.ui.controls.icon_button import IconButton
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme

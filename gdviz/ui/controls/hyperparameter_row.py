@@ -11,10 +11,10 @@ from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.run import Edit
 from gdviz.ui.controls.edit_notes import EditNotes
 from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.icon_button import IconButton
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from gdviz.ui.controls.keys import asks_for_key
+from gdviz.ui.keys import asks_for_key
 from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.style import mark, tabular
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
-from gdviz.ui.controls.keys import asks_for_key
+from gdviz.ui.keys import asks_for_key
 
 
 class Picker(QComboBox):

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
 from gdviz.session.session import Session
 from gdviz.ui.controls.hyperparameter_form import HyperparameterForm
-from gdviz.ui.controls.icon_button import IconButton
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.run_name import RunName
 from gdviz.ui.controls.run_swatch import RunSwatch, style_name
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID, RADIUS, mixed
 from gdviz.ui.theme import LIGHT, Theme

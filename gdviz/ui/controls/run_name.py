@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdviz.ui.controls.icon_button import IconButton
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.theme import Theme
 
 _PADDING = 4

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gdviz.ui.controls.icon_button import IconButton
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.theme import RUN_STYLES, RunStyle, Theme
 
 _SIZE = QSize(34, 16)

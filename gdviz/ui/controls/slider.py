@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
-from gdviz.ui.controls.keys import asks_for_key
+from gdviz.ui.keys import asks_for_key
 
 _OWN_KEYS = (
     Qt.Key.Key_Left,

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gdviz.session.playback import FASTEST, SLOWEST
 from gdviz.session.session import Session
-from gdviz.ui.controls.icon_button import IconButton
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID, mark, tabular
 from gdviz.ui.theme import Theme
 

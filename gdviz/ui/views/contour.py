@@ -11,16 +11,17 @@ import math
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
-from gdviz.ui.icons import icon
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.contour_picture import ContourPicture
 from gdviz.ui.views.curve import curve_range
+from gdviz.ui.words import subscripted
 
 _GRAB = 14.0  # pixels around the start within which it is taken as it is, not moved to the mouse
 _NEAR = 8.0  # pixels within which pointing means a point
@@ -49,8 +50,14 @@ class ContourView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
-        self._button = QToolButton(self._plot)
+        self._button = IconButton("home", self._plot, 16)
         self._button.clicked.connect(self.reset_view)
+        self._slice = QLabel(self._plot)  # what is held where the map is only a slice
+        self._slice.setProperty("role", "panel")
+        self._slice.setContentsMargins(6, 2, 6, 2)
+        self._slice.move(64, 16)
+        self._slice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._slice.hide()
         self._button.hide()
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
@@ -62,6 +69,7 @@ class ContourView(QWidget):
 
     def redraw(self) -> None:
         """Show the session as it is now."""
+        self._show_slice()
         session = self._session
         home = (session.landscape.formula, session.experiment.landscape.domain)
         if home != self._home:
@@ -79,7 +87,7 @@ class ContourView(QWidget):
         self._picture.theme = theme
         self._picture.font = self.font()
         self._plot.apply_theme(theme)
-        self._button.setIcon(icon("home", theme))
+        self._button.apply_theme(theme)
 
     def reset_view(self) -> None:
         """Show the whole domain."""
@@ -120,8 +128,7 @@ class ContourView(QWidget):
         self._button.move(self.width() - self._button.sizeHint().width() - 8, 8)
 
     def _retranslate(self) -> None:
-        self._button.setToolTip(self.tr("Show the whole domain"))
-        self._button.setAccessibleName(self._button.toolTip())
+        self._button.describe(self.tr("Show the whole domain"), "Ctrl+0")
         self._plot.setAccessibleName(self.tr("Map of the landscape"))
         self._plot.refresh()
 
@@ -135,10 +142,22 @@ class ContourView(QWidget):
             return (left, right), curve_range(session.landscape, (left, right))
         return (left, right), (low, high)
 
+    def _show_slice(self) -> None:
+        """Say which coordinates the map holds fixed: it is a slice where there are more than two."""
+        session = self._session
+        held = list(zip(session.landscape.variables, session.experiment.start, strict=True))[2:]
+        more = ", …" if len(held) > 4 else ""
+        values = ", ".join(f"{subscripted(name)} = {brief_number(value)}" for name, value in held[:4]) + more
+        text = self.tr("slice at {values}").format(values=values) if held else ""
+        if text != self._slice.text():
+            self._slice.setText(text)
+            self._slice.adjustSize()
+            self._slice.setVisible(bool(text))
+
     def _name_axes(self) -> None:
         names = self._session.landscape.variables
-        self._plot.bottom.set_name(_subscripted(names[0]))
-        self._plot.left.set_name(_subscripted(names[1]) if len(names) > 1 else "f")
+        self._plot.bottom.set_name(subscripted(names[0]))
+        self._plot.left.set_name(subscripted(names[1]) if len(names) > 1 else "f")
 
     def _moving(self) -> tuple[object, ...]:
         """Return what of the session changes while it plays, as numbers and objects that compare cheaply."""
@@ -235,9 +254,3 @@ def _around(interval: tuple[float, float], length: float) -> tuple[float, float]
     """Return the interval of that length with the same middle."""
     middle = 0.5 * (interval[0] + interval[1])
     return middle - 0.5 * length, middle + 0.5 * length
-
-
-def _subscripted(name: str) -> str:
-    """Return a variable's name as it is written in mathematics: x₁."""
-    letters, digits = name.rstrip("0123456789"), name[len(name.rstrip("0123456789")) :]
-    return letters.rstrip("_") + digits.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))

@@ -203,7 +203,7 @@ class ContourPicture:
         if left is None:
             return ""
         if left < 0:
-            return QCoreApplication.translate("ContourView", "{name} is off the map").format(name=name)
+            return QCoreApplication.translate("ContourView", "{name} is out of sight").format(name=name)
         return QCoreApplication.translate("ContourView", "{name} left at step {step}").format(name=name, step=left)
 
 

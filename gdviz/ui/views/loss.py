@@ -6,11 +6,11 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
-from gdviz.ui.icons import icon
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import format_number
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
@@ -44,7 +44,7 @@ class LossView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
-        self._button = QToolButton(self._plot)
+        self._button = IconButton("log-scale", self._plot, 16)
         self._button.setCheckable(True)
         self._button.setChecked(True)
         self._unit = QLabel(self._plot)  # before the numbers of the steps: no curve and no cursor gets there
@@ -92,7 +92,7 @@ class LossView(QWidget):
         self._picture.theme = theme
         self._picture.font = self.font()
         self._plot.apply_theme(theme)
-        self._button.setIcon(icon("log-scale", theme))
+        self._button.apply_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -103,12 +103,11 @@ class LossView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner."""
         super().resizeEvent(event)
-        self._button.move(2, 2)
+        self._button.move(self.width() - self._button.sizeHint().width() - 14, 8)  # the names stand left of it
         self._place_unit()
 
     def _retranslate(self) -> None:
-        self._button.setToolTip(self.tr("Logarithmic scale"))
-        self._button.setAccessibleName(self._button.toolTip())
+        self._button.describe(self.tr("Logarithmic scale"), "L")
         self._plot.setAccessibleName(self.tr("Losses of all runs"))
         self._unit.setText(self.tr("step"))
         self._place_unit()

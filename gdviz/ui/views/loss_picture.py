@@ -17,6 +17,7 @@ from gdviz.ui.views.loss_range import Heights, heights_of
 _FAINT = 0.30  # opacity of what lies after the cursor
 _WIDTH, _SELECTED_WIDTH = 1.5, 2.4
 _MANY = 100  # areas to paint again, beyond which everything is
+_BUTTON = 42.0  # the width that the button in the upper right corner takes
 
 
 class LossPicture:
@@ -185,15 +186,17 @@ class LossPicture:
         font = small_font(self.font)
         metrics = QFontMetricsF(font)
         sample, gap, row = 26.0, 14.0, metrics.height() + 4
-        right, top = frame.width - 6.0, 4.0
+        edge = frame.width - _BUTTON
+        right, top = edge, 4.0
         self.names = []
         painter.setFont(font)
         for index in sorted(self.order(), reverse=True):
             name = self._session.experiment.runs[index].name
             width = sample + 6 + metrics.horizontalAdvance(name)
             if right - width < frame.width * 0.35:
-                right, top = frame.width - 6.0, top + row
+                right, top = edge, top + row
             box = QRectF(right - width, top, width, row)
+            painter.fillRect(box.adjusted(-4, 0, 4, 0), QColor(self.theme.plot))  # curves and cursor pass behind
             self.names.append((index, box))
             style, chosen = self.style(index), index == self._session.selected
             pen = QPen(QColor(style.colour), _SELECTED_WIDTH if chosen else 1.8)
@@ -224,7 +227,7 @@ class LossPicture:
         painter.setFont(font)
         for note in notes:
             top += QFontMetricsF(font).height() + 2
-            painter.drawText(QRectF(0, top, frame.width - 6, frame.height), int(upper_right), note)
+            painter.drawText(QRectF(0, top, frame.width - _BUTTON, frame.height), int(upper_right), note)
 
     def _draw_hover(self, painter: QPainter, frame: Frame) -> None:
         if self.hover is None:

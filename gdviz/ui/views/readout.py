@@ -36,6 +36,7 @@ class ReadoutView(QWidget):
         self._session = session
         self._theme = LIGHT
         self._point: tuple[float, float] | None = None
+        self._pointed_at = 0  # the cursor when that was pointed at; when it moves, the run speaks again
         self._shown: tuple[object, ...] = ()
         self._watched: Trajectory | None = None
         self._departure: Departure | None = None
@@ -52,6 +53,8 @@ class ReadoutView(QWidget):
         index = session.selected
         run = session.runs[index] if session.ready and 0 <= index < len(session.runs) else None
         step = min(session.cursor, run.length) if run is not None else 0
+        if session.cursor != self._pointed_at:
+            self._point = None
         shown = (
             index, step, self._point, session.experiment, session.looks, run and run.trajectory, run and run.stopped,
             session.landscape,
@@ -69,9 +72,9 @@ class ReadoutView(QWidget):
             self._show_nothing()
 
     def show_hover(self, point: tuple[float, float] | None) -> None:
-        """Show what lies at a point (x, y) of the map instead of the run; None: the run again."""
-        if point != self._point:
-            self._point = point
+        """Show what lies at a point (x, y) of the map until the cursor moves; None: the run again."""
+        if point != self._point and not self._session.playback.playing:
+            self._point, self._pointed_at = point, self._session.cursor
             self.redraw()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -155,7 +158,10 @@ class ReadoutView(QWidget):
         before, now = run.trajectory.losses[step - 1 : step + 1].tolist()
         if now == before:
             return self.tr("level")
-        return self.tr("descending") if now < before else self.tr("rising")
+        doing = self.tr("descending") if now < before else self.tr("rising")
+        if step < self._session.experiment.steps:
+            return doing
+        return self.tr("{doing}, all {count} steps made").format(doing=doing, count=step)
 
     def _left_at(self, trajectory: Trajectory, step: int) -> int | None:
         domain = self._session.experiment.landscape.domain[:2]

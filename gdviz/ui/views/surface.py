@@ -16,17 +16,20 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from gdviz.ui.gl import why_no_3d
+from gdviz.ui.numbers import format_number
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.views.surface_camera import Camera
 from gdviz.ui.views.surface_corner import SurfaceCorner
 from gdviz.ui.views.surface_ground import Scale
 from gdviz.ui.views.surface_scene import SurfaceScene
+from gdviz.ui.words import subscripted
 
 if TYPE_CHECKING:
     from gdviz.session.session import Session
     from gdviz.ui.views.surface_canvas import SurfaceCanvas
 
 _REACH = 13.0  # pixels from its middle at which the start marker is caught
+_NEAR = 9.0  # and at which pointing means a step
 _INSET = 8  # of the buttons from the corner
 
 
@@ -125,7 +128,9 @@ class SurfaceView(QWidget):
             self._corner.show()
             self._corner.raise_()
         name = self.tr("f (log)") if self._scale == "log" else "f"
-        still = self._scene.new_still(self._scale, self._theme, (variables[0], variables[1], name))
+        still = self._scene.new_still(
+            self._scale, self._theme, (subscripted(variables[0]), subscripted(variables[1]), name)
+        )
         if still is not None:
             canvas.show_still(still)
             self._face(canvas)
@@ -209,6 +214,20 @@ class SurfaceView(QWidget):
 
     def _hover(self, position: QPointF | None) -> None:
         self.hovered.emit(None if position is None else self._picked(position))
+        self.setToolTip("" if position is None else self._step_at(position))
+
+    def _step_at(self, position: QPointF) -> str:
+        """Return which step of which run lies under the mouse, in words, or ""."""
+        canvas = self._canvas
+        if canvas is None:
+            return ""
+        found = self._scene.step_near(canvas.eye(), canvas.device_pixel(position), _NEAR * canvas.scale())
+        if found is None:
+            return ""
+        index, step = found
+        name, trajectory = self._session.experiment.runs[index].name, self._session.runs[index].trajectory
+        loss = format_number(float(trajectory.losses[step]))
+        return self.tr("{name}: step {step}, f {loss}").format(name=name, step=step, loss=loss)
 
     def _turn_off(self, sentence: str) -> None:
         canvas, self._canvas = self._canvas, None

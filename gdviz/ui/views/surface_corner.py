@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gdviz.ui.icons import icon
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.theme import Theme
 
 
@@ -18,7 +18,7 @@ class SurfaceCorner(QWidget):
     def __init__(self, parent: QWidget) -> None:
         """Stand on a view; the view places it."""
         super().__init__(parent)
-        self._log, self._home = QToolButton(self), QToolButton(self)
+        self._log, self._home = IconButton("", self, 16), IconButton("home", self, 16)
         self._log.setCheckable(True)
         self._log.clicked.connect(self.log_chosen)
         self._home.clicked.connect(self.home_wanted)
@@ -26,8 +26,6 @@ class SurfaceCorner(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for button in (self._log, self._home):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setIconSize(QSize(16, 16))
             row.addWidget(button)
         self._retranslate()
 
@@ -43,11 +41,10 @@ class SurfaceCorner(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._home.setIcon(icon("home", theme, theme.secondary))
+        self._home.apply_theme(theme)
 
     def _retranslate(self) -> None:
         self._log.setText(self.tr("log height"))
-        self._log.setToolTip(self.tr("Draw the height as a logarithm: steep walls flatten, valleys show (H)"))
-        self._home.setToolTip(self.tr("Reset the camera (0)"))
-        self._home.setAccessibleName(self.tr("Reset the camera"))
+        self._log.describe(self.tr("Draw the height as a logarithm: steep walls flatten, valleys show"), "H")
+        self._home.describe(self.tr("Reset the camera"), "0")
         self.adjustSize()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from gdviz.engine.trajectory import Trajectory
     from gdviz.session.session import Session
 
+_POINTED = 5000  # latest steps among which pointing looks for one
+
 
 class SurfaceScene:
     """The ground, the tracks of the runs, and where the start lies."""
@@ -83,6 +85,22 @@ class SurfaceScene:
         x, y, _ = eye.project(self._ground.scene(start))[0]
         distance = float(np.hypot(x - pixel[0], y - pixel[1]))
         return distance if np.isfinite(distance) else float("inf")
+
+    def step_near(self, eye: Eye, pixel: tuple[float, float], reach: float) -> tuple[int, int] | None:
+        """Return the run and the step of the path point nearest to a device pixel, within `reach`; or None."""
+        session, ground = self._session, self._ground
+        best: tuple[float, int, int] | None = None
+        for index, (run, look) in enumerate(zip(session.runs, session.looks, strict=True)):
+            if ground is None or not session.ready or not look.visible:
+                continue
+            last = min(session.cursor, run.length)
+            first = max(0, last - _POINTED)
+            places = eye.project(ground.scene(run.trajectory.positions[first : last + 1, :2]))
+            apart = np.nan_to_num(np.hypot(places[:, 0] - pixel[0], places[:, 1] - pixel[1]), nan=np.inf)
+            nearest = int(apart.argmin())
+            if apart[nearest] <= reach and (best is None or apart[nearest] < best[0]):
+                best = (float(apart[nearest]), index, first + nearest)
+        return None if best is None else best[1:]
 
     def _track(self, trajectory: Trajectory, ground: Ground) -> Track:
         """Return the trajectory's path, up to date; a path is kept as long as its trajectory is shown."""

@@ -1,4 +1,4 @@
-"""The flat button with an icon that every bar and card uses."""
+"""The flat button with an icon, or with a word, that every bar, card and view uses."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from gdviz.ui.controls.keys import asks_for_key
 from gdviz.ui.icons import icon
+from gdviz.ui.keys import asks_for_key
 from gdviz.ui.theme import LIGHT, Theme
 
 _PRESSING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,6 +42,8 @@ class IconButton(QToolButton):
     def apply_theme(self, theme: Theme) -> None:
         """Tint the icon."""
         self._theme = theme
+        if not self._icon_name:
+            return
         colour = theme.on_accent if self.property("role") == "accent" else theme.secondary
         self.setIcon(icon(self._icon_name, theme, colour))
 
