@@ -67,16 +67,16 @@ def test_json_writes_null_for_what_is_not_finite(catalog: Catalog) -> None:
 
 
 def test_csv_has_a_row_for_every_step_of_every_run(catalog: Catalog) -> None:
-    runs = [descent(catalog, "gd", 3, lr=0.05), descent(catalog, "momentum", 2, lr=0.1)]
+    runs = [descent(catalog, "gd", 3, lr=0.05), descent(catalog, "adagrad", 2, lr=0.1)]
     rows = list(csv.reader(io.StringIO(run_csv(runs))))
-    assert rows[0] == ["run", "optimizer", "step", "x", "y", "loss", "grad_x", "grad_y", "rate", "v_x", "v_y"]
+    assert rows[0] == ["run", "optimizer", "step", "x", "y", "loss", "grad_x", "grad_y", "rate", "s_x", "s_y"]
     assert [row[:3] for row in rows[1:]] == [
         ["1", "gd", "0"], ["1", "gd", "1"], ["1", "gd", "2"], ["1", "gd", "3"],
-        ["2", "momentum", "0"], ["2", "momentum", "1"], ["2", "momentum", "2"],
+        ["2", "adagrad", "0"], ["2", "adagrad", "1"], ["2", "adagrad", "2"],
     ]  # fmt: skip
     assert rows[1][3:] == ["5.0", "5.0", "275.0", "40.0", "70.0", "", "", ""]
     assert [float(cell) for cell in rows[2][3:5]] == runs[0].trajectory.positions[1].tolist()
-    assert [float(cell) for cell in rows[7][9:]] == runs[1].trajectory.term("v")[2].tolist()
+    assert [float(cell) for cell in rows[7][9:]] == runs[1].trajectory.term("s")[2].tolist()
     assert run_csv([]) == "run,optimizer,step,loss,rate\n"
 
 
