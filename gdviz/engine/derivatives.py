@@ -26,9 +26,16 @@ def gradient_of(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
 
     Factors stay in front of sums: 200(y - x²) keeps the digits that 200y - 200x² cancels.
     """
-    with distribute(False):
-        expression = _expression(node)
-        return tuple(_tree(sympy.diff(expression, _symbol(name))) for name in variables)
+    try:
+        with distribute(False):
+            return _slopes(node, variables)
+    except RecursionError:  # SymPy looks for the sign of some arguments for ever, such as in asin(-x(1 - x - y))
+        return _slopes(node, variables)
+
+
+def _slopes(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
+    expression = _expression(node)
+    return tuple(_tree(sympy.diff(expression, _symbol(name))) for name in variables)
 
 
 LARGEST_EXACT = 10**15  # whole numbers up to here stay exact
@@ -177,8 +184,13 @@ def _expression(node: Node) -> sympy.Expr:
         case Call(function="log10" | "log2" as function, arguments=(argument,)):
             return sympy.log(_expression(argument)) / _number(math.log(10.0 if function == "log10" else 2.0))
         case Call(function=function, arguments=arguments):
-            return _TO_SYMPY[function](*(_expression(argument) for argument in arguments))
+            return _called(function, [_expression(argument) for argument in arguments])
     raise TypeError(node)
+
+
+def _called(function: str, arguments: list[sympy.Expr]) -> sympy.Expr:
+    with distribute(True):  # else SymPy looks for the sign of sin(1 - x - y) for ever
+        return _TO_SYMPY[function](*arguments)
 
 
 def _combined(node: Binary) -> sympy.Expr:

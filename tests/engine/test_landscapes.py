@@ -10,6 +10,7 @@ import pytest
 from gdviz import assets
 from gdviz.engine.catalog import load_catalog
 from gdviz.engine.chosen_landscape import landscape_of
+from gdviz.engine.functions import FUNCTIONS
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.landscape_file import LandscapeFile
 
@@ -234,6 +235,14 @@ def test_the_largest_formulas_still_have_derivatives(formula: str) -> None:
     points = np.full((2, landscape.dimension), 0.3)
     assert landscape.gradient(points).shape == (2, landscape.dimension)
     assert landscape.hessian(points).shape == (2, landscape.dimension, landscape.dimension)
+
+
+@pytest.mark.parametrize("argument", ["1 - x - y", "-(x + y)", "-x(1 - x - y)", "-(x - y)(1 - x - y)", "(-x - y)/3"])
+def test_signs_before_sums_do_not_hide_a_derivative(argument: str) -> None:
+    for name, function in FUNCTIONS.items():
+        if function.arity == (1, 1):
+            landscape = FormulaLandscape(f"{name}({argument}) + {name}(-{name}({argument}) - x - y)")
+            assert landscape.gradient(np.array([0.2, 0.1])).shape == (2,)
 
 
 def test_a_hessian_by_differences_is_close_to_the_exact_one() -> None:
