@@ -124,10 +124,6 @@ Log: {log}</source>
         <translation>地形图</translation>
     </message>
     <message>
-        <source>slice at {values}</source>
-        <translation>切面：{values}</translation>
-    </message>
-    <message>
         <source>{name}, step {step}</source>
         <translation>{name}，第 {step} 步</translation>
     </message>
@@ -540,6 +536,13 @@ Log: {log}</source>
     <message>
         <source>Grey, cross</source>
         <translation>灰色，十字形</translation>
+    </message>
+</context>
+<context>
+    <name>SliceNote</name>
+    <message>
+        <source>slice at {values}</source>
+        <translation>切面：{values}</translation>
     </message>
 </context>
 <context>

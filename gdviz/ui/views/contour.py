@@ -11,7 +11,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
 from gdviz.ui.icon_button import IconButton
@@ -20,6 +20,7 @@ from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.contour_picture import ContourPicture
+from gdviz.ui.views.contour_slice import SliceNote
 from gdviz.ui.views.curve import curve_range
 from gdviz.ui.words import subscripted
 
@@ -52,12 +53,7 @@ class ContourView(QWidget):
         layout.addWidget(self._plot)
         self._button = IconButton("home", self._plot, 16)
         self._button.clicked.connect(self.reset_view)
-        self._slice = QLabel(self._plot)  # what is held where the map is only a slice
-        self._slice.setProperty("role", "panel")
-        self._slice.setContentsMargins(6, 2, 6, 2)
-        self._slice.move(64, 16)
-        self._slice.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._slice.hide()
+        self._slice = SliceNote(self._plot)
         self._button.hide()
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
@@ -69,8 +65,8 @@ class ContourView(QWidget):
 
     def redraw(self) -> None:
         """Show the session as it is now."""
-        self._show_slice()
         session = self._session
+        self._slice.redraw(session)
         home = (session.landscape.formula, session.experiment.landscape.domain)
         if home != self._home:
             self._home = home
@@ -91,7 +87,7 @@ class ContourView(QWidget):
 
     def reset_view(self) -> None:
         """Show the whole domain."""
-        x, y = self._whole()
+        x, y = _whole(self._session)
         (left, right), (low, high) = x, y
         width, height = right - left, high - low
         self._plot.box.setLimits(
@@ -135,25 +131,6 @@ class ContourView(QWidget):
     def _paint(self, painter: QPainter) -> None:
         self._picture.paint(painter, self._plot.frame, self.devicePixelRatioF())
 
-    def _whole(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        session = self._session
-        left, right, low, high = session.relief.bounds
-        if session.landscape.dimension == 1:
-            return (left, right), curve_range(session.landscape, (left, right))
-        return (left, right), (low, high)
-
-    def _show_slice(self) -> None:
-        """Say which coordinates the map holds fixed: it is a slice where there are more than two."""
-        session = self._session
-        held = list(zip(session.landscape.variables, session.experiment.start, strict=True))[2:]
-        more = ", …" if len(held) > 4 else ""
-        values = ", ".join(f"{subscripted(name)} = {brief_number(value)}" for name, value in held[:4]) + more
-        text = self.tr("slice at {values}").format(values=values) if held else ""
-        if text != self._slice.text():
-            self._slice.setText(text)
-            self._slice.adjustSize()
-            self._slice.setVisible(bool(text))
-
     def _name_axes(self) -> None:
         names = self._session.landscape.variables
         self._plot.bottom.set_name(subscripted(names[0]))
@@ -175,7 +152,7 @@ class ContourView(QWidget):
         )  # fmt: skip
 
     def _range_changed(self) -> None:
-        x, y = self._whole()
+        x, y = _whole(self._session)
         frame = self._plot.frame
         self._plot.left.make_room(*frame.y, frame.height)
         self._button.setVisible(not (np.allclose(frame.x, x) and np.allclose(frame.y, y)))
@@ -248,6 +225,13 @@ class ContourView(QWidget):
                 loss = brief_number(float(session.landscape.loss(minimum)))
                 return QPointF(*place), [text.format(place=where, loss=loss)], ""
         return None
+
+
+def _whole(session: Session) -> tuple[tuple[float, float], tuple[float, float]]:
+    left, right, low, high = session.relief.bounds
+    if session.landscape.dimension == 1:
+        return (left, right), curve_range(session.landscape, (left, right))
+    return (left, right), (low, high)
 
 
 def _around(interval: tuple[float, float], length: float) -> tuple[float, float]:

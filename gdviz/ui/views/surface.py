@@ -16,7 +16,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from gdviz.ui.gl import why_no_3d
-from gdviz.ui.numbers import format_number
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.views.surface_camera import Camera
 from gdviz.ui.views.surface_corner import SurfaceCorner
@@ -27,9 +26,8 @@ from gdviz.ui.words import subscripted
 if TYPE_CHECKING:
     from gdviz.session.session import Session
     from gdviz.ui.views.surface_canvas import SurfaceCanvas
+    from gdviz.ui.views.surface_pointing import SurfacePointing
 
-_REACH = 13.0  # pixels from its middle at which the start marker is caught
-_NEAR = 9.0  # and at which pointing means a step
 _INSET = 8  # of the buttons from the corner
 
 
@@ -52,6 +50,7 @@ class SurfaceView(QWidget):
         self._enlargement = 1.0
         self._faced = ""  # the formula that the first camera was chosen for
         self._canvas: SurfaceCanvas | None = None
+        self._pointing: SurfacePointing | None = None
         self._note = QLabel(self)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._note.setWordWrap(True)
@@ -173,13 +172,15 @@ class SurfaceView(QWidget):
     def _build_canvas(self) -> None:
         from gdviz.ui.views.surface_canvas import SurfaceCanvas  # only where there is OpenGL
         from gdviz.ui.views.surface_gestures import SurfaceGestures
+        from gdviz.ui.views.surface_pointing import SurfacePointing
 
         canvas = SurfaceCanvas(self)
         canvas.failed.connect(self._turn_off, Qt.ConnectionType.QueuedConnection)
         canvas.focus_changed.connect(self.update)
-        gestures = SurfaceGestures(canvas, self._is_on_start)
-        gestures.clicked.connect(self._set_start)
-        gestures.start_dragged.connect(self._set_start)
+        pointing = self._pointing = SurfacePointing(self._session, self._scene, canvas)
+        gestures = SurfaceGestures(canvas, pointing.is_on_start)
+        gestures.clicked.connect(pointing.set_start)
+        gestures.start_dragged.connect(pointing.set_start)
         gestures.pointed.connect(self._hover)
         gestures.reset_wanted.connect(self.reset_camera)
         self._canvas = canvas
@@ -196,41 +197,17 @@ class SurfaceView(QWidget):
         if untouched:
             canvas.move_camera(canvas.home)
 
-    def _is_on_start(self, position: QPointF) -> bool:
-        if self._canvas is None or self._session.landscape.dimension != 2:
-            return False
-        eye, pixel = self._canvas.eye(), self._canvas.device_pixel(position)
-        return self._scene.distance_to_start(eye, pixel) <= _REACH * self._canvas.scale()
-
-    def _picked(self, position: QPointF) -> tuple[float, float] | None:
-        if self._canvas is None:
-            return None
-        return self._scene.picked(self._canvas.eye(), self._canvas.device_pixel(position))
-
-    def _set_start(self, position: QPointF) -> None:
-        point = self._picked(position)
-        if point is not None and self._session.landscape.dimension == 2:
-            self._session.change(self._session.experiment.with_start(point))
-
     def _hover(self, position: QPointF | None) -> None:
-        self.hovered.emit(None if position is None else self._picked(position))
-        self.setToolTip("" if position is None else self._step_at(position))
-
-    def _step_at(self, position: QPointF) -> str:
-        """Return which step of which run lies under the mouse, in words, or ""."""
-        canvas = self._canvas
-        if canvas is None:
-            return ""
-        found = self._scene.step_near(canvas.eye(), canvas.device_pixel(position), _NEAR * canvas.scale())
-        if found is None:
-            return ""
-        index, step = found
-        name, trajectory = self._session.experiment.runs[index].name, self._session.runs[index].trajectory
-        loss = format_number(float(trajectory.losses[step]))
-        return self.tr("{name}: step {step}, f {loss}").format(name=name, step=step, loss=loss)
+        pointing = self._pointing
+        if pointing is None or position is None:
+            self.hovered.emit(None)
+            self.setToolTip("")
+        else:
+            self.hovered.emit(pointing.picked(position))
+            self.setToolTip(pointing.step_at(position))
 
     def _turn_off(self, sentence: str) -> None:
-        canvas, self._canvas = self._canvas, None
+        canvas, self._canvas, self._pointing = self._canvas, None, None
         self._show_note(sentence)
         if canvas is not None:
             self._layers.removeWidget(canvas)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtOpenGL import QOpenGLVertexArrayObject
 from PySide6.QtWidgets import QWidget
 
@@ -95,7 +95,9 @@ class SurfaceCanvas(QWidget):
         key = self.home, self._still, size, scale, self.font()
         if self._fitted != key:
             box = Box.around((0.0, 1.0, 0.0, 1.0)) if self._still is None else self._still.box
-            self._fitted, self._stand = key, Stand.filling(self.home, box, size.width(), size.height(), self._margins())
+            margins = _margins(self._still, self.font(), scale, self.devicePixelRatioF())
+            self._fitted = key
+            self._stand = Stand.filling(self.home, box, size.width(), size.height(), margins)
         return Eye.of(self.camera, self._stand, size.width(), size.height())
 
     def scale(self) -> float:
@@ -208,14 +210,6 @@ class SurfaceCanvas(QWidget):
         self._layers = self._frame = self._arrays = None
         self._drawn = ()
 
-    def _margins(self) -> tuple[float, float, float, float]:
-        """Return the device pixels to leave free around the box: left, top, right, bottom."""
-        texts = () if self._still is None else (tick.text for tick in self._still.axes.height)
-        metrics = QFontMetricsF(self.font())
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        left, top, right, bottom = (margin * self.scale() for margin in _MARGINS)
-        return left + widest * self.devicePixelRatioF(), top, right, bottom
-
     def _give_up(self, error: Exception) -> None:
         _log.error("3-D is off: %s", error)
         self._layers = None
@@ -225,3 +219,11 @@ class SurfaceCanvas(QWidget):
     def _device_size(self) -> QSize:
         size: QSize = (self.size() * self.devicePixelRatioF()).expandedTo(QSize(1, 1))
         return size
+
+
+def _margins(still: Still | None, font: QFont, scale: float, ratio: float) -> tuple[float, float, float, float]:
+    """Return the device pixels to leave free around the box: left, top, right, bottom."""
+    texts = () if still is None else (tick.text for tick in still.axes.height)
+    widest = max((QFontMetricsF(font).horizontalAdvance(text) for text in texts), default=0.0)
+    left, top, right, bottom = (margin * scale for margin in _MARGINS)
+    return left + widest * ratio, top, right, bottom

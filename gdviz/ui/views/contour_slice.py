@@ -1,0 +1,35 @@
+"""The note on the map that says what it holds fixed, where it is only a slice of more than two variables."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gdviz.session.session import Session
+from gdviz.ui.numbers import brief_number
+from gdviz.ui.words import subscripted
+
+_NAMED = 4
+
+
+class SliceNote(QLabel):
+    """Lies on the map, lets the mouse through, and is not there where there is nothing to say."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setContentsMargins(6, 2, 6, 2)
+        self.move(64, 16)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def redraw(self, session: Session) -> None:
+        """Name the coordinates beyond the first two."""
+        held = list(zip(session.landscape.variables, session.experiment.start, strict=True))[2:]
+        more = ", …" if len(held) > _NAMED else ""
+        values = ", ".join(f"{subscripted(name)} = {brief_number(value)}" for name, value in held[:_NAMED]) + more
+        text = self.tr("slice at {values}").format(values=values) if held else ""
+        if text != self.text():
+            self.setText(text)
+            self.adjustSize()
+            self.setVisible(bool(text))
