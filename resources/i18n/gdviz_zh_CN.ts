@@ -263,6 +263,13 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>LandscapeParameterForm</name>
+    <message>
+        <source>the typed formula</source>
+        <translation>输入的公式</translation>
+    </message>
+</context>
+<context>
     <name>LossView</name>
     <message>
         <source>Logarithmic scale</source>
@@ -869,6 +876,10 @@ Log: {log}</source>
         <translation>更新规则里没有这样的“{name}”</translation>
     </message>
     <message>
+        <source>two parameters are called “{name}”</source>
+        <translation>有两个参数都叫“{name}”</translation>
+    </message>
+    <message>
         <source>the range of “{name}” must be two numbers, the lower first</source>
         <translation>“{name}”的范围必须是两个数，小的在前</translation>
     </message>
@@ -943,6 +954,14 @@ Log: {log}</source>
     <message>
         <source>the run “{run}” gives no value for “{name}”</source>
         <translation>运行“{run}”没有给出“{name}”的值</translation>
+    </message>
+    <message>
+        <source>“{name}” does not occur in the formula</source>
+        <translation>公式中没有出现“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot name a parameter; use another name</source>
+        <translation>“{name}”不能用作参数名，请换一个名字</translation>
     </message>
 </context>
 </TS>
