@@ -133,9 +133,6 @@ class _TreeMaker(Transformer[Token, Node]):
             raise FormulaError(Message(template, values), _column(function), len(function))
         return Call(name, given, _column(function))
 
-    def squared_power(self, base: Node, exponent: Node, column: int) -> Node:
-        return Binary("^", base, exponent, column=column)
-
     def power(self, base: Node, sign: Token, exponent: Node) -> Node:
         return Binary("^", base, exponent, column=_column(sign))
 

@@ -59,11 +59,6 @@ class Frame:
         cell_x, cell_y = self.cell
         return self.x[0] + 2 * cell_x * x, self.y[1] - 2 * cell_y * y
 
-    def holds(self, points: Floats) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-        """Return which of the points (..., 2) are seen."""
-        x, y = points[..., 0], points[..., 1]
-        return np.asarray((x >= self.x[0]) & (x <= self.x[1]) & (y >= self.y[0]) & (y <= self.y[1]))
-
     def visible_pieces(self, segments: Floats) -> Floats:
         """Return the pieces (m, 2, 2) of a path in pixels, cut a little outside of the frame."""
         if not len(segments):

@@ -48,7 +48,6 @@ class Theme:
     accent: str  # the one accent: play, focus, selection
     on_accent: str  # text on the accent
     error: str
-    success: str
     isoline: str
     path_outline: str  # dark edge around a path, so that it shows on any colour
     path_core: str  # light ring around balls
@@ -93,7 +92,6 @@ LIGHT = Theme(
     accent="#2457c5",
     on_accent="#ffffff",
     error="#b3261e",
-    success="#1a7f4b",
     isoline="#1b1f24",
     path_outline="#101418",
     path_core="#ffffff",
@@ -111,7 +109,6 @@ DARK = Theme(
     accent="#7aa7ff",
     on_accent="#0d1117",
     error="#ff8a80",
-    success="#6fd39a",
     isoline="#e8ebef",
     path_outline="#05070a",
     path_core="#ffffff",

@@ -6,18 +6,19 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from gdviz.session.session import Session
 from gdviz.ui.actions import plain_text
 from gdviz.ui.appearance import Appearance, ThemeChoice
 from gdviz.ui.dialogs.mistakes import show_mistakes
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import text_of
 
-ICONS = {"show_both": "split", "show_contour": "contour", "show_surface": "surface", "show_dock": "more"}
+VIEWS = {"show_contour": "contour", "show_both": "split", "show_surface": "surface"}  # command → icon
 
 
 class ToolBar(QToolBar):
@@ -40,13 +41,14 @@ class ToolBar(QToolBar):
         self._title.setProperty("role", "title")
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
-        self._mistakes, self._switch_theme, self._switch_language = (self._button() for _ in range(3))
+        self._buttons = [IconButton(name, self, 20) for name in ("warning", "theme", "language")]
+        self._mistakes, self._switch_theme, self._switch_language = self._buttons
         self.addWidget(self._title)
         spring = QWidget(self)
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         self._mistakes_action = self.addWidget(self._mistakes)
-        for name in ("show_contour", "show_both", "show_surface"):
+        for name in VIEWS:
             self.addAction(actions[name])
         self.addSeparator()
         self.addWidget(self._switch_theme)
@@ -69,34 +71,23 @@ class ToolBar(QToolBar):
     def apply_theme(self, theme: Theme) -> None:
         """Tint the icons."""
         self._theme = theme
-        for name in ("show_contour", "show_both", "show_surface"):
-            self._actions[name].setIcon(icon(ICONS[name], theme, theme.secondary))
-        self._switch_theme.setIcon(icon("theme", theme, theme.secondary))
-        self._switch_language.setIcon(icon("language", theme, theme.secondary))
+        for name, drawing in VIEWS.items():
+            self._actions[name].setIcon(icon(drawing, theme, theme.secondary))
+        for button in self._buttons:
+            button.apply_theme(theme)
         self._mistakes.setIcon(icon("warning", theme, theme.error))
 
     def retranslate(self) -> None:
         """Say every tooltip in the language of the window."""
         translate = QCoreApplication.translate
-        self._describe(self._switch_theme, translate("ToolBar", "Light or dark"))
-        self._describe(self._switch_language, translate("ToolBar", "English / 简体中文"))
-        self._describe(self._mistakes, translate("ToolBar", "Some files could not be used: see why"))
-        for name in ("show_contour", "show_both", "show_surface"):
+        self._switch_theme.describe(translate("ToolBar", "Light or dark"))
+        self._switch_language.describe(translate("ToolBar", "English / 简体中文"))
+        self._mistakes.describe(translate("ToolBar", "Some files could not be used: see why"))
+        for name in VIEWS:
             action = self._actions[name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain_text(action)}  ({keys})")
         self.redraw()
-
-    def _button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
-    @staticmethod
-    def _describe(button: QToolButton, text: str) -> None:
-        button.setToolTip(text)
-        button.setAccessibleName(text)
 
     def _other_theme(self) -> None:
         choice: ThemeChoice = "light" if self._theme.dark else "dark"

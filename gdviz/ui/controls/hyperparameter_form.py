@@ -28,11 +28,6 @@ class HyperparameterForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
 
-    @property
-    def can_open(self) -> bool:
-        """Whether there is more than the row that is always seen."""
-        return len(self._rows) > 1
-
     def redraw(self, is_open: bool) -> None:
         """Show the values that are in force at the cursor."""
         run = self._session.runs[self._index]
