@@ -1,4 +1,4 @@
-"""Finds every landscape and optimizer in the folders it is given; a file with a mistake is listed, the rest load."""
+"""Finds all there is to choose from in the folders it is given; a file with a mistake is listed, the rest load."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from gdviz.engine.landscape_file import LandscapeFile, read_landscape
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.modifier import Modifier, read_option, read_schedule
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.optimizer_file import read_optimizer
 from gdviz.engine.toml_file import FileError, Mistake
@@ -22,16 +23,23 @@ class Catalog:
 
     landscapes: Mapping[str, LandscapeFile]
     optimizers: Mapping[str, Optimizer]
+    schedules: Mapping[str, Modifier]
+    options: Mapping[str, Modifier]
     mistakes: tuple[Mistake, ...]
 
 
 def load_catalog(folders: Iterable[Path]) -> Catalog:
-    """Read landscapes/ and optimizers/ of every folder; a later folder's file replaces an earlier one of its id."""
+    """Read landscapes/, optimizers/, schedules/ and options/ of every folder.
+
+    A later folder's file replaces an earlier one of its id.
+    """
     folders = list(folders)
     mistakes: list[Mistake] = []
     landscapes = _read_all(folders, "landscapes", read_landscape, mistakes)
     optimizers = _read_all(folders, "optimizers", read_optimizer, mistakes)
-    return Catalog(landscapes, optimizers, tuple(mistakes))
+    schedules = _read_all(folders, "schedules", read_schedule, mistakes)
+    options = _read_all(folders, "options", read_option, mistakes)
+    return Catalog(landscapes, optimizers, schedules, options, tuple(mistakes))
 
 
 def _read_all(

@@ -20,6 +20,7 @@ from gdviz.engine.tokens import canonical, plain_signs
 from gdviz.engine.tree import Call, Name, Node, children, names_in, renamed, walk
 
 POSITION, GRADIENT, STEP = "x", "g", "t"
+NOISE = "ξ"  # P independent standard normal numbers, others at every step
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class Equations:
         """Tell whether a subtree has P components."""
         return _is_vector(node, self.vectors)
 
+    @property
+    def is_noisy(self) -> bool:
+        """Whether a line reads the noise ξ."""
+        return any(NOISE in names_in(line.value) for line in self.assignments)
+
     def look_aheads(self) -> int:
         """Return how many gradients a step evaluates besides the one at x."""
         parts = {part for line in self.assignments for part in walk(line.value)}
@@ -83,7 +89,7 @@ def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bo
         message = Message(QT_TRANSLATE_NOOP("engine", "the equations never assign x, so nothing would move"))
         raise FormulaError(message, 1, line=rows[-1][2] if rows else 1)
     kept = [name for name in state if name not in targets and name not in aliases and is_free(name)]
-    known = {POSITION, GRADIENT, STEP, *aliases, *targets, *kept}
+    known = {POSITION, GRADIENT, STEP, NOISE, *aliases, *targets, *kept}
     versions = dict.fromkeys([POSITION, *targets, *kept], 0)
     lines: list[Assignment] = []
     for (_, right, number, offset), target in zip(rows, targets, strict=True):
@@ -122,7 +128,7 @@ def read_start(text: str, symbols: Mapping[str, str]) -> Start:
 def is_free(name: str) -> bool:
     """Tell whether a name, in canonical spelling, can be given to a hyperparameter or a term."""
     plain = "".join(char for char in name if not unicodedata.combining(char))
-    given = {POSITION, GRADIENT, STEP} | CONSTANTS.keys() | FUNCTIONS.keys() | VECTOR_FUNCTIONS.keys()
+    given = {POSITION, GRADIENT, STEP, NOISE} | CONSTANTS.keys() | FUNCTIONS.keys() | VECTOR_FUNCTIONS.keys()
     return name not in given and re.fullmatch(r"[^\W\d_]\w*", plain) is not None
 
 
@@ -164,7 +170,7 @@ def _versioned(name: str, versions: Mapping[str, int]) -> str:
 
 def _vectors(lines: list[Assignment], state: tuple[str, ...], declared: Mapping[str, bool]) -> frozenset[str]:
     """Find the names with P components: start from x and g, and follow the assignments until nothing changes."""
-    vectors = {f"{POSITION}#0", GRADIENT} | {f"{name}#0" for name in state if declared.get(name)}
+    vectors = {f"{POSITION}#0", GRADIENT, NOISE} | {f"{name}#0" for name in state if declared.get(name)}
     while True:
         before = len(vectors)
         for line in lines:

@@ -12,6 +12,7 @@ import tomli_w
 from gdviz.engine.errors import InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.run import Edit
+from gdviz.engine.setting import Order
 from gdviz.engine.toml_file import FileError, Mistake, line_of, read_record
 
 VERSION = 1
@@ -33,12 +34,19 @@ class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A run: a unique name, an optimizer's id, every hyperparameter, and later changes of them."""
+    """A run: a unique name, an optimizer's id, every hyperparameter, and later changes of them.
+
+    `schedule` and `options` are ids whose hyperparameters stand among the others; `batch` and `order` as in Setting.
+    """
 
     name: str
     optimizer: str
     hyperparameters: dict[str, float]
     edits: tuple[Edit, ...] = ()
+    schedule: str = ""
+    options: tuple[str, ...] = ()
+    batch: int = 0
+    order: Order = "shuffled"
 
     def value_at(self, name: str, step: int) -> float:
         """Return the hyperparameter in force for the update after `step`."""

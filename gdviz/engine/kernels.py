@@ -1,8 +1,6 @@
-"""Equations + landscape → compiled steps: a fused loop on plain floats for one run, NumPy for arrays of any shape.
+"""Equations + landscape → compiled steps: source of NumPy for arrays of any shape, and of a loop of plain floats.
 
-The fused loop computes only what the next step needs (position and state, about a microsecond a step); loss,
-gradient and every other term are then filled in for the whole block by one call of the NumPy kernel. Where a
-float operation raises (overflow, log of 0 …) that one step is made by NumPy, which says inf or NaN instead.
+The loop computes only what the next step needs: position and state, about a microsecond a step.
 """
 
 from __future__ import annotations
@@ -14,141 +12,25 @@ from typing import Any
 
 import numpy as np
 
-from gdviz.engine.equations import GRADIENT, POSITION, STEP, Equations
+from gdviz.engine.equations import GRADIENT, NOISE, POSITION, STEP, Equations
 from gdviz.engine.functions import array_namespace, scalar_namespace
 from gdviz.engine.landscape import Array, Landscape
-from gdviz.engine.optimizer import LEARNING_RATE, EquationsOptimizer, Layout, Stepper
-from gdviz.engine.starts import as_floats, state_starts
+from gdviz.engine.starts import as_floats
 from gdviz.engine.tree import Call, Node, children, names_in, walk
 from gdviz.engine.writing import Writer, compiled
 
-WIDEST_UNROLLED = 8  # variables; beyond, NumPy is faster than unrolled floats
-
-
-@lru_cache(maxsize=128)
-def stepper_for(optimizer: EquationsOptimizer, landscape: Landscape) -> Stepper:
-    """Return the fastest stepper for the pair; compiled once."""
-    if landscape.gradient_trees is not None and landscape.dimension <= WIDEST_UNROLLED:
-        return FusedStepper(optimizer, landscape)
-    return ArrayStepper(optimizer, landscape)
-
-
-class ArrayStepper(Stepper):
-    """Steps by the NumPy kernel; also the referee of the fused loop."""
-
-    def __init__(self, optimizer: EquationsOptimizer, landscape: Landscape) -> None:
-        self._optimizer = optimizer
-        self._landscape = landscape
-        self._layout = Layout(landscape.dimension, optimizer.terms)
-        self._kernel = array_kernel(optimizer.equations)
-
-    @property
-    def layout(self) -> Layout:
-        return self._layout
-
-    @property
-    def gradients_per_step(self) -> int:
-        return 1 + self._optimizer.equations.look_aheads()
-
-    def first(self, start: Array, values: Mapping[str, float]) -> Array:
-        row = self._layout.empty(1)
-        row[:, self._layout.positions] = start
-        row[:, self._layout.loss] = self._landscape.loss(row[:, self._layout.positions])
-        row[:, self._layout.gradients] = self._landscape.gradient(row[:, self._layout.positions])
-        position, gradient = row[:, self._layout.positions], row[:, self._layout.gradients]
-        for name, value in state_starts(self._optimizer, position, gradient, values).items():
-            row[:, self._layout.terms[name]] = value
-        return np.asarray(row[0])
-
-    def advance(self, last: Array, made: int, values: Mapping[str, float], count: int) -> Array:
-        rows = self._layout.empty(1)
-        state = {name: last[np.newaxis, self._layout.terms[name]] for name in self._optimizer.equations.state}
-        position = last[np.newaxis, self._layout.positions]
-        gradient = self._landscape.gradient(position)
-        moved, terms = self._kernel(position, gradient, np.array([[made + 1.0]]), self._landscape, state, values)
-        rows[:, self._layout.positions] = moved
-        self._fill(rows, terms, values)
-        return rows
-
-    def _fill(self, rows: Array, terms: Mapping[str, Array], values: Mapping[str, float]) -> None:
-        """Write loss, gradient, rate and terms of rows (k, W) whose positions stand already."""
-        positions = rows[:, self._layout.positions]
-        rows[:, self._layout.loss] = self._landscape.loss(positions)
-        rows[:, self._layout.gradients] = self._landscape.gradient(positions)
-        rows[:, self._layout.rate] = values.get(LEARNING_RATE, np.nan)
-        for name, value in terms.items():
-            rows[:, self._layout.terms[name]] = value
-
-
-class FusedStepper(Stepper):
-    """Steps by a loop of plain floats that holds both the equations and the gradient of the landscape."""
-
-    def __init__(self, optimizer: EquationsOptimizer, landscape: Landscape) -> None:
-        self._array = ArrayStepper(optimizer, landscape)
-        self._landscape = landscape
-        self._equations = optimizer.equations
-        self._kernel = array_kernel(optimizer.equations)
-        layout = self._array.layout
-        slices = [layout.terms[name] for name in self._equations.state]
-        self._state_columns = [index for part in slices for index in range(*part.indices(layout.width))]
-        self._columns = [*range(landscape.dimension), *self._state_columns]
-        assert landscape.gradient_trees is not None
-        names = landscape.variables, tuple(landscape.parameters)
-        self._loop = _fused_loop(optimizer.equations, landscape.gradient_trees, *names, len(self._columns))
-        self._parameters = [float(value) for value in landscape.parameters.values()]
-
-    @property
-    def layout(self) -> Layout:
-        return self._array.layout
-
-    @property
-    def gradients_per_step(self) -> int:
-        return self._array.gradients_per_step
-
-    def first(self, start: Array, values: Mapping[str, float]) -> Array:
-        return self._array.first(start, values)
-
-    def advance(self, last: Array, made: int, values: Mapping[str, float], count: int) -> Array:
-        numbers = [values[name] for name in self._equations.hyperparameters]
-        raw, done = self._loop(count, made, *last[self._columns].tolist(), *numbers, *self._parameters)
-        if done == 0:
-            return self._array.advance(last, made, values, 1)
-        block = np.frombuffer(raw).reshape(-1, len(self._columns))[:done]
-        return self._completed(last, made, values, block)
-
-    def _completed(self, last: Array, made: int, values: Mapping[str, float], block: Array) -> Array:
-        layout, dimension = self.layout, self._landscape.dimension
-        rows = np.empty((len(block), layout.width))
-        positions = rows[:, layout.positions] = block[:, :dimension]
-        rows[:, layout.loss] = self._landscape.loss(positions)
-        rows[:, layout.gradients] = self._landscape.gradient(positions)
-        rows[:, layout.rate] = values.get(LEARNING_RATE, np.nan)
-        rows[:, self._state_columns] = block[:, dimension:]
-        before = np.vstack([last[np.newaxis], rows[:-1]])
-        state = {name: before[:, layout.terms[name]] for name in self._equations.state}
-        steps = np.arange(made + 1.0, made + len(block) + 1.0)[:, np.newaxis]
-        _, terms = self._kernel(
-            before[:, layout.positions], before[:, layout.gradients], steps, self._landscape, state, values
-        )
-        for name, value in terms.items():
-            if name not in self._equations.state:
-                rows[:, layout.terms[name]] = value
-        return rows
-
-
-ArrayKernel = Callable[
-    [Array, Array, Array, Landscape, Mapping[str, Array], Mapping[str, float]], tuple[Array, dict[str, Array]]
-]
+ArrayKernel = Callable[..., tuple[Array, dict[str, Array]]]
 
 
 @lru_cache(maxsize=128)
 def array_kernel(equations: Equations) -> ArrayKernel:
-    """Return f(x (..., P), g (..., P), t (..., 1), landscape, state, values) → (new x, every term).
+    """Return f(x (..., P), g (..., P), t (..., 1), landscape, state, values, noise=None) → (new x, every term).
 
-    State and terms are (..., P), or (..., 1) where they are one number.
+    State and terms are (..., P), or (..., 1) where they are one number; so is the scheduled rate, “lr”. Look-aheads
+    take the gradient of `landscape`; `noise` (..., P) is needed where the equations read ξ.
     """
     places = {line.versioned: f"v{index}" for index, line in enumerate(equations.assignments)}
-    places |= {f"{POSITION}#0": "x", GRADIENT: "g", STEP: "t"}
+    places |= {f"{POSITION}#0": "x", GRADIENT: "g", STEP: "t", NOISE: "noise"}
     places |= {f"{name}#0": f"state[{name!r}]" for name in equations.state}
     places |= {name: f"values[{name!r}]" for name in equations.hyperparameters}
     writer = Writer("array", lambda name, _: places[name])
@@ -166,27 +48,33 @@ def array_kernel(equations: Equations) -> ArrayKernel:
     terms = ", ".join(f"{name!r}: {places[equations.last_version(name)]}" for name in equations.terms)
     result = f"return {places[equations.last_version(POSITION)]}, {{{terms}}}"
     body = "\n    ".join([*writer.statements, result])
-    step = compiled(f"def step(x, g, t, grad, state, values):\n    {body}\n", "step", array_namespace())
+    step = compiled(f"def step(x, g, t, grad, state, values, noise):\n    {body}\n", "step", array_namespace())
 
     def kernel(
-        x: Array, g: Array, t: Array, landscape: Landscape, state: Mapping[str, Array], values: Mapping[str, float]
+        x: Array,
+        g: Array,
+        t: Array,
+        landscape: Landscape,
+        state: Mapping[str, Array],
+        values: Mapping[str, float],
+        noise: Array | None = None,
     ) -> tuple[Array, dict[str, Array]]:
         with np.errstate(all="ignore"):
-            return step(x, g, t, landscape.gradient, state, as_floats(values))  # type: ignore[return-value]
+            return step(x, g, t, landscape.gradient, state, as_floats(values), noise)  # type: ignore[return-value]
 
     return kernel
 
 
 @lru_cache(maxsize=128)
-def _fused_loop(
+def fused_loop(
     equations: Equations, trees: tuple[Node, ...], variables: tuple[str, ...], parameters: tuple[str, ...], columns: int
 ) -> Callable[..., tuple[bytearray, int]]:
-    """Write and compile loop(count, made, position…, state…, hyperparameters…, parameters…) → (doubles, steps made).
+    """Write and compile loop(count, made, noise, position…, state…, hyperparameters…, parameters…) → (doubles, steps).
 
-    `trees` are the gradient of a landscape in `variables` and `parameters`.
+    `trees` are the gradient of a landscape in `variables` and `parameters`; `noise` one row of P floats per step.
     """
     dimension = len(variables)
-    bases = {name: f"v{index}" for index, name in enumerate([POSITION, GRADIENT, *equations.terms])}
+    bases = {name: f"v{index}" for index, name in enumerate([POSITION, GRADIENT, NOISE, *equations.terms])}
     numbers = {name: f"h{index}" for index, name in enumerate(equations.hyperparameters)}
     spread = equations.vectors
 
@@ -208,6 +96,8 @@ def _fused_loop(
     )
     look = _GradientSource(trees, variables, parameters)
     lines = look.assignments(components(f"{POSITION}#0"), components(GRADIENT))
+    if equations.is_noisy:
+        lines.append(f"{', '.join(components(NOISE))}, = noise[t - made - 1]")
     lines += _equation_lines(equations, writer, components, dimension)
     held = components(f"{POSITION}#0") + [part for name in equations.state for part in components(f"{name}#0")]
     given = ", ".join([*held, *numbers.values(), *look.parameters])
@@ -221,7 +111,7 @@ def _loop_around(
     """Compile the loop that runs `lines` and packs what is `held`; `before` stands outside and inside of its try."""
     indent = "\n            "
     source = f"""
-def loop(count, made, {given}):
+def loop(count, made, noise, {given}):
     {before[0]}
     out = bytearray({8 * columns} * count)
     at = 0

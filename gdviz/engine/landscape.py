@@ -65,6 +65,31 @@ class Landscape(ABC):
     def hessian(self, positions: Array) -> Array:
         """Return the second derivatives at positions (..., P), shape (..., P, P)."""
 
+    @property
+    @abstractmethod
+    def samples(self) -> int:
+        """How many samples the loss is a mean over; 0 where the landscape is not made of data."""
+
+    @abstractmethod
+    def part(self, indices: NDArray[np.intp]) -> Landscape:
+        """Return the landscape of the mean loss over the samples `indices` (m,) alone."""
+
+    @abstractmethod
+    def least_squares(self) -> LeastSquares | None:
+        """Return the residuals whose squares add up to the loss, or None where it is no such sum."""
+
+
+class LeastSquares(ABC):
+    """Residuals r₁ … r_M with f = Σ rᵢ², exactly."""
+
+    @abstractmethod
+    def residuals(self, positions: Array) -> Array:
+        """Return the residuals at positions (..., P), shape (..., M)."""
+
+    @abstractmethod
+    def jacobian(self, positions: Array) -> Array:
+        """Return their derivatives at positions (..., P), shape (..., M, P)."""
+
 
 class FormulaLandscape(Landscape):
     """The landscape of a formula in x, y or in x₁ … xₙ. Raises FormulaError when the text cannot be read.
@@ -121,6 +146,16 @@ class FormulaLandscape(Landscape):
 
     def hessian(self, positions: Array) -> Array:
         return self._evaluated(self._compiled.hessian, positions, (self.dimension, self.dimension))
+
+    @property
+    def samples(self) -> int:
+        return 0
+
+    def part(self, indices: NDArray[np.intp]) -> Landscape:
+        raise NotImplementedError("a formula has no samples")
+
+    def least_squares(self) -> LeastSquares | None:
+        return None
 
     def _evaluated(self, function: Evaluation, positions: Array, shape: tuple[int, ...]) -> Array:
         points = np.asarray(positions, dtype=np.float64)

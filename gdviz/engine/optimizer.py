@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -14,9 +14,12 @@ from gdviz.engine.equations import Equations
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.preface import LEARNING_RATE
+from gdviz.engine.setting import Setting
 from gdviz.engine.text import Text
 
-LEARNING_RATE = "lr"  # the name that every file gives to η
+if TYPE_CHECKING:
+    from gdviz.engine.modifier import Modifier
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,29 @@ class Hyperparameter:
         return value
 
 
+Role = Literal["", "direction", "point", "points", "radius", "state"]
+
+
 @dataclass(frozen=True)
 class Term:
-    """A quantity of the update that is recorded at every step: P components, or one number."""
+    """A quantity of the update that is recorded at every step: one number, P components, or a table of such rows.
+
+    `rows` (a, b) is a table of a·P + b rows of P components each: an inverse Hessian (1, 0), a simplex (1, 1), ten
+    tried points (0, 10). `role` says how it can be drawn: a direction from the position before the step, a point or
+    points of space, a radius around that position; "state" is for the next step alone and not for reading.
+    """
 
     name: str
     is_vector: bool
     description: Text
+    rows: tuple[int, int] | None = None
+    role: Role = ""
+
+    def width(self, dimension: int) -> int:
+        """Return how many numbers a step records for P = `dimension`."""
+        if self.rows is not None:
+            return (self.rows[0] * dimension + self.rows[1]) * dimension
+        return dimension if self.is_vector else 1
 
 
 class Optimizer(ABC):
@@ -83,12 +102,31 @@ class Optimizer(ABC):
         """What is recorded besides position, loss, gradient and rate, in order."""
 
     @abstractmethod
-    def stepper(self, landscape: Landscape) -> Stepper:
-        """Return what computes the steps on `landscape`."""
+    def modified(self, modifiers: Sequence[Modifier]) -> Optimizer:
+        """Return it with a schedule and options; the same object for the same ones. Raises InputError."""
+
+    @property
+    @abstractmethod
+    def searches_domain(self) -> bool:
+        """Whether its steps depend on the part of space that is looked at."""
+
+    @abstractmethod
+    def refusal(self, landscape: Landscape, setting: Setting) -> Message | None:
+        """Return why it cannot work on `landscape`, or None; quick, and without derivatives."""
+
+    @abstractmethod
+    def stepper(self, landscape: Landscape, setting: Setting) -> Stepper:
+        """Return what computes the steps on `landscape`, which it does not refuse."""
 
     def defaults(self) -> dict[str, float]:
         """Return the default of every hyperparameter."""
         return {name: entry.default for name, entry in self.hyperparameters.items()}
+
+
+def no_samples() -> Message:
+    """Return why batches cannot be had of a landscape that is not made of data."""
+    template = QT_TRANSLATE_NOOP("engine", "batches need a problem made of data; this landscape has no samples")
+    return Message(template)
 
 
 class Stepper(ABC):
@@ -98,10 +136,13 @@ class Stepper(ABC):
     @abstractmethod
     def layout(self) -> Layout: ...
 
-    @property
     @abstractmethod
-    def gradients_per_step(self) -> int:
-        """How many gradients a step evaluates."""
+    def evaluations(self, row: Array, made: int) -> dict[str, int]:
+        """Return how often "loss", "gradient" … were evaluated for row (W,), which `made` steps led to."""
+
+    @abstractmethod
+    def ending(self, rows: Array) -> tuple[int, Message] | None:
+        """Return the first of rows (k, W) after which the rule itself has nothing more to do, and why, or None."""
 
     @abstractmethod
     def first(self, start: Array, values: Mapping[str, float]) -> Array:
@@ -113,9 +154,10 @@ class Stepper(ABC):
 
 
 class Layout:
-    """Where the columns of a row lie: position (P), loss, gradient (P), rate, then every term (P or 1 each)."""
+    """Where the columns of a row lie: position (P), loss, gradient (P), rate, then every term."""
 
     def __init__(self, dimension: int, terms: tuple[Term, ...]) -> None:
+        self.recorded = terms
         self.positions = slice(0, dimension)
         self.loss = dimension
         self.gradients = slice(dimension + 1, 2 * dimension + 1)
@@ -123,9 +165,8 @@ class Layout:
         self.terms: dict[str, slice] = {}
         at = 2 * dimension + 2
         for term in terms:
-            width = dimension if term.is_vector else 1
-            self.terms[term.name] = slice(at, at + width)
-            at += width
+            self.terms[term.name] = slice(at, at + term.width(dimension))
+            at += term.width(dimension)
         self.width = at
 
     def empty(self, count: int) -> Array:
@@ -151,44 +192,57 @@ class EquationsOptimizer(Optimizer):
     """The optimizer that its equations describe."""
 
     def __init__(self, declaration: Declaration, equations: Equations) -> None:
-        self._declaration = declaration
+        self.declaration = declaration
         self.equations = equations
         self.state_starts = declaration.state
 
     @property
     def id(self) -> str:
-        return self._declaration.id
+        return self.declaration.id
 
     @property
     def name(self) -> Text:
-        return self._declaration.name
+        return self.declaration.name
 
     @property
     def year(self) -> int:
-        return self._declaration.year
+        return self.declaration.year
 
     @property
     def reference(self) -> str:
-        return self._declaration.reference
+        return self.declaration.reference
 
     @property
     def description(self) -> Text:
-        return self._declaration.description
+        return self.declaration.description
 
     @property
     def hyperparameters(self) -> Mapping[str, Hyperparameter]:
-        return self._declaration.hyperparameters
+        return self.declaration.hyperparameters
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        described = self._declaration.term_descriptions
-        versions = {name: self.equations.last_version(name) for name in self.equations.terms}
+        described = self.declaration.term_descriptions
+        recorded = (name for name in self.equations.terms if name != LEARNING_RATE)  # that has a column of its own
+        versions = {name: self.equations.last_version(name) for name in recorded}
         return tuple(
             Term(name, version in self.equations.vectors, described.get(name, Text("")))
             for name, version in versions.items()
         )
 
-    def stepper(self, landscape: Landscape) -> Stepper:
-        from gdviz.engine.kernels import stepper_for
+    def modified(self, modifiers: Sequence[Modifier]) -> Optimizer:
+        from gdviz.engine.modifier import composed
 
-        return stepper_for(self, landscape)
+        return composed(self, modifiers) if modifiers else self
+
+    @property
+    def searches_domain(self) -> bool:
+        return False
+
+    def refusal(self, landscape: Landscape, setting: Setting) -> Message | None:
+        return no_samples() if setting.batch and not landscape.samples else None
+
+    def stepper(self, landscape: Landscape, setting: Setting) -> Stepper:
+        from gdviz.engine.steppers import stepper_for
+
+        return stepper_for(self, landscape, setting)

@@ -8,10 +8,12 @@ from functools import cached_property
 import msgspec
 import numpy as np
 
+from gdviz.engine.at_start import AtStart
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.optimizer import Optimizer, Stepper
+from gdviz.engine.optimizer import Optimizer, Stepper, Term
+from gdviz.engine.setting import WHOLE, Setting
 from gdviz.engine.stopping import Stop, first_stop, stop_at_start
 from gdviz.engine.trajectory import Trajectory
 
@@ -38,17 +40,20 @@ class Run:
         hyperparameters: Mapping[str, float] | None = None,
         edits: Sequence[Edit] = (),
         tolerance: float = 0.0,
+        setting: Setting = WHOLE,
     ) -> None:
         self.landscape = landscape
         self.optimizer = optimizer
         self.hyperparameters = optimizer.defaults() | dict(hyperparameters or {})
         self.edits = tuple(sorted(edits, key=lambda edit: edit.step))
         self.tolerance = tolerance
+        self.setting = setting
         for name, value in [*self.hyperparameters.items(), *((edit.name, edit.value) for edit in self.edits)]:
             if name not in optimizer.hyperparameters:
                 template = QT_TRANSLATE_NOOP("engine", "{optimizer} has no hyperparameter “{name}”")
                 raise InputError(Message(template, {"optimizer": optimizer.id, "name": name}))
             optimizer.hyperparameters[name].checked(value)
+        self.refusal = optimizer.refusal(landscape, setting)
         self.start = np.asarray(start, dtype=np.float64)
         self._ahead: Array = np.empty((0, 0))  # rows that are computed but not yet asked for
         self._stop_ahead: Stop | None = None  # why the run ends with the last of them
@@ -56,7 +61,9 @@ class Run:
     @cached_property
     def _stepper(self) -> Stepper:
         # Compiled when the first number is asked for: derivatives need SymPy, a first picture does not.
-        return self.optimizer.stepper(self.landscape)
+        if self.refusal is not None:
+            return AtStart(self.landscape)
+        return self.optimizer.stepper(self.landscape, self.setting)
 
     @cached_property
     def trajectory(self) -> Trajectory:
@@ -66,6 +73,8 @@ class Run:
     @cached_property
     def stopped(self) -> Stop | None:
         """Why and where the run ended; None while it can go on."""
+        if self.refusal is not None:
+            return Stop("refused", 0, self.refusal)
         return stop_at_start(self.trajectory.last, self._stepper.layout)
 
     @property
@@ -75,8 +84,17 @@ class Run:
 
     @property
     def evaluations(self) -> dict[str, int]:
-        """How often loss and gradient were evaluated: once at the start, then once a step, plus look-aheads."""
-        return {"loss": self.length + 1, "gradient": self.length * self._stepper.gradients_per_step + 1}
+        """How often loss, gradient … were evaluated so far, the start included."""
+        return self.evaluations_at(self.length)
+
+    def evaluations_at(self, step: int) -> dict[str, int]:
+        """Return how often loss, gradient … were evaluated up to `step` (0 … length)."""
+        return self._stepper.evaluations(self.trajectory.row(step), step)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What is recorded besides position, loss, gradient and rate, in order: of the batches, of the optimizer."""
+        return self._stepper.layout.recorded
 
     def values_at(self, step: int) -> dict[str, float]:
         """Return the hyperparameters in force for the update that leads from `step` to step + 1."""
@@ -101,11 +119,16 @@ class Run:
         block = min([max(wanted, LOOK_AHEAD), BLOCK, *edits])
         rows = self._stepper.advance(last, made, self.values_at(made), block)
         stop = first_stop(last, rows, made, layout, float(self.trajectory.losses[0]), self.tolerance)
+        ending = self._stepper.ending(rows)
+        if ending is not None and (stop is None or made + ending[0] + 1 < stop.step):
+            stop = Stop("finished", made + ending[0] + 1, ending[1])
         return (rows, None) if stop is None else (rows[: stop.step - made], stop)
 
     def edited(self, edits: Sequence[Edit], kept: int) -> Run:
         """Return a run with other edits that keeps the first `kept` steps, which those edits must not touch."""
-        other = Run(self.landscape, self.optimizer, self.start, self.hyperparameters, edits, self.tolerance)
+        other = Run(
+            self.landscape, self.optimizer, self.start, self.hyperparameters, edits, self.tolerance, self.setting
+        )
         kept = min(kept, self.length)
         other.trajectory = self.trajectory.cut(kept)
         if self.stopped is not None and self.stopped.step <= kept:

@@ -16,9 +16,9 @@ RUNAWAY = 1e12  # a loss beyond this many times its start (or 1, where that is l
 
 @dataclass(frozen=True)
 class Stop:
-    """Why a run ended, and at which step."""
+    """Why a run ended, and at which step; one that its optimizer refuses ends at step 0."""
 
-    reason: Literal["converged", "diverged"]
+    reason: Literal["converged", "diverged", "finished", "refused"]
     step: int
     message: Message
 

@@ -41,6 +41,10 @@ class Trajectory:
         """The last row, (W,)."""
         return np.asarray(self._rows[self._count - 1])
 
+    def row(self, step: int) -> Array:
+        """Return the whole row of `step`, (W,)."""
+        return np.asarray(self._rows[: self._count][step])
+
     @property
     def positions(self) -> Array:
         """(n+1, P)"""

@@ -109,25 +109,25 @@ _RANKS = {"+": 1, "-": 1, "*": 2, "/": 2}
 
 def renamed(node: Node, new_name: Callable[[str], str]) -> Node:
     """Return `node` with every name replaced by `new_name(name)`."""
-    return _with_names(node, lambda name: Name(new_name(name.name), name.column))
+    return mapped(node, lambda part: Name(new_name(part.name), part.column) if isinstance(part, Name) else part)
 
 
 def substituted(node: Node, values: Mapping[str, Node]) -> Node:
     """Return `node` with the names in `values` replaced by the nodes there."""
-    return _with_names(node, lambda name: values.get(name.name, name)) if values else node
+    if not values:
+        return node
+    return mapped(node, lambda part: values.get(part.name, part) if isinstance(part, Name) else part)
 
 
-def _with_names(node: Node, change: Callable[[Name], Node]) -> Node:
+def mapped(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return `node` with every subtree replaced by `change(subtree)`, the innermost first."""
     match node:
-        case Name():
-            return change(node)
         case Negate(operand=operand, column=column):
-            return Negate(_with_names(operand, change), column)
+            node = Negate(mapped(operand, change), column)
         case Binary(operator=op, left=left, right=right, implicit=implicit, column=column):
-            return Binary(op, _with_names(left, change), _with_names(right, change), implicit, column)
+            node = Binary(op, mapped(left, change), mapped(right, change), implicit, column)
         case Compare(operator=op, left=left, right=right, column=column):
-            return Compare(op, _with_names(left, change), _with_names(right, change), column)
+            node = Compare(op, mapped(left, change), mapped(right, change), column)
         case Call(function=function, arguments=arguments, column=column):
-            return Call(function, tuple(_with_names(argument, change) for argument in arguments), column)
-        case _:
-            return node
+            node = Call(function, tuple(mapped(argument, change) for argument in arguments), column)
+    return change(node)

@@ -35,7 +35,7 @@ def _run_object(run: Run) -> dict[str, object]:
         "losses": _numbers(trajectory.losses),
         "gradients": _rows(trajectory.gradients),
         "rates": _numbers(trajectory.rates[1:]),
-        "terms": {term.name: _rows(trajectory.term(term.name)[1:]) for term in run.optimizer.terms},
+        "terms": {term.name: _rows(trajectory.term(term.name)[1:]) for term in run.terms},
         "evaluations": run.evaluations,
         "stopped": outcome(run),
     }
@@ -63,7 +63,7 @@ def run_csv(runs: Sequence[Run]) -> str:
 
 
 def _term_columns(run: Run) -> Iterator[tuple[str, Array]]:
-    for term in run.optimizer.terms:
+    for term in run.terms:
         values = run.trajectory.term(term.name)
         if term.is_vector:
             yield from ((f"{term.name}_{name}", values[:, i]) for i, name in enumerate(run.landscape.variables))

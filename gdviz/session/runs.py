@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdviz.engine.catalog import Catalog
-from gdviz.engine.errors import InputError
+from gdviz.engine.chosen_run import run_of
 from gdviz.engine.experiment import Experiment, RunChoice
 from gdviz.engine.landscape import Landscape
-from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.run import Run
 
 
@@ -37,21 +36,17 @@ def resolve(
 def _resolved(
     catalog: Catalog, landscape: Landscape, experiment: Experiment, choice: RunChoice, old: LiveRun | None
 ) -> LiveRun:
-    optimizer = catalog.optimizers[choice.optimizer]
-    for name in optimizer.hyperparameters.keys() - choice.hyperparameters.keys():
-        template = QT_TRANSLATE_NOOP("engine", "the run “{run}” gives no value for “{name}”")
-        raise InputError(Message(template, {"run": choice.name, "name": name}))
+    run = run_of(catalog, landscape, experiment, choice)
     same = (
         old is not None
         and old.run.landscape is landscape
-        and old.run.optimizer is optimizer
+        and old.run.optimizer is run.optimizer
+        and old.run.setting == run.setting
         and tuple(old.run.start) == experiment.start
         and old.run.tolerance == experiment.tolerance
         and old.choice.hyperparameters == choice.hyperparameters
     )
     if old is None or not same:
-        values, edits = choice.hyperparameters, choice.edits
-        run = Run(landscape, optimizer, experiment.start, values, edits, experiment.tolerance)
         return LiveRun(choice, run)
     if old.choice.edits == choice.edits:
         return LiveRun(choice, old.run)

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdviz.engine.kernels import ArrayStepper, FusedStepper, array_kernel
+from gdviz.engine.kernels import array_kernel
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.optimizer import EquationsOptimizer
 from gdviz.engine.optimizer_file import read_optimizer
 from gdviz.engine.run import Run
+from gdviz.engine.steppers import ArrayStepper, FusedStepper
 from gdviz.engine.toml_file import FileError
 
 LANDSCAPES = [

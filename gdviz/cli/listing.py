@@ -1,0 +1,101 @@
+"""`gdviz list`: what there is to choose from."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from gdviz.engine.catalog import Catalog
+from gdviz.engine.landscape_file import LandscapeFile
+from gdviz.engine.modifier import Modifier
+from gdviz.engine.optimizer import Hyperparameter, Optimizer
+
+Row = tuple[str, str, dict[str, object]]  # id, what a person reads beside it, what a program reads
+
+
+def add_list(commands: argparse._SubParsersAction[Any]) -> None:
+    """Add the command to the parser."""
+    listing = commands.add_parser("list", help="what there is to choose from", allow_abbrev=False)
+    listing.add_argument("kind", metavar="|".join(KINDS), choices=list(KINDS))
+    listing.add_argument("--json", action="store_true", help="one JSON array")
+    listing.set_defaults(run=_list)
+
+
+def _list(catalog: Catalog, arguments: argparse.Namespace) -> str:
+    rows = list(KINDS[arguments.kind](catalog))
+    if arguments.json:
+        return json.dumps([content for _, _, content in rows], ensure_ascii=False)
+    width = max((len(name) for name, _, _ in rows), default=0) + 2
+    return "\n".join(f"{name:<{width}}{rest}" for name, rest, _ in rows)
+
+
+def _landscapes(catalog: Catalog) -> Iterable[Row]:
+    return ((entry.id, entry.formula, _landscape_object(entry)) for entry in catalog.landscapes.values())
+
+
+def _optimizers(catalog: Catalog) -> Iterable[Row]:
+    for entry in catalog.optimizers.values():
+        defaults = ", ".join(f"{name}={one.default:g}" for name, one in entry.hyperparameters.items())
+        yield entry.id, defaults, _optimizer_object(entry)
+
+
+def _schedules(catalog: Catalog) -> Iterable[Row]:
+    return ((entry.id, entry.formula, _modifier_object(entry)) for entry in catalog.schedules.values())
+
+
+def _options(catalog: Catalog) -> Iterable[Row]:
+    return ((entry.id, entry.formula, _modifier_object(entry)) for entry in catalog.options.values())
+
+
+KINDS: Mapping[str, Callable[[Catalog], Iterable[Row]]] = {
+    "landscapes": _landscapes,
+    "optimizers": _optimizers,
+    "schedules": _schedules,
+    "options": _options,
+}
+
+
+def _landscape_object(entry: LandscapeFile) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "name": entry.name.en,
+        "formula": entry.formula,
+        "variables": list(entry.variables),
+        "domain": entry.domain,
+        "start": entry.start,
+        "minima": entry.minima,
+        "description": entry.description.en,
+        "reference": entry.reference,
+        "parameters": _declared_object(entry.parameters),
+    }
+
+
+def _optimizer_object(optimizer: Optimizer) -> dict[str, object]:
+    return {
+        "id": optimizer.id,
+        "name": optimizer.name.en,
+        "year": optimizer.year,
+        "reference": optimizer.reference,
+        "description": optimizer.description.en,
+        "hyperparameters": _declared_object(optimizer.hyperparameters),
+    }
+
+
+def _modifier_object(modifier: Modifier) -> dict[str, object]:
+    return {
+        "id": modifier.id,
+        "name": modifier.name.en,
+        "formula": modifier.formula,
+        "reference": modifier.reference,
+        "description": modifier.description.en,
+        "hyperparameters": _declared_object(modifier.hyperparameters),
+    }
+
+
+def _declared_object(declared: Mapping[str, Hyperparameter]) -> dict[str, object]:
+    return {
+        name: {"symbol": entry.symbol, "default": entry.default, "range": entry.range, "scale": entry.scale}
+        for name, entry in declared.items()
+    }
