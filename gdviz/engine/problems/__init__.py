@@ -1,0 +1,1 @@
+"""The models a problem can be made of, one file each."""
