@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from gdviz.engine.dataset_file import DatasetFile, read_dataset
 from gdviz.engine.landscape_file import LandscapeFile, read_landscape
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.modifier import Modifier, read_option, read_schedule
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.optimizer_file import read_optimizer
+from gdviz.engine.problem_file import ProblemFile, read_problem
 from gdviz.engine.toml_file import FileError, Mistake
 
 Entry = TypeVar("Entry")
@@ -25,11 +28,13 @@ class Catalog:
     optimizers: Mapping[str, Optimizer]
     schedules: Mapping[str, Modifier]
     options: Mapping[str, Modifier]
+    datasets: Mapping[str, DatasetFile]
+    problems: Mapping[str, ProblemFile]
     mistakes: tuple[Mistake, ...]
 
 
 def load_catalog(folders: Iterable[Path]) -> Catalog:
-    """Read landscapes/, optimizers/, schedules/ and options/ of every folder.
+    """Read landscapes/, optimizers/, schedules/, options/, datasets/ and problems/ of every folder.
 
     A later folder's file replaces an earlier one of its id.
     """
@@ -39,7 +44,9 @@ def load_catalog(folders: Iterable[Path]) -> Catalog:
     optimizers = _read_all(folders, "optimizers", read_optimizer, mistakes)
     schedules = _read_all(folders, "schedules", read_schedule, mistakes)
     options = _read_all(folders, "options", read_option, mistakes)
-    return Catalog(landscapes, optimizers, schedules, options, tuple(mistakes))
+    datasets = _read_all(folders, "datasets", read_dataset, mistakes)
+    problems = _read_all(folders, "problems", partial(read_problem, datasets=datasets), mistakes)
+    return Catalog(landscapes, optimizers, schedules, options, datasets, problems, tuple(mistakes))
 
 
 def _read_all(

@@ -1,0 +1,131 @@
+"""The problem that an experiment chooses: data are read or drawn, the model is made to fit them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from gdviz.engine.csv_file import read_csv
+from gdviz.engine.dataset import Dataset, standardised
+from gdviz.engine.dataset_file import DatasetFile
+from gdviz.engine.errors import InputError
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.model import Model
+from gdviz.engine.problem import Problem
+from gdviz.engine.problem_choice import (
+    CsvChoice,
+    DatasetChoice,
+    LinearChoice,
+    LogisticChoice,
+    ModelChoice,
+    NetworkChoice,
+    PolynomialChoice,
+    ProblemChoice,
+    SoftmaxChoice,
+)
+from gdviz.engine.problems.linear_regression import linear_regression
+from gdviz.engine.problems.logistic_regression import logistic_regression
+from gdviz.engine.problems.network import Network
+from gdviz.engine.problems.polynomial_regression import polynomial_regression
+from gdviz.engine.problems.softmax_regression import softmax_regression
+from gdviz.engine.sample_loss import BinaryCrossEntropy, CrossEntropy, SampleLoss, SquaredError
+
+if TYPE_CHECKING:
+    from gdviz.engine.catalog import Catalog
+
+
+def problem_of(catalog: Catalog, choice: ProblemChoice, folder: Path | None = None) -> Problem:
+    """Return the chosen problem; a relative path of a CSV file starts at `folder`, or the current one.
+
+    Its start is `problem.model.start`. Raises InputError for a choice that does not fit, FileError for a CSV file.
+    """
+    dataset = dataset_of(catalog, choice, folder)
+    model, loss, outputs = model_of(choice.model, len(dataset.features), len(dataset.classes))
+    return Problem(model, loss, dataset, outputs)
+
+
+def dataset_of(catalog: Catalog, choice: ProblemChoice, folder: Path | None = None) -> Dataset:
+    """Return the chosen data, standardised if that is chosen. Raises InputError or FileError."""
+    match choice.data:
+        case DatasetChoice(parameters=parameters, seed=seed):
+            dataset = _file_of(catalog.datasets, choice.data).dataset(parameters, seed)
+        case CsvChoice():
+            dataset = _csv(choice.data, choice.model, folder)
+        case _:
+            assert_never(choice.data)
+    return standardised(dataset) if choice.standardise else dataset
+
+
+def data_shape(datasets: Mapping[str, DatasetFile], choice: ProblemChoice) -> tuple[int, int]:
+    """Return how many features and classes (0: a number) the data have; drawn data are not drawn for that.
+
+    Raises InputError for an unknown dataset or a parameter out of range, FileError for a CSV file.
+    """
+    if isinstance(choice.data, CsvChoice):
+        dataset = _csv(choice.data, choice.model, None)
+        return len(dataset.features), len(dataset.classes)
+    file = _file_of(datasets, choice.data)
+    file.checked(choice.data.parameters)
+    return len(file.features), len(file.classes)
+
+
+def _file_of(datasets: Mapping[str, DatasetFile], choice: DatasetChoice) -> DatasetFile:
+    if choice.id not in datasets:
+        template = QT_TRANSLATE_NOOP("engine", "there is no dataset “{name}”; there are {known}")
+        raise InputError(Message(template, {"name": choice.id, "known": ", ".join(sorted(datasets))}))
+    return datasets[choice.id]
+
+
+def _csv(choice: CsvChoice, model: ModelChoice, folder: Path | None) -> Dataset:
+    path = (folder or Path()) / Path(choice.path).expanduser()
+    return read_csv(path, choice.features, choice.target, predicts_classes(model), choice.header)
+
+
+def predicts_classes(choice: ModelChoice) -> bool:
+    """Tell whether the model needs a target that is a class."""
+    match choice:
+        case LogisticChoice() | SoftmaxChoice():
+            return True
+        case NetworkChoice(loss=loss):
+            return loss == "cross_entropy"
+        case LinearChoice() | PolynomialChoice():
+            return False
+        case _:
+            assert_never(choice)
+
+
+def model_of(choice: ModelChoice, features: int, classes: int) -> tuple[Model, SampleLoss, int]:
+    """Return the model for data of so many features and classes (0: a number), its loss, and how many scores it has.
+
+    Raises InputError where model and data do not fit each other.
+    """
+    if predicts_classes(choice) and not classes:
+        template = QT_TRANSLATE_NOOP("engine", "this model predicts classes, but the target is a number")
+        raise InputError(Message(template))
+    if isinstance(choice, LinearChoice | PolynomialChoice) and classes > 2:
+        template = QT_TRANSLATE_NOOP("engine", "this model predicts a number, not {count} classes; use softmax")
+        raise InputError(Message(template, {"count": classes}))
+    match choice:
+        case LinearChoice(bias=bias):
+            return linear_regression(features, bias), SquaredError(), 1
+        case PolynomialChoice(degree=degree):
+            return polynomial_regression(features, degree), SquaredError(), 1
+        case LogisticChoice():
+            if classes != 2:
+                template = QT_TRANSLATE_NOOP(
+                    "engine", "logistic regression tells two classes apart, not {count}; use softmax"
+                )
+                raise InputError(Message(template, {"count": classes}))
+            return logistic_regression(features), BinaryCrossEntropy(), 1
+        case SoftmaxChoice():
+            return softmax_regression(features, classes), CrossEntropy(), classes
+        case NetworkChoice(hidden=hidden, activation=activation, loss=name, initialisation=kind, seed=seed):
+            # Two classes need one score: that of the second.
+            outputs = classes if classes > 2 else 1
+            loss: SampleLoss = SquaredError()
+            if name == "cross_entropy":
+                loss = CrossEntropy() if outputs > 1 else BinaryCrossEntropy()
+            return Network((features, *hidden, outputs), activation, kind, seed), loss, outputs
+        case _:
+            assert_never(choice)
