@@ -21,6 +21,7 @@ from gdviz.engine.plane import Plane
 
 Scale = Literal["linear", "log"]
 LEVELS = 16
+HELD = 1 << 22
 STEEP = 300.0  # highest point over a low quantile, both above the lowest point: beyond, levels are log-spaced
 PRECIPITOUS = 1e12  # and beyond this, log-spaced levels would leave bands of many decades: equal areas again
 
@@ -146,9 +147,25 @@ class Relief:
 
 def survey(landscape: Landscape, plane: Plane, domain: Sequence[tuple[float, float]], resolution: int = 201) -> Relief:
     """Return the relief of `landscape` on the part `domain` (x from, to; y from, to) of `plane`."""
-    x, y = (np.linspace(*_widened(low, high), resolution) for low, high in (*domain, (-1.0, 1.0))[:2])
+    x, y = grid_on(domain, resolution)
     points = np.stack(np.meshgrid(x, y, indexing="ij"), axis=-1)
-    return Relief(x, y, landscape.loss(plane.to_space(points)))
+    return Relief(x, y, heights_at(landscape, plane, points))
+
+
+def grid_on(domain: Sequence[tuple[float, float]], resolution: int) -> tuple[Array, Array]:
+    """Return the grid's x and y, (resolution,) each; where the domain is one interval, y goes from −1 to 1."""
+    x, y = (np.linspace(*_widened(low, high), resolution) for low, high in (*domain, (-1.0, 1.0))[:2])
+    return x, y
+
+
+def heights_at(landscape: Landscape, plane: Plane, points: Array) -> Array:
+    """Return the loss at plane points (..., 2), shape (...); never more than HELD coordinates at once."""
+    flat = points.reshape(-1, 2)
+    block = max(1, HELD // landscape.dimension)
+    if len(flat) <= block:
+        return landscape.loss(plane.to_space(points))
+    parts = [landscape.loss(plane.to_space(flat[at : at + block])) for at in range(0, len(flat), block)]
+    return np.concatenate(parts).reshape(points.shape[:-1])
 
 
 def _widened(low: float, high: float) -> tuple[float, float]:
