@@ -7,10 +7,14 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from gdviz.engine.catalog import Catalog
+from gdviz.engine.dataset_file import DatasetFile
 from gdviz.engine.landscape_file import LandscapeFile
 from gdviz.engine.modifier import Modifier
 from gdviz.engine.optimizer import Hyperparameter, Optimizer
+from gdviz.engine.problem_file import ProblemFile
 
 Row = tuple[str, str, dict[str, object]]  # id, what a person reads beside it, what a program reads
 
@@ -49,11 +53,25 @@ def _options(catalog: Catalog) -> Iterable[Row]:
     return ((entry.id, entry.formula, _modifier_object(entry)) for entry in catalog.options.values())
 
 
+def _problems(catalog: Catalog) -> Iterable[Row]:
+    for entry in catalog.problems.values():
+        count = len(entry.variables)
+        yield entry.id, f"{count} weight{'' if count == 1 else 's'}: {entry.description.en}", _problem_object(entry)
+
+
+def _datasets(catalog: Catalog) -> Iterable[Row]:
+    for entry in catalog.datasets.values():
+        columns = ", ".join((*entry.features, entry.target))
+        yield entry.id, f"{columns}: {entry.description.en}", _dataset_object(entry)
+
+
 KINDS: Mapping[str, Callable[[Catalog], Iterable[Row]]] = {
     "landscapes": _landscapes,
     "optimizers": _optimizers,
     "schedules": _schedules,
     "options": _options,
+    "problems": _problems,
+    "datasets": _datasets,
 }
 
 
@@ -91,6 +109,33 @@ def _modifier_object(modifier: Modifier) -> dict[str, object]:
         "reference": modifier.reference,
         "description": modifier.description.en,
         "hyperparameters": _declared_object(modifier.hyperparameters),
+    }
+
+
+def _problem_object(entry: ProblemFile) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "name": entry.name.en,
+        "description": entry.description.en,
+        "reference": entry.reference,
+        **msgspec.to_builtins({"model": entry.choice.model, "data": entry.choice.data}),
+        "standardise": entry.choice.standardise,
+        "variables": list(entry.variables),
+        "start": entry.start,
+        "shown": [entry.variables[index] for index in entry.shown],
+        "domain": entry.domain,
+    }
+
+
+def _dataset_object(entry: DatasetFile) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "name": entry.name.en,
+        "description": entry.description.en,
+        "features": entry.features,
+        "target": entry.target,
+        "classes": entry.classes,
+        "parameters": _declared_object(entry.parameters),
     }
 
 

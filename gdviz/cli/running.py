@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, get_args
+
+import msgspec
 
 from gdviz.cli.arguments import UsageError, number, whole
 from gdviz.cli.chosen import Place, chosen_changes, chosen_place, chosen_run, simplest_optimizer
+from gdviz.cli.problems import chosen_problem
 from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_run import run_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import MOST_STEPS, Experiment, RunChoice
 from gdviz.engine.run import Run
+from gdviz.engine.setting import Order
 from gdviz.export.tables import run_csv, run_json, run_table
+
+ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 def add_run(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command to the parser."""
     run = commands.add_parser("run", help="descend, without a window", allow_abbrev=False)
     add_landscape(run)
-    run.add_argument("--steps", default="100", metavar="N", help="how many steps to make (default 100)")
+    run.add_argument("--steps", metavar="N", help="how many steps to make (default 100)")
+    run.add_argument("--epochs", metavar="N", help="of a problem: steps for so many times through all samples")
+    run.add_argument("--batch", metavar="N|full", help="of a problem: how many samples each step sees (default full)")
+    run.add_argument("--order", choices=ORDERS, help="of a problem with batches: the order of the samples")
     add_optimizers(run)
     run.add_argument("--tolerance", metavar="G", help="stop when the gradient and the last step are shorter than G")
     output = run.add_mutually_exclusive_group()
@@ -29,9 +38,11 @@ def add_run(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def add_landscape(parser: argparse.ArgumentParser) -> None:
-    """Add --landscape and --start to a command."""
-    parser.add_argument(
-        "--landscape", required=True, metavar="NAME[:key=value,…]_OR_FORMULA", help="such as rosenbrock, or '3x² + y²'"
+    """Add --landscape, --problem and --start to a command."""
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--landscape", metavar="NAME[:key=value,…]_OR_FORMULA", help="such as rosenbrock, or '3x² + y²'")
+    what.add_argument(
+        "--problem", metavar="NAME_OR_CSV[:key=value,…]", help="a landscape made of data: such as line_fit, or data.csv"
     )
     parser.add_argument("--start", metavar="X[,Y…]", help="one number for each variable; default: the landscape's own")
 
@@ -50,18 +61,50 @@ def add_optimizers(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
-    place = chosen_place(catalog, arguments.landscape, arguments.start)
-    steps = whole("--steps", arguments.steps, 0, MOST_STEPS)
+    place = place_in(catalog, arguments)
+    batch = _batch(arguments, place.landscape.samples)
+    steps = _steps(arguments, place.landscape.samples, batch)
     seed = whole("--seed", arguments.seed, 0, 2**63 - 1)
     tolerance = 0.0 if arguments.tolerance is None else number("--tolerance", arguments.tolerance)
     if tolerance < 0.0:
         raise UsageError(f"--tolerance: {arguments.tolerance} is negative; give 0 or a positive number")
-    choices = chosen_runs(catalog, arguments, steps)
+    choices = tuple(
+        msgspec.structs.replace(choice, batch=batch, order=arguments.order or ORDERS[0])
+        for choice in chosen_runs(catalog, arguments, steps)
+    )
     experiment = Experiment(place.choice, place.start, choices, max(steps, 1), tolerance, seed)
     runs = [_made(catalog, place, experiment, choice, steps) for choice in choices]
     if arguments.json:
         return run_json(place.landscape, runs)
     return run_csv(runs).rstrip("\n") if arguments.csv else run_table(runs)
+
+
+def place_in(catalog: Catalog, arguments: argparse.Namespace) -> Place:
+    """Read what `add_landscape` added. Raises UsageError."""
+    if arguments.problem is not None:
+        return chosen_problem(catalog, arguments.problem, arguments.start)
+    return chosen_place(catalog, arguments.landscape, arguments.start)
+
+
+def _batch(arguments: argparse.Namespace, samples: int) -> int:
+    """Return how many samples a step sees, 0 for all."""
+    for name in ("batch", "order", "epochs"):
+        if getattr(arguments, name) is not None and not samples:
+            raise UsageError(f"--{name}: a landscape has no samples; give --problem instead of --landscape")
+    if arguments.batch in (None, "full"):
+        if arguments.order is not None:
+            raise UsageError("--order: every step sees all samples; give --batch N as well")
+        return 0
+    return whole("--batch", arguments.batch, 1, samples)
+
+
+def _steps(arguments: argparse.Namespace, samples: int, batch: int) -> int:
+    if arguments.epochs is None:
+        return whole("--steps", arguments.steps or "100", 0, MOST_STEPS)
+    if arguments.steps is not None:
+        raise UsageError("--epochs: give either --steps or --epochs")
+    each = -(-samples // batch) if batch else 1
+    return each * whole("--epochs", arguments.epochs, 0, MOST_STEPS // each)
 
 
 def chosen_runs(catalog: Catalog, arguments: argparse.Namespace, steps: int) -> tuple[RunChoice, ...]:

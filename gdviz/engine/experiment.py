@@ -11,6 +11,7 @@ import tomli_w
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.problem_choice import ProblemChoice
 from gdviz.engine.run import Edit
 from gdviz.engine.setting import Order
 from gdviz.engine.toml_file import FileError, Mistake, line_of, read_record
@@ -20,10 +21,12 @@ FARTHEST = 1e12  # of a domain's end from 0: what a picture can still tell apart
 MOST_STEPS = 10_000_000
 
 
-class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A landscape: its formula, the part of space that is looked at, known minima; `id` is "" when typed.
 
     `parameters` are the numbers that the formula names; one that is missing has the default of the landscape's file.
+    Of a `problem` the formula only says what the loss is; `shown` are the indices of the two variables on the map,
+    the first two where none are named.
     """
 
     formula: str
@@ -31,9 +34,11 @@ class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str = ""
     minima: tuple[tuple[float, ...], ...] = ()
     parameters: dict[str, float] = {}
+    problem: ProblemChoice | None = None
+    shown: tuple[int, ...] = ()
 
 
-class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A run: a unique name, an optimizer's id, every hyperparameter, and later changes of them.
 
     `schedule` and `options` are ids whose hyperparameters stand among the others; `batch` and `order` as in Setting.
@@ -65,7 +70,11 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 0
 
     def with_landscape(self, choice: LandscapeChoice, start: Sequence[float]) -> Experiment:
-        return msgspec.structs.replace(self, landscape=choice, start=tuple(map(float, start)))
+        """Return the experiment on another landscape, from another start; batches stay only where there are data."""
+        runs = self.runs
+        if choice.problem is None:
+            runs = tuple(msgspec.structs.replace(run, batch=0) if run.batch else run for run in runs)
+        return msgspec.structs.replace(self, landscape=choice, start=tuple(map(float, start)), runs=runs)
 
     def with_start(self, position: Sequence[float]) -> Experiment:
         """Return the experiment with another start (P,). Raises InputError when it is not finite."""
@@ -143,6 +152,12 @@ def check_complete(experiment: Experiment, dimension: int) -> None:
     experiment.with_domain(experiment.landscape.domain).with_start(experiment.start)
     experiment.with_steps(experiment.steps).with_tolerance(experiment.tolerance)
     places = (experiment.start, experiment.landscape.domain, *experiment.landscape.minima)
+    shown = experiment.landscape.shown
+    if shown and not (
+        len(shown) == len(set(shown)) == min(2, dimension) and all(0 <= one < dimension for one in shown)
+    ):
+        template = QT_TRANSLATE_NOOP("engine", "the map shows two different variables, numbered from 0 to {last}")
+        raise InputError(Message(template, {"last": dimension - 1}))
     if any(len(place) != dimension for place in places):
         template = QT_TRANSLATE_NOOP("engine", "start, domain and minima need {count} entries each, as the formula has")
         raise InputError(Message(template, {"count": dimension}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from gdviz.engine.chosen_landscape import problem_place
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.experiment import LandscapeChoice, RunChoice
 from gdviz.engine.formula import NUMBERED, parse
@@ -42,6 +43,16 @@ def use_landscape(session: Session, landscape_id: str) -> None:
     entry = session.catalog.landscapes[landscape_id]
     session.playback.restart()
     session.change(session.experiment.with_landscape(entry.choice(), entry.start))
+
+
+def use_problem(session: Session, problem_id: str) -> None:
+    """Take a problem of the catalog with its weights' domain and start; begin at step 0.
+
+    Raises KeyError, InputError or FileError.
+    """
+    choice, start = problem_place(session.catalog, problem_id)
+    session.playback.restart()
+    session.change(session.experiment.with_landscape(choice, start))
 
 
 def set_landscape_parameter(session: Session, name: str, value: float) -> None:

@@ -17,13 +17,16 @@ from gdviz.engine.chosen_landscape import landscape_of, parameters_of
 from gdviz.engine.experiment import Experiment, check_complete
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Hyperparameter
-from gdviz.engine.plane import Plane, coordinate_plane
+from gdviz.engine.plane import Plane, weights_plane
 from gdviz.engine.relief import Relief, survey
 from gdviz.engine.run import Run
+from gdviz.engine.surveying import surveys
+from gdviz.session.background import Background
 from gdviz.session.playback import Playback
 from gdviz.session.runs import LiveRun, resolve
 
 MOST_REDONE = 5000  # steps that a change computes again ahead of the cursor
+QUICK_SAMPLES = 200  # samples × weights: up to here a map is made within a frame or two
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Session:
         self.catalog = catalog
         self.experiment = experiment
         self.playback = Playback(self)
+        self.background = Background()
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False
@@ -88,15 +92,31 @@ class Session:
         return tuple(self._looks[choice.name] for choice in self.experiment.runs)
 
     @property
+    def shown(self) -> tuple[int, ...]:
+        """Which variables the map shows, by index: two of them, or the only one."""
+        return self.experiment.landscape.shown or tuple(range(min(2, self.landscape.dimension)))
+
+    @property
+    def area(self) -> tuple[tuple[float, float], ...]:
+        """The domain of the variables that the map shows."""
+        return tuple(self.experiment.landscape.domain[index] for index in self.shown)
+
+    @property
     def plane(self) -> Plane:
-        """The plane that the map shows: the first two coordinates, the others as in the start."""
-        return coordinate_plane(self.experiment.start)
+        """The plane that the map shows: the coordinates `shown`, the others as in the start."""
+        first, *rest = self.shown
+        return weights_plane(self.experiment.start, first, rest[0] if rest else self.landscape.dimension)
 
     @property
     def relief(self) -> Relief:
-        """The heights on that plane; another object whenever they change."""
+        """The heights on that plane; another object whenever they change. One that takes long begins coarse."""
         if self._relief is None:
-            self._relief = survey(self.landscape, self.plane, self.experiment.landscape.domain)
+            if self.landscape.samples * self.landscape.dimension <= QUICK_SAMPLES:
+                self._relief = survey(self.landscape, self.plane, self.area)
+            else:
+                finer = surveys(self.landscape, self.plane, self.area)
+                _, self._relief = next(finer)
+                self.background.start(finer, self._take_relief)
         return self._relief
 
     @property
@@ -158,6 +178,7 @@ class Session:
         selected = names.index(chosen) if chosen in names else min(max(self.selected, 0), len(names) - 1)
         if self._map_differs(old, experiment):
             self._relief = None
+            self.background.cancel()
             self.landscape_changed.emit()
         if self.ready:
             ahead = 0 if landscape.formula != before.formula else min(self._extent, MOST_REDONE)
@@ -183,7 +204,8 @@ class Session:
             self.cursor_moved.emit(step)
 
     def tick(self, seconds: float) -> None:
-        """Let time pass."""
+        """Let time pass: play on, and take what the background has come to know."""
+        self.background.poll()
         self.playback.tick(seconds)
 
     # What is looked at ----------------------------------------------------------------------------------------
@@ -201,8 +223,15 @@ class Session:
     # Inside ---------------------------------------------------------------------------------------------------
 
     def _map_differs(self, old: Experiment, new: Experiment) -> bool:
-        beyond = old.start[2:] != new.start[2:]  # coordinates that the map does not show shift the slice
-        return beyond or old.landscape != new.landscape
+        if old.landscape != new.landscape:
+            return True
+        held = (index for index in range(len(new.start)) if index not in self.shown)
+        return any(old.start[index] != new.start[index] for index in held)  # they shift the slice
+
+    def _take_relief(self, relief: Relief) -> None:
+        if relief is not self._relief:
+            self._relief = relief
+            self.landscape_changed.emit()
 
     def _free_slot(self, names: Sequence[str]) -> int:
         taken = {look.slot for name, look in self._looks.items() if name in names}
@@ -211,4 +240,4 @@ class Session:
 
 def _what_is_minimised(experiment: Experiment) -> tuple[object, ...]:
     choice = experiment.landscape
-    return (choice.formula, choice.id, choice.parameters)
+    return (choice.formula, choice.id, choice.parameters, choice.problem)

@@ -13,7 +13,7 @@ LONGEST_FRAME = 0.25  # seconds; after a stall (a sleeping laptop) time goes on,
 
 
 class Clock(QObject):
-    """Ticks the session about 60 times a second, only while it plays: a paused window costs nothing."""
+    """Ticks the session about 60 times a second, only while it plays or works in the background."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,9 +24,10 @@ class Clock(QObject):
         self._timer.timeout.connect(self._tick)
         self._last = 0.0
         session.playback_changed.connect(self._follow)
+        session.background.changed.connect(self._follow)
 
     def _follow(self) -> None:
-        if self._session.playback.playing == self._timer.isActive():
+        if (self._session.playback.playing or self._session.background.busy) == self._timer.isActive():
             return
         if self._timer.isActive():
             self._timer.stop()

@@ -67,7 +67,7 @@ class ContourView(QWidget):
         """Show the session as it is now."""
         session = self._session
         self._slice.redraw(session)
-        home = (session.landscape.formula, session.experiment.landscape.domain)
+        home = (session.landscape.formula, session.area, session.shown)
         if home != self._home:
             self._home = home
             self._name_axes()
@@ -132,7 +132,7 @@ class ContourView(QWidget):
         self._picture.paint(painter, self._plot.frame, self.devicePixelRatioF())
 
     def _name_axes(self) -> None:
-        names = self._session.landscape.variables
+        names = [self._session.landscape.variables[index] for index in self._session.shown]
         self._plot.bottom.set_name(subscripted(names[0]))
         self._plot.left.set_name(subscripted(names[1]) if len(names) > 1 else "f")
 

@@ -24,11 +24,15 @@ class SliceNote(QLabel):
         self.hide()
 
     def redraw(self, session: Session) -> None:
-        """Name the coordinates beyond the first two."""
-        held = list(zip(session.landscape.variables, session.experiment.start, strict=True))[2:]
+        """Name the coordinates that the map does not show, and how far a map that takes long has come."""
+        both = enumerate(zip(session.landscape.variables, session.experiment.start, strict=True))
+        held = [pair for index, pair in both if index not in session.shown]
         more = ", …" if len(held) > _NAMED else ""
         values = ", ".join(f"{subscripted(name)} = {brief_number(value)}" for name, value in held[:_NAMED]) + more
         text = self.tr("slice at {values}").format(values=values) if held else ""
+        if session.background.busy:
+            share = round(100 * session.background.progress)
+            text = " · ".join(filter(None, [text, self.tr("map {share} %").format(share=share)]))
         if text != self.text():
             self.setText(text)
             self.adjustSize()

@@ -164,11 +164,11 @@ class ReadoutView(QWidget):
         return self.tr("{doing}, all {count} steps made").format(doing=doing, count=step)
 
     def _left_at(self, trajectory: Trajectory, step: int) -> int | None:
-        domain = self._session.experiment.landscape.domain[:2]
+        domain, shown = self._session.area, list(self._session.shown)
         if trajectory is not self._watched or self._departure is None:
 
             def rows(first: int, last: int) -> Floats:
-                return trajectory.positions[first:last, : len(domain)]
+                return trajectory.positions[first:last, shown]
 
             low, high = tuple(low for low, _ in domain), tuple(high for _, high in domain)
             self._watched, self._departure = trajectory, Departure(rows, low, high)

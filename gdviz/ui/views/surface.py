@@ -115,7 +115,7 @@ class SurfaceView(QWidget):
         canvas = self._canvas
         if canvas is None:
             return
-        variables = self._session.landscape.variables
+        variables = [self._session.landscape.variables[index] for index in self._session.shown]
         if len(variables) == 1:
             self._show_note(self.tr("One variable: the curve on the left is the whole landscape."))
             return
