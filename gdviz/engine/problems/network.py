@@ -8,7 +8,6 @@ by layer: `passes`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -16,7 +15,7 @@ import numpy as np
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.model import Indices, Model, Pullback
+from gdviz.engine.model import Indices, LayerPass, Model, Pullback
 from gdviz.engine.problems.activations import ACTIVATIONS, ActivationName
 from gdviz.engine.problems.initialisation import InitialisationName, initial_weights
 from gdviz.engine.problems.network_wording import layer_names, network_latex, network_text
@@ -24,32 +23,6 @@ from gdviz.engine.sample_loss import SampleLoss
 
 MOST_LAYERS = 30
 MOST_WEIGHTS = 20_000  # a trajectory holds at least two numbers for each of them at every step
-
-
-@dataclass(frozen=True, eq=False)
-class LayerPass:
-    """What one layer of n units did with N samples, and what came back to it."""
-
-    inputs: Array  # (N, m): what the layer before gave
-    sums: Array  # z, (N, n)
-    activations: Array  # (N, n); of the last layer the same as z
-    deltas: Array  # derivative of the mean loss by z, (N, n)
-    weight_gradient: Array  # (n, m)
-    bias_gradient: Array  # (n,)
-
-    @property
-    def gradient_norm(self) -> float:
-        """The length of the gradient by this layer's weights and biases."""
-        return float(np.hypot(np.linalg.norm(self.weight_gradient), np.linalg.norm(self.bias_gradient)))
-
-    @property
-    def activation_mean(self) -> float:
-        return float(self.activations.mean())
-
-    @property
-    def activation_spread(self) -> float:
-        """The standard deviation of the activations over samples and units."""
-        return float(self.activations.std())
 
 
 class Network(Model):
@@ -65,10 +38,10 @@ class Network(Model):
         """`sizes`: D, the widths of the hidden layers, K."""
         self.sizes = tuple(sizes)
         self._shapes = [(outputs, inputs) for inputs, outputs in pairwise(self.sizes)]
+        self._seed = seed
         self._check()
         self._activation = ACTIVATIONS[activation]
         self._initialisation: InitialisationName = initialisation
-        self._seed = seed
         self._ends = np.cumsum([outputs * (inputs + 1) for outputs, inputs in self._shapes]).tolist()
         self._names = layer_names(self._shapes)
 
@@ -149,7 +122,6 @@ class Network(Model):
         return np.asarray(0.5 * (out + out.swapaxes(-1, -2)))
 
     def passes(self, position: Array, features: Array, targets: Array, loss: SampleLoss) -> tuple[LayerPass, ...]:
-        """Return what every layer does at `position` (P,) with samples (N, D) and targets (N, K), the first first."""
         positions = np.asarray(position, dtype=np.float64)[None]
         with np.errstate(all="ignore"):
             sums, activations = self._forward(positions, features)
@@ -193,6 +165,8 @@ class Network(Model):
         return made
 
     def _check(self) -> None:
+        if self._seed < 0:
+            raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the seed must not be negative")))
         if not 1 <= len(self._shapes) <= MOST_LAYERS or min(self.sizes) < 1:
             template = QT_TRANSLATE_NOOP("engine", "a network has up to {most} layers of at least one unit each")
             raise InputError(Message(template, {"most": MOST_LAYERS}))
