@@ -20,7 +20,7 @@ from gdviz.engine.model import Indices, LayerPass, Model
 from gdviz.engine.sample_loss import SampleLoss
 from gdviz.engine.tree import Node
 
-BLOCK = 1 << 19  # numbers that are held at once while many positions are computed
+BLOCK = 1 << 18  # numbers that are held at once while many positions are computed
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -245,6 +246,19 @@ def test_losses_that_overflow_say_so_and_warn_nobody(catalog: Catalog) -> None:
     assert np.isnan(problem.loss(np.array([np.nan])))
     network, position = made("moons_network")
     assert np.isnan(network.loss(np.full_like(position, np.nan)))
+
+
+def test_a_grid_of_weights_against_many_samples_takes_little_memory(catalog: Catalog) -> None:
+    choice = ProblemChoice(NetworkChoice((8,)), DatasetChoice("sine", {"count": 1000.0}))
+    problem = problem_of(catalog, choice)
+    grid = np.zeros((40, 40, problem.dimension))  # 1600 positions × 1000 samples × 8 units: 100 MB at once
+    tracemalloc.start()
+    try:
+        problem.loss(grid)
+        problem.gradient(grid)
+        assert tracemalloc.get_traced_memory()[1] < 20e6
+    finally:
+        tracemalloc.stop()
 
 
 def test_the_error_function_is_right_to_the_last_digits() -> None:
