@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from gdviz.engine.csv_file import read_csv
+import numpy as np
+
+from gdviz.engine.csv_file import holds_words, read_csv
+from gdviz.engine.csv_table import Header
 from gdviz.engine.dataset import Dataset, standardised
 from gdviz.engine.dataset_file import DatasetFile
 from gdviz.engine.errors import InputError
+from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.model import Model
 from gdviz.engine.problem import Problem
@@ -129,3 +133,27 @@ def model_of(choice: ModelChoice, features: int, classes: int) -> tuple[Model, S
             return Network((features, *hidden, outputs), activation, kind, seed), loss, outputs
         case _:
             assert_never(choice)
+
+
+def choice_for_csv(
+    path: str, features: tuple[str, ...] = (), target: str = "", header: Header = "auto"
+) -> ProblemChoice:
+    """Return a first problem for a CSV file: linear regression, or a classification where the target holds words.
+
+    Raises FileError for a file that cannot be used.
+    """
+    data = CsvChoice(path, features, target, header)
+    place = Path(path).expanduser()
+    if not holds_words(place, target, header):
+        return ProblemChoice(LinearChoice(), data)
+    classes = read_csv(place, features, target, True, header).classes
+    return ProblemChoice(LogisticChoice() if len(classes) == 2 else SoftmaxChoice(), data)
+
+
+def domain_around(problem: Problem, start: Sequence[float] | Array) -> tuple[tuple[float, float], ...]:
+    """Return an interval for each of the P weights, of one width, that holds `start` (P,) and a known minimum."""
+    begin = np.asarray(start, dtype=np.float64)
+    end = np.array(problem.minima[0]) if problem.minima else begin
+    middle = 0.5 * (begin + end)
+    reach = max(2.0, 1.5 * float(np.abs(begin - middle).max()))
+    return tuple((value - reach, value + reach) for value in middle.tolist())

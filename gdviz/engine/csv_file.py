@@ -1,29 +1,21 @@
-"""A person's CSV file → a Dataset. Nothing is guessed about a number: what cannot be read is named, with its line.
-
-Comma, semicolon or tab part the cells; the first row names the columns unless it holds a number. Columns without
-names are called 1, 2, 3 …
-"""
+"""A person's CSV file → a Dataset. Nothing is guessed about a number: what cannot be read is named, with its line."""
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
+from gdviz.engine.csv_table import CsvTable, Header, number_in, table_of, unreadable
 from gdviz.engine.dataset import Dataset
 from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.toml_file import FileError, Mistake
 
-Header = Literal["auto", "yes", "no"]
 MOST_CLASSES = 100
 
 
@@ -36,17 +28,24 @@ def read_csv(
     """
     try:
         status = path.stat()
-        return _read(path, status.st_mtime_ns, status.st_size, tuple(features), target, classes, header)
     except OSError as error:
-        template = QT_TRANSLATE_NOOP("engine", "the file cannot be read: {reason}")
-        raise FileError(Mistake(path, 1, Message(template, {"reason": error.strerror or error}))) from None
+        raise unreadable(path, error) from None
+    return _read(path, status.st_mtime_ns, status.st_size, tuple(features), target, classes, header)
+
+
+def holds_words(path: Path, target: str = "", header: Header = "auto") -> bool:
+    """Tell whether no value of the target column, by default the last, is a number. Raises FileError."""
+    table = table_of(path, header)
+    target = target or table.names[-1]
+    _check_choice(table, (), target)
+    return all(number_in(cell) is None for cell in table.column(target))
 
 
 @lru_cache(maxsize=4)
 def _read(
     path: Path, _modified: int, _size: int, features: tuple[str, ...], target: str, classes: bool, header: Header
 ) -> Dataset:
-    table = _table(path, _decoded(path, path.read_bytes()), header)
+    table = table_of(path, header)
     target = target or table.names[-1]
     features = features or tuple(name for name in table.names if name != target)
     _check_choice(table, features, target)
@@ -56,21 +55,6 @@ def _read(
     else:
         labels, targets = (), _numbers(table, target, _USE_CLASSES)
     return Dataset(features, target, inputs, targets, labels)
-
-
-@dataclass(frozen=True, eq=False)
-class _Table:
-    path: Path
-    names: tuple[str, ...]
-    rows: list[list[str]]
-    lines: list[int]  # on which each row begins
-
-    def column(self, name: str) -> list[str]:
-        place = self.names.index(name)
-        return [row[place] for row in self.rows]
-
-    def wrong(self, row: int, template: str, **values: object) -> FileError:
-        return FileError(Mistake(self.path, self.lines[row], Message(template, values)))
 
 
 _LEAVE_OUT = QT_TRANSLATE_NOOP(
@@ -84,7 +68,7 @@ _EMPTY = QT_TRANSLATE_NOOP(
 )
 
 
-def _numbers(table: _Table, name: str, not_a_number: str) -> Array:
+def _numbers(table: CsvTable, name: str, not_a_number: str) -> Array:
     cells = table.column(name)
     try:
         values = np.array(list(map(float, cells)))
@@ -93,7 +77,7 @@ def _numbers(table: _Table, name: str, not_a_number: str) -> Array:
     except ValueError:
         pass
     for row, cell in enumerate(cells):
-        value = _number(cell)
+        value = number_in(cell)
         if not cell.strip():
             raise table.wrong(row, _EMPTY, column=name)
         if value is not None and math.isfinite(value):
@@ -110,13 +94,13 @@ def _numbers(table: _Table, name: str, not_a_number: str) -> Array:
     raise AssertionError("a column that cannot be read has a cell that cannot be read")
 
 
-def _labels(table: _Table, name: str) -> tuple[tuple[str, ...], Array]:
+def _labels(table: CsvTable, name: str) -> tuple[tuple[str, ...], Array]:
     """Return the classes in order, and the class of every row as its index."""
     cells = [cell.strip() for cell in table.column(name)]
     for row, cell in enumerate(cells):
         if not cell:
             raise table.wrong(row, _EMPTY, column=name)
-    numbers = [_number(cell) for cell in cells]
+    numbers = [number_in(cell) for cell in cells]
     if all(number is not None and math.isfinite(number) for number in numbers):
         values, places = np.unique(np.array(numbers, dtype=np.float64), return_inverse=True)
         labels = tuple(str(int(value)) if value == int(value) else repr(float(value)) for value in values)
@@ -135,85 +119,12 @@ def _labels(table: _Table, name: str) -> tuple[tuple[str, ...], Array]:
     return labels, places.astype(np.float64)
 
 
-def _number(cell: str) -> float | None:
-    try:
-        return None if "_" in cell else float(cell)
-    except ValueError:
-        return None
-
-
 def _shortened(cell: str) -> str:
     text = " ".join(cell.split())
     return text if len(text) <= 30 else text[:29] + "…"
 
 
-def _decoded(path: Path, content: bytes) -> str:
-    def wrong(line: int, template: str, **values: object) -> FileError:
-        return FileError(Mistake(path, line, Message(template, values)))
-
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = 1 if encoding == "utf-16" else content.count(b"\n", 0, error.start) + 1
-        template = QT_TRANSLATE_NOOP("engine", "this is not UTF-8 text; save the table as “CSV UTF-8”")
-        raise wrong(line, template) from None
-    if "\0" in text:
-        template = QT_TRANSLATE_NOOP("engine", "this is not a text file; save the table as “CSV UTF-8”")
-        raise wrong(text.count("\n", 0, text.index("\0")) + 1, template)
-    if not text.strip():
-        raise wrong(1, QT_TRANSLATE_NOOP("engine", "the file is empty; it needs a line for each sample"))
-    return text
-
-
-def _table(path: Path, text: str, header: Header) -> _Table:
-    """Return the cells, row by row; every row is as long as the first."""
-    first = next(line for line in text.splitlines() if line.strip())
-    delimiter = next((sign for sign in "\t;" if sign in first), ",")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    begin = 1
-    try:
-        for row in reader:
-            if len(row) > 1 or (row and row[0].strip()):
-                rows.append(row)
-                lines.append(begin)
-            begin = reader.line_num + 1
-    except csv.Error as error:
-        template = QT_TRANSLATE_NOOP("engine", "the quotes or cells cannot be read from here on: {reason}")
-        raise FileError(Mistake(path, begin, Message(template, {"reason": error}))) from None
-    named = header == "yes" or (header == "auto" and not any(_number(cell) is not None for cell in rows[0]))
-    names = tuple(cell.strip() for cell in rows[0]) if named else tuple(map(str, range(1, len(rows[0]) + 1)))
-    table = _Table(path, names, rows[named:], lines[named:])
-    _check_table(table, lines[0])
-    return table
-
-
-def _check_table(table: _Table, first: int) -> None:
-    def wrong(template: str, **values: object) -> FileError:
-        return FileError(Mistake(table.path, first, Message(template, values)))
-
-    if len(table.names) < 2:
-        template = QT_TRANSLATE_NOOP(
-            "engine",
-            "only one column was found; a feature and a target are needed, parted by commas, semicolons or tabs",
-        )
-        raise wrong(template)
-    for place, name in enumerate(table.names, start=1):
-        if not name:
-            raise wrong(QT_TRANSLATE_NOOP("engine", "column {place} has no name; give it one"), place=place)
-        if table.names.index(name) + 1 < place:
-            raise wrong(QT_TRANSLATE_NOOP("engine", "two columns are called “{name}”; rename one"), name=name)
-    if not table.rows:
-        raise wrong(QT_TRANSLATE_NOOP("engine", "there are names of columns but no rows below them; add the samples"))
-    for row, cells in enumerate(table.rows):
-        if len(cells) != len(table.names):
-            template = QT_TRANSLATE_NOOP("engine", "{found} cell(s) where {count} are expected; complete the line")
-            raise table.wrong(row, template, found=len(cells), count=len(table.names))
-
-
-def _check_choice(table: _Table, features: tuple[str, ...], target: str) -> None:
+def _check_choice(table: CsvTable, features: tuple[str, ...], target: str) -> None:
     def wrong(template: str, **values: object) -> FileError:
         return FileError(Mistake(table.path, 1, Message(template, values)))
 

@@ -25,7 +25,13 @@ def latex(node: Node) -> str:
 
 
 def latex_name(name: str) -> str:
-    """Return the LaTeX of a canonical name: β1 is \\beta_{1}, m with a combining hat is \\hat{m}."""
+    """Return the LaTeX of a canonical name: β1 is \\beta_{1}, m with a combining hat is \\hat{m}.
+
+    A weight of a layer, such as w2_13, is w^{(2)}_{13}.
+    """
+    if weight := re.fullmatch(r"([a-z])(\d+)_(\d+)(?:_(\d+))?", name):
+        letter, layer, *places = weight.groups()
+        return f"{letter}^{{({layer})}}_{{{','.join(place for place in places if place)}}}"
     match = re.fullmatch(r"(\D*?)(\d*)", name)
     stem, index = match.groups() if match else (name, "")
     marks = [char for char in stem if unicodedata.combining(char)]

@@ -28,6 +28,32 @@ class Pullback:
     each: Callable[[Array], Array]  # one gradient for each sample, (B, n, P)
 
 
+@dataclass(frozen=True, eq=False)
+class LayerPass:
+    """What one layer of n units did with N samples, and what came back to it."""
+
+    inputs: Array  # (N, m): what the layer before gave
+    sums: Array  # z, (N, n)
+    activations: Array  # (N, n); of the last layer the same as z
+    deltas: Array  # derivative of the mean loss by z, (N, n)
+    weight_gradient: Array  # (n, m)
+    bias_gradient: Array  # (n,)
+
+    @property
+    def gradient_norm(self) -> float:
+        """The length of the gradient by this layer's weights and biases."""
+        return float(np.hypot(np.linalg.norm(self.weight_gradient), np.linalg.norm(self.bias_gradient)))
+
+    @property
+    def activation_mean(self) -> float:
+        return float(self.activations.mean())
+
+    @property
+    def activation_spread(self) -> float:
+        """The standard deviation of the activations over samples and units."""
+        return float(self.activations.std())
+
+
 class Model(ABC):
     """P weights and K scores; positions are (B, P), features (n, F) are what `features` made of inputs (n, D)."""
 
@@ -81,3 +107,10 @@ class Model(ABC):
     @abstractmethod
     def hessian(self, positions: Array, features: Array, targets: Array, loss: SampleLoss) -> Array:
         """Return the second derivatives of the mean loss against targets (n, K), (B, P, P)."""
+
+    @abstractmethod
+    def passes(self, position: Array, features: Array, targets: Array, loss: SampleLoss) -> tuple[LayerPass, ...]:
+        """Return what every layer does at `position` (P,) against targets (n, K), the first layer first.
+
+        Empty where the model has no layers.
+        """

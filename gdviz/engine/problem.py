@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,11 +16,11 @@ from numpy.typing import ArrayLike, NDArray
 from gdviz.engine.dataset import Dataset
 from gdviz.engine.landscape import Array, Landscape, LeastSquares
 from gdviz.engine.latex import latex_name
-from gdviz.engine.model import Indices, Model
+from gdviz.engine.model import Indices, LayerPass, Model
 from gdviz.engine.sample_loss import SampleLoss
 from gdviz.engine.tree import Node
 
-BLOCK = 1 << 19  # numbers that are held at once while many positions are computed
+BLOCK = 1 << 18  # numbers that are held at once while many positions are computed
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +111,10 @@ class Problem(Landscape):
             pullback = self.model.pullback(np.asarray(position, dtype=np.float64)[None], samples.features)
             return np.asarray(pullback.each(self.sample_loss.slopes(pullback.scores, samples.targets))[0])
 
+    def passes(self, position: Array) -> tuple[LayerPass, ...]:
+        """Return what every layer of a network does with the samples at `position` (P,); empty for other models."""
+        return self.model.passes(position, self._samples.features, self._samples.targets, self.sample_loss)
+
     def prediction(self, positions: Array, inputs: Array) -> Array:
         """Return what the model says of inputs (n, D) in the data's units at positions (..., P), (..., n, K).
 
@@ -121,21 +126,6 @@ class Problem(Landscape):
             return self.sample_loss.predicted(self.model.scores(flat, features))
 
         return self._over(positions, (len(features), self.outputs), predicted, len(features))
-
-    def decision(self, positions: Array, inputs: Array) -> Array:
-        """Return the number, or the index of the class, that is predicted for inputs (n, D), shape (..., n)."""
-        predicted = self.prediction(positions, inputs)
-        if not self.dataset.classes:
-            return np.asarray(predicted[..., 0])
-        chosen = predicted[..., 0] > 0.5 if self.outputs == 1 else predicted.argmax(axis=-1)
-        known = np.isfinite(predicted).all(axis=-1)
-        return np.where(known, chosen, np.nan)
-
-    def accuracy(self, position: Array) -> float | None:
-        """Return the share of the whole dataset's samples whose class is predicted right; None without classes."""
-        if not self.dataset.classes:
-            return None
-        return float(np.mean(self.decision(position, self.dataset.inputs) == self.dataset.targets))
 
     @property
     def filters(self) -> tuple[Indices, ...]:
@@ -164,7 +154,7 @@ class Problem(Landscape):
         """Return `function` of positions (..., P), block by block; `shape` is that of its value at one of them."""
         points = np.asarray(positions, dtype=np.float64)
         flat = points.reshape(-1, self.dimension)
-        held = (self.samples if count is None else count) * self.model.width + int(np.prod(shape))
+        held = (self.samples if count is None else count) * self.model.width + prod(shape)
         block = max(1, BLOCK // held)
         with np.errstate(all="ignore"):
             if len(flat) <= block:

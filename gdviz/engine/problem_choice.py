@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from gdviz.engine.csv_file import Header
+from gdviz.engine.csv_table import Header
 from gdviz.engine.problems.activations import ActivationName
 from gdviz.engine.problems.initialisation import InitialisationName
 from gdviz.engine.sample_loss import LossName

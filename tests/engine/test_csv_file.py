@@ -34,6 +34,7 @@ PLAIN = "age,height,weight\n1,2,3\n4,5,6.5\n"
         "\n\n" + PLAIN.replace("\n", "\n\n"),
         PLAIN.replace(",", " , "),
         PLAIN.replace("age", '"age"').replace("4", '"4"'),
+        PLAIN.replace(",", ";").replace("age", '"age"'),
     ],
 )
 def test_tables_are_read_however_they_are_written(tmp_path: Path, content: str) -> None:
@@ -42,6 +43,10 @@ def test_tables_are_read_however_they_are_written(tmp_path: Path, content: str) 
     np.testing.assert_array_equal(dataset.inputs, [[1.0, 2.0], [4.0, 5.0]])
     np.testing.assert_array_equal(dataset.targets, [3.0, 6.5])
     assert dataset.scaling is None
+
+
+def test_a_separator_within_quotes_separates_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, '"age; in years",height\n1,2\n').features == ("age; in years",)
 
 
 def test_columns_are_chosen_by_name_and_others_may_hold_anything(tmp_path: Path) -> None:

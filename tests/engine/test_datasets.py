@@ -11,7 +11,7 @@ import tomli_w
 
 from gdviz import assets
 from gdviz.engine.catalog import Catalog, load_catalog
-from gdviz.engine.chosen_problem import problem_of
+from gdviz.engine.chosen_problem import choice_for_csv, domain_around, problem_of
 from gdviz.engine.dataset_file import read_dataset
 from gdviz.engine.predictions import predicted_curve, predicted_map
 from gdviz.engine.problem_choice import (
@@ -175,6 +175,25 @@ def test_a_problem_of_ones_own_may_read_a_table_beside_it(tmp_path: Path) -> Non
     np.testing.assert_allclose(problem.minima[0], [10.5, -2.0 / 3.0])
     (mistake,) = catalog.mistakes
     assert mistake.path.name == "nowhere.csv" and "the file cannot be read" in str(mistake.message)
+
+
+def test_a_table_alone_makes_a_problem_that_suits_its_target(tmp_path: Path, catalog: Catalog) -> None:
+    def first(content: str, **options: str) -> ProblemChoice:
+        path = tmp_path / "table.csv"
+        path.write_text(content, encoding="utf-8")
+        return choice_for_csv(str(path), **options)  # type: ignore[arg-type]
+
+    assert first("a,b\n1,2\n2,5\n").model == LinearChoice()
+    assert first("a,b\n1,no\n2,yes\n").model == LogisticChoice()
+    assert first("a,b\n1,no\n2,yes\n3,perhaps\n").model == SoftmaxChoice()
+    assert first("b,a\nno,1\nyes,2\n", target="b").model == LogisticChoice()
+    problem = problem_of(catalog, first("a,b\n1,2\n2,100\n"))
+    for interval, begin, end in zip(domain_around(problem, (0.0, 0.0)), (0.0, 0.0), problem.minima[0], strict=True):
+        assert interval[0] < min(begin, end) and max(begin, end) < interval[1]
+    with pytest.raises(FileError, match="“1,5” has a decimal comma"):
+        problem_of(catalog, first("a;b\n1;2\n2;1,5\n"))
+    with pytest.raises(FileError, match="there is no column “c”"):
+        first("a,b\n1,2\n", target="c")
 
 
 @pytest.mark.parametrize(

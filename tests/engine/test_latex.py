@@ -48,7 +48,15 @@ def test_a_landscape_names_its_variables() -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("β1", r"\beta_{1}"), ("m\u0302", r"\hat{m}"), ("v\u0304", r"\bar{v}"), ("lr", r"\mathrm{lr}"), ("x12", "x_{12}")],
+    [
+        ("β1", r"\beta_{1}"),
+        ("m\u0302", r"\hat{m}"),
+        ("v\u0304", r"\bar{v}"),
+        ("lr", r"\mathrm{lr}"),
+        ("x12", "x_{12}"),
+        ("w2_13", "w^{(2)}_{13}"),
+        ("w2_1_13", "w^{(2)}_{1,13}"),
+    ],
 )
 def test_a_name_is_typeset_with_its_index_and_marks(name: str, expected: str) -> None:
     assert latex_name(name) == expected

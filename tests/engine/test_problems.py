@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from gdviz.engine.dataset import Dataset
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array
 from gdviz.engine.minibatch import Batches
+from gdviz.engine.predictions import accuracy, decision
 from gdviz.engine.problem import Problem
 from gdviz.engine.problem_choice import (
     DatasetChoice,
@@ -217,6 +219,7 @@ def test_models_and_data_that_do_not_fit_are_refused_with_a_reason(catalog: Cata
     assert "not 3 classes; use softmax" in refusal(LinearChoice(), "three_blobs")
     assert "a polynomial takes one feature, not 2" in refusal(PolynomialChoice(2), "moons")
     assert "from 1 to 20, not 21" in refusal(PolynomialChoice(21), "sine")
+    assert "the seed must not be negative" in refusal(NetworkChoice(seed=-1), "sine")
     assert "layers of at least one unit" in refusal(NetworkChoice((0,)), "sine")
     assert "more than 20,000" in refusal(NetworkChoice((300, 300)), "sine")
     assert "there is no dataset “moon”; there are circles" in refusal(LinearChoice(), "moon")
@@ -245,6 +248,19 @@ def test_losses_that_overflow_say_so_and_warn_nobody(catalog: Catalog) -> None:
     assert np.isnan(network.loss(np.full_like(position, np.nan)))
 
 
+def test_a_grid_of_weights_against_many_samples_takes_little_memory(catalog: Catalog) -> None:
+    choice = ProblemChoice(NetworkChoice((8,)), DatasetChoice("sine", {"count": 1000.0}))
+    problem = problem_of(catalog, choice)
+    grid = np.zeros((40, 40, problem.dimension))  # 1600 positions × 1000 samples × 8 units: 100 MB at once
+    tracemalloc.start()
+    try:
+        problem.loss(grid)
+        problem.gradient(grid)
+        assert tracemalloc.get_traced_memory()[1] < 20e6
+    finally:
+        tracemalloc.stop()
+
+
 def test_the_error_function_is_right_to_the_last_digits() -> None:
     values = np.concatenate([np.linspace(-7.0, 7.0, 4001), [0.46875, 4.0, 6.0, 30.0, math.inf, -math.inf]])
     np.testing.assert_allclose(erf(values), [math.erf(value) for value in values], rtol=0.0, atol=3e-16)
@@ -266,12 +282,11 @@ def test_initialisations_have_the_spread_of_their_authors() -> None:
 
 def test_in_a_deep_network_of_sigmoids_the_gradient_fades_towards_the_input(catalog: Catalog) -> None:
     problem = problem_of(catalog, catalog.problems["vanishing"].choice)
-    assert isinstance(problem.model, Network)
-    targets = problem.dataset.target_table(1)
-    passes = problem.model.passes(problem.model.start, problem.dataset.model_inputs, targets, problem.sample_loss)
+    passes = problem.passes(problem.model.start)
     norms = [layer.gradient_norm for layer in passes]
     assert norms == sorted(norms)
     assert norms[0] < 1e-3 * norms[-1]
+    assert problem_of(catalog, FOUR_POINTS).passes(np.array([2.0])) == ()
 
 
 def test_predictions_come_in_the_units_of_the_data(catalog: Catalog) -> None:
@@ -285,7 +300,7 @@ def test_predictions_come_in_the_units_of_the_data(catalog: Catalog) -> None:
     np.testing.assert_array_equal(scaled.dataset.inputs, raw.dataset.inputs)
     inputs = np.array([[-1.0], [0.0], [7.0]])
     for problem in (raw, scaled):
-        predicted = problem.decision(np.array(problem.minima[0]), inputs)
+        predicted = decision(problem, np.array(problem.minima[0]), inputs)
         np.testing.assert_allclose(predicted, raw.prediction(np.array(raw.minima[0]), inputs)[:, 0], rtol=1e-12)
 
 
@@ -302,10 +317,10 @@ def test_classes_are_decided_and_counted(catalog: Catalog) -> None:
     position = np.zeros(blobs.dimension)
     for _ in range(200):
         position = position - 0.5 * blobs.gradient(position)
-    assert blobs.accuracy(position) == 1.0
+    assert accuracy(blobs, position) == 1.0
     shares = blobs.prediction(position, blobs.dataset.inputs)
     assert shares.shape == (90, 3)
     np.testing.assert_allclose(shares.sum(axis=-1), 1.0)
     line = problem_of(catalog, FOUR_POINTS)
-    assert line.accuracy(np.array([2.0])) is None
-    np.testing.assert_array_equal(line.decision(np.array([2.0]), np.array([[10.0]])), [20.0])
+    assert accuracy(line, np.array([2.0])) is None
+    np.testing.assert_array_equal(decision(line, np.array([2.0]), np.array([[10.0]])), [20.0])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.engine.landscape import Array
-from gdviz.engine.model import Indices, Model, Pullback
+from gdviz.engine.model import Indices, LayerPass, Model, Pullback
 from gdviz.engine.sample_loss import SampleLoss
 
 MANY = 6  # terms of a sum that are written out
@@ -93,6 +93,9 @@ class LinearScores(Model):
                 out[:, second, :, first, :] = block
         whole = out.reshape(len(positions), size * count, size * count)
         return np.asarray(0.5 * (whole + whole.swapaxes(-1, -2)))  # symmetric to the last bit
+
+    def passes(self, position: Array, features: Array, targets: Array, loss: SampleLoss) -> tuple[LayerPass, ...]:
+        return ()
 
 
 def with_ones(inputs: Array) -> Array:

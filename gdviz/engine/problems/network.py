@@ -16,40 +16,25 @@ import numpy as np
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.model import Indices, Model, Pullback
+from gdviz.engine.model import Indices, LayerPass, Model, Pullback
 from gdviz.engine.problems.activations import ACTIVATIONS, ActivationName
+from gdviz.engine.problems.differences import central_hessian
 from gdviz.engine.problems.initialisation import InitialisationName, initial_weights
 from gdviz.engine.problems.network_wording import layer_names, network_latex, network_text
 from gdviz.engine.sample_loss import SampleLoss
 
+HELD = 1 << 18  # numbers that are held at once while a Hessian is computed
 MOST_LAYERS = 30
 MOST_WEIGHTS = 20_000  # a trajectory holds at least two numbers for each of them at every step
 
 
 @dataclass(frozen=True, eq=False)
-class LayerPass:
-    """What one layer of n units did with N samples, and what came back to it."""
+class _Forward:
+    """What goes into each layer (B, N, m), its sums z (B, N, n), and the activation's slope there but for the last."""
 
-    inputs: Array  # (N, m): what the layer before gave
-    sums: Array  # z, (N, n)
-    activations: Array  # (N, n); of the last layer the same as z
-    deltas: Array  # derivative of the mean loss by z, (N, n)
-    weight_gradient: Array  # (n, m)
-    bias_gradient: Array  # (n,)
-
-    @property
-    def gradient_norm(self) -> float:
-        """The length of the gradient by this layer's weights and biases."""
-        return float(np.hypot(np.linalg.norm(self.weight_gradient), np.linalg.norm(self.bias_gradient)))
-
-    @property
-    def activation_mean(self) -> float:
-        return float(self.activations.mean())
-
-    @property
-    def activation_spread(self) -> float:
-        """The standard deviation of the activations over samples and units."""
-        return float(self.activations.std())
+    inputs: list[Array]
+    sums: list[Array]
+    slopes: list[Array]
 
 
 class Network(Model):
@@ -65,10 +50,10 @@ class Network(Model):
         """`sizes`: D, the widths of the hidden layers, K."""
         self.sizes = tuple(sizes)
         self._shapes = [(outputs, inputs) for inputs, outputs in pairwise(self.sizes)]
+        self._seed = seed
         self._check()
         self._activation = ACTIVATIONS[activation]
         self._initialisation: InitialisationName = initialisation
-        self._seed = seed
         self._ends = np.cumsum([outputs * (inputs + 1) for outputs, inputs in self._shapes]).tolist()
         self._names = layer_names(self._shapes)
 
@@ -110,26 +95,31 @@ class Network(Model):
         return inputs
 
     def scores(self, positions: Array, features: Array) -> Array:
-        return self._forward(positions, features)[0][-1]
+        values = np.broadcast_to(features, (len(positions), *features.shape))
+        for layer in range(len(self._shapes)):
+            sums = self._sums(positions, layer, values)
+            if layer + 1 < len(self._shapes):
+                values = self._activation.value(sums)
+        return sums
 
     def pullback(self, positions: Array, features: Array) -> Pullback:
-        sums, activations = self._forward(positions, features)
+        forward = self._forward(positions, features)
 
         def total(slopes: Array) -> Array:
             parts: list[Array] = []
-            for layer, deltas in self._backward(positions, sums, activations, slopes):
-                weights = deltas.swapaxes(-1, -2) @ activations[layer]
+            for layer, deltas in self._backward(positions, forward, slopes):
+                weights = deltas.swapaxes(-1, -2) @ forward.inputs[layer]
                 parts = [weights.reshape(len(positions), -1), deltas.sum(axis=1), *parts]
             return np.concatenate(parts, axis=-1)
 
         def each(slopes: Array) -> Array:
             parts: list[Array] = []
-            for layer, deltas in self._backward(positions, sums, activations, slopes):
-                weights = deltas[..., :, None] * activations[layer][..., None, :]
+            for layer, deltas in self._backward(positions, forward, slopes):
+                weights = deltas[..., :, None] * forward.inputs[layer][..., None, :]
                 parts = [weights.reshape(*deltas.shape[:2], -1), deltas, *parts]
             return np.concatenate(parts, axis=-1)
 
-        return Pullback(sums[-1], total, each)
+        return Pullback(forward.sums[-1], total, each)
 
     def hessian(self, positions: Array, features: Array, targets: Array, loss: SampleLoss) -> Array:
         """Central differences of the gradient, right to about 1e-9 of its size."""
@@ -138,28 +128,19 @@ class Network(Model):
             pullback = self.pullback(at, features)
             return pullback.total(loss.slopes(pullback.scores, targets) / len(features))
 
-        out = np.empty((*positions.shape, positions.shape[-1]))
-        for place in range(positions.shape[-1]):
-            step = np.cbrt(np.finfo(np.float64).eps) * np.maximum(1.0, np.abs(positions[:, place]))
-            above, below = positions.copy(), positions.copy()
-            above[:, place] += step
-            below[:, place] -= step
-            width = above[:, place] - below[:, place]  # what the rounded positions really lie apart
-            out[:, place] = (gradient(above) - gradient(below)) / width[:, None]
-        return np.asarray(0.5 * (out + out.swapaxes(-1, -2)))
+        return central_hessian(gradient, positions, max(1, HELD // (len(features) * self.width)))
 
     def passes(self, position: Array, features: Array, targets: Array, loss: SampleLoss) -> tuple[LayerPass, ...]:
-        """Return what every layer does at `position` (P,) with samples (N, D) and targets (N, K), the first first."""
         positions = np.asarray(position, dtype=np.float64)[None]
         with np.errstate(all="ignore"):
-            sums, activations = self._forward(positions, features)
-            slopes = loss.slopes(sums[-1], targets) / len(features)
-            outputs = [*activations[1:], sums[-1]]
+            forward = self._forward(positions, features)
+            slopes = loss.slopes(forward.sums[-1], targets) / len(features)
+            outputs = [*forward.inputs[1:], forward.sums[-1]]
             made: list[LayerPass] = []
-            for layer, deltas in self._backward(positions, sums, activations, slopes):
-                inputs = activations[layer][0]
+            for layer, deltas in self._backward(positions, forward, slopes):
+                inputs, sums = forward.inputs[layer][0], forward.sums[layer][0]
                 weights, biases = deltas[0].T @ inputs, deltas[0].sum(axis=0)
-                made.insert(0, LayerPass(inputs, sums[layer][0], outputs[layer][0], deltas[0], weights, biases))
+                made.insert(0, LayerPass(inputs, sums, outputs[layer][0], deltas[0], weights, biases))
         return tuple(made)
 
     def _weights(self, positions: Array, layer: int) -> tuple[Array, Array]:
@@ -169,30 +150,33 @@ class Network(Model):
         weights = positions[:, end - outputs * (inputs + 1) : end - outputs]
         return weights.reshape(-1, outputs, inputs), positions[:, None, end - outputs : end]
 
-    def _forward(self, positions: Array, features: Array) -> tuple[list[Array], list[Array]]:
-        """Return the sums z of every layer, (B, N, n), and what goes into each, (B, N, m)."""
-        sums: list[Array] = []
-        activations: list[Array] = [np.broadcast_to(features, (len(positions), *features.shape))]
-        for layer in range(len(self._shapes)):
-            weights, biases = self._weights(positions, layer)
-            sums.append(activations[-1] @ weights.swapaxes(-1, -2) + biases)
-            if layer + 1 < len(self._shapes):
-                activations.append(self._activation.value(sums[-1]))
-        return sums, activations
+    def _sums(self, positions: Array, layer: int, inputs: Array) -> Array:
+        weights, biases = self._weights(positions, layer)
+        return np.asarray(inputs @ weights.swapaxes(-1, -2) + biases)
 
-    def _backward(
-        self, positions: Array, sums: list[Array], activations: list[Array], slopes: Array
-    ) -> list[tuple[int, Array]]:
+    def _forward(self, positions: Array, features: Array) -> _Forward:
+        forward = _Forward([np.broadcast_to(features, (len(positions), *features.shape))], [], [])
+        for layer in range(len(self._shapes)):
+            forward.sums.append(self._sums(positions, layer, forward.inputs[-1]))
+            if layer + 1 < len(self._shapes):
+                values, slopes = self._activation.both(forward.sums[-1])
+                forward.inputs.append(values)
+                forward.slopes.append(slopes)
+        return forward
+
+    def _backward(self, positions: Array, forward: _Forward, slopes: Array) -> list[tuple[int, Array]]:
         """Return every layer's deltas (B, N, n) for slopes by the scores, the last layer first."""
         deltas = slopes
-        made = [(len(sums) - 1, deltas)]
-        for layer in range(len(sums) - 1, 0, -1):
+        made = [(len(self._shapes) - 1, deltas)]
+        for layer in range(len(self._shapes) - 1, 0, -1):
             weights, _ = self._weights(positions, layer)
-            deltas = (deltas @ weights) * self._activation.slope(sums[layer - 1], activations[layer])
+            deltas = (deltas @ weights) * forward.slopes[layer - 1]
             made.append((layer - 1, deltas))
         return made
 
     def _check(self) -> None:
+        if self._seed < 0:
+            raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the seed must not be negative")))
         if not 1 <= len(self._shapes) <= MOST_LAYERS or min(self.sizes) < 1:
             template = QT_TRANSLATE_NOOP("engine", "a network has up to {most} layers of at least one unit each")
             raise InputError(Message(template, {"most": MOST_LAYERS}))
