@@ -12,8 +12,9 @@ import numpy as np
 
 from gdviz.engine.curvature import WIDEST_DENSE, Curvature, curvature_at
 from gdviz.engine.landscape import Array
-from gdviz.engine.optimizer import LEARNING_RATE
+from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.run import Run
+from gdviz.engine.stability import contraction
 from gdviz.engine.stopping import Stop
 from gdviz.engine.surroundings import Bottom, Neighbours, bottom_below, neighbours, saddle_free
 
@@ -21,6 +22,8 @@ SHORT, LONG = 16, 512  # steps in the last stretch, for rest and for bouncing
 SAMPLES = 2048  # rows from which the scales of a long run are taken
 NEAR = 1e-3  # of the run's size: this close to a minimum a run has arrived
 LITTLE = 1e-6  # of the run's fall: what a run that has arrived may still gain
+CONE = 1.3  # times the drop is the slope times the distance in a cone, at most; twice in a bowl
+FLAT = 1e-5  # of height / size²: a curvature below this is none
 NOISE = "noise"  # the name that every option gives to the σ of its noise
 
 
@@ -41,7 +44,7 @@ class Evidence:
         self.loss = float(self.losses[-1])
         self.values = run.values_at(step)
         known = np.asarray(minima, dtype=np.float64).reshape(-1, len(self.position))
-        heights = np.asarray(self.landscape.loss(known))
+        heights = np.asarray(self.landscape.loss(known)) if len(known) else np.empty(0)
         self.known = known[np.isfinite(heights)]
         self.lowest = float(np.min(heights[np.isfinite(heights)])) if len(self.known) else np.nan
 
@@ -145,6 +148,16 @@ class Evidence:
         return bool(np.mean(turns) >= 0.5 or (peaks >= 2 and np.mean(rises) >= 0.2))
 
     @cached_property
+    def zigzags(self) -> bool:
+        """Whether the last steps turn back again and again and get hardly anywhere by it."""
+        moves = np.diff(self.positions[-SHORT - 1 :], axis=0)
+        if len(moves) < 4:
+            return False
+        lengths = np.linalg.norm(moves, axis=1)
+        turns = np.sum(moves[1:] * moves[:-1], axis=1) < 0.0
+        return bool(np.mean(turns) >= 0.7 and np.linalg.norm(moves.sum(axis=0)) <= 0.2 * lengths.sum())
+
+    @cached_property
     def fall(self) -> float:
         """The mean factor of the gap per step over the last stretch; 1 where it does not fall."""
         half = len(self.gaps) // 2
@@ -157,24 +170,37 @@ class Evidence:
 
     @cached_property
     def steps_to_go(self) -> float:
-        """How many more steps the run needs at this pace; infinite where it does not get there."""
-        if self.bottom is None:
+        """How many more steps the run needs at this pace, roughly; infinite where it leads to no minimum."""
+        if self.bottom is None or not self.bottom.is_minimum:
             return np.inf
         gap = max(float(np.mean(self.gaps[-4:])), self.loss - self.bottom.loss)
-        wanted = LITTLE * self.height
-        if gap <= wanted:
-            return 1.0
-        by_factor = np.log(wanted / gap) / np.log(self.fall) if self.fall < 1.0 else np.inf
-        moves = self.positions[-min(self.step, SHORT) - 1 :]
+        decay = np.log(gap / (LITTLE * self.height)) if gap > LITTLE * self.height else 0.0
+        if self.bounces:
+            return float(np.ceil(max(1.0, decay / -np.log(self.fall)))) if self.fall < 1.0 else np.inf
+        moves = self.positions[-SHORT - 1 :]
         pace = float(np.linalg.norm(moves[-1] - moves[0])) / max(1, len(moves) - 1)
         left = float(np.linalg.norm(self.bottom.position - self.position))
-        by_distance = left / pace if pace > 0.0 else np.inf
-        return float(np.ceil(min(max(by_factor, 1.0), by_distance) if self.bounces else max(by_factor, by_distance)))
+        if not pace > 0.0:
+            return np.inf
+        if self.bottom.least_curvature > FLAT * self.height / self.size**2:
+            values = self.values | {LEARNING_RATE: self.rate}
+            factor = contraction(self.run.optimizer, values, self.bottom.least_curvature, self.step + 1)
+            if factor is not None and factor < 1.0:
+                return float(np.ceil(max(1.0, left / pace, decay / (-2.0 * np.log(factor)))))
+        # In a cone the pace stays; in a bowl it fades with the distance, whose square the gap is.
+        fading = self.slope * left > CONE * (self.loss - self.bottom.loss)
+        return float(np.ceil(max(1.0, left / pace * (max(1.0, decay / 2.0) if fading else 1.0))))
+
+    @cached_property
+    def progress(self) -> float:
+        """How much the loss fell over the last stretch, as a share of all that the run has seen."""
+        return float(self.recent[0] - self.recent[-1]) / self.height
 
     @property
-    def noise(self) -> float:
-        """The σ of the noise that is added to gradients."""
-        return self.values.get(NOISE, 0.0)
+    def is_noisy(self) -> bool:
+        """Whether steps see noise: batches of the data, or noise that an option adds."""
+        batch, samples = self.run.setting.batch, self.landscape.samples
+        return 0 < batch < samples or self.values.get(NOISE, 0.0) > 0.0
 
     @property
     def rate(self) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,9 +31,7 @@ KNOTS = 65  # curvatures at which a limit is computed that follows no simple law
 Settings = tuple[tuple[str, float], ...]
 
 
-def rate_limit(
-    optimizer: Optimizer, values: Mapping[str, float], curvature: float, step: int = STEADY
-) -> float | None:
+def rate_limit(optimizer: Optimizer, values: Mapping[str, float], curvature: float, step: int = STEADY) -> float | None:
     """Return the largest stable η, as the column of rates shows it, along `curvature` λ; None where there is none.
 
     `values` are the hyperparameters (the rate among them is not read); `step` is where rules that change with the
@@ -41,6 +40,19 @@ def rate_limit(
     if LEARNING_RATE not in optimizer.hyperparameters or not (np.isfinite(curvature) and curvature > 0.0):
         return None
     return _limit(optimizer, _settings(values), float(curvature), step)
+
+
+def contraction(optimizer: Optimizer, values: Mapping[str, float], curvature: float, step: int) -> float | None:
+    """Return the factor by which a step at `step` shrinks the distance along `curvature` > 0 in the long run.
+
+    `values` include the rate. None where the rule is not linear.
+    """
+    rate = values.get(LEARNING_RATE)
+    if rate is None or rate_limit(optimizer, values, 1.0) is None:
+        return None
+    bowl = FormulaLandscape("k x²/2", ("x",), {"k": curvature})
+    mode = _Mode(optimizer.stepper(bowl, WHOLE), dict(_settings(values)), curvature, max(1, step))
+    return mode.radius(rate)
 
 
 def rate_limits(run: Run, steps: int | None = None) -> Array:
@@ -56,7 +68,7 @@ def rate_limits(run: Run, steps: int | None = None) -> Array:
     if _limit(run.optimizer, _settings(run.values_at(0)), 1.0, STEADY) is None:
         return limits  # saves the Hessians
     curvatures = largest_curvatures(run.landscape, run.trajectory.positions[:count])
-    for begin, end in zip(marks[:-1], marks[1:], strict=True):
+    for begin, end in pairwise(marks):
         limits[begin:end] = _limits(run.optimizer, _settings(run.values_at(begin)), curvatures[begin:end])
     return limits
 
@@ -178,11 +190,13 @@ class _Mode:
 
     def excess(self, rate: float) -> float:
         """Return by how much the spectral radius exceeds 1; 0 where it does not, infinity where it is not finite."""
+        excess = self.radius(rate) - 1.0
+        return excess if excess > NEUTRAL else 0.0
+
+    def radius(self, rate: float) -> float:
+        """Return the spectral radius of the map; infinity where it is not finite."""
         matrix = self._matrix(rate)
-        if not np.all(np.isfinite(matrix)):
-            return np.inf
-        radius = float(np.abs(np.linalg.eigvals(matrix)).max()) - 1.0
-        return radius if radius > NEUTRAL else 0.0
+        return float(np.abs(np.linalg.eigvals(matrix)).max()) if np.all(np.isfinite(matrix)) else np.inf
 
     def recorded(self, rate: float) -> float | None:
         """Return what the column of rates shows when the rate is set to `rate`: a schedule makes less of it."""

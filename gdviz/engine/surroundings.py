@@ -14,8 +14,10 @@ from gdviz.engine.curvature import WIDEST_DENSE, Curvature, curvature_at
 from gdviz.engine.landscape import Array, Landscape
 
 RADII = (1e-3, 3e-3, 1e-2)  # of the neighbours, in units of the run's size
+MOST_DIAGONALS = 16
 DECADES = 8  # over which a ray must go on falling
 NEWTON_STEPS = 60
+FAR = 1e100  # how far the quadratic model leads where it is flat
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,9 @@ def neighbours(landscape: Landscape, position: Array, size: float, height: float
     `size` and `height` are the scales of positions and losses; differences below rounding of the latter are none.
     """
     dimension = len(position)
-    axes = np.eye(dimension) if axes is None else axes
-    diagonals = np.random.default_rng(0).standard_normal((dimension, min(8, 4 * (dimension - 1))))
+    if axes is None:
+        axes = np.eye(dimension)[:, :WIDEST_DENSE]
+    diagonals = np.random.default_rng(0).standard_normal((dimension, min(MOST_DIAGONALS, 4 * (dimension - 1))))
     diagonals /= np.maximum(np.linalg.norm(diagonals, axis=0), 1e-300)
     ways = np.concatenate([axes, -axes, diagonals], axis=1).T
     places = position + size * np.asarray(RADII)[:, np.newaxis, np.newaxis] * ways
@@ -59,10 +62,11 @@ def falls_for_ever(landscape: Landscape, position: Array, direction: Array, size
 
 @dataclass(frozen=True)
 class Bottom:
-    """Where the ground leads down to from a point: a place (P,), its loss, and whether it is a minimum."""
+    """Where the ground leads down to from a point: a place (P,), its loss and λmin, and whether it is a minimum."""
 
     position: Array
     loss: float
+    least_curvature: float
     is_minimum: bool
 
 
@@ -76,7 +80,6 @@ def bottom_below(landscape: Landscape, position: Array, size: float, height: flo
         return None
     place, radius = np.array(position, dtype=np.float64), 0.1 * size
     loss = float(landscape.loss(place))
-    curvature = None
     for _ in range(NEWTON_STEPS):
         curvature = curvature_at(landscape, place)
         gradient = landscape.gradient(place)
@@ -89,16 +92,19 @@ def bottom_below(landscape: Landscape, position: Array, size: float, height: flo
         factors = min(1.0, radius / length) * 0.25 ** np.arange(8)
         losses = landscape.loss(place + factors[:, np.newaxis] * step)
         best = int(np.argmin(np.where(np.isfinite(losses), losses, np.inf)))
-        if not losses[best] < loss:
+        gain = loss - float(losses[best])
+        if not gain > 0.0:
             break
         place, loss = place + factors[best] * step, float(losses[best])
+        if gain <= 1e-14 * height:
+            break
         radius *= 2.0 if best == 0 else 0.5
     else:
         return None
-    axes = None if curvature is None else curvature.eigenvectors
-    around = neighbours(landscape, place, size, height, axes)
-    # Along a valley of minima neighbours are neither; a kink lies where every neighbour is higher.
-    return Bottom(place, loss, around.higher and not around.lower)
+    curvature = curvature_at(landscape, place)
+    around = neighbours(landscape, place, size, height, None if curvature is None else curvature.eigenvectors)
+    least = 0.0 if curvature is None else curvature.least
+    return Bottom(place, loss, least, around.higher and not around.lower)
 
 
 def saddle_free(curvature: Curvature, gradient: Array) -> Array:
@@ -106,6 +112,6 @@ def saddle_free(curvature: Curvature, gradient: Array) -> Array:
     sizes = np.abs(curvature.eigenvalues)
     if not sizes.max() > 0.0:
         norm = float(np.linalg.norm(gradient))
-        return gradient / norm * 1e300 if norm > 0.0 else 0.0 * gradient  # flat: as far as one likes
+        return gradient / norm * FAR if norm > 0.0 else 0.0 * gradient
     along = curvature.eigenvectors.T @ gradient
     return np.asarray(curvature.eigenvectors @ (along / np.maximum(sizes, 1e-6 * sizes.max())))
