@@ -10,12 +10,12 @@ import numpy as np
 from gdviz.engine.curvature import WIDEST_DENSE, largest_curvatures
 from gdviz.engine.evidence import Evidence
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.preface import LEARNING_RATE
-from gdviz.engine.stability import rate_limit
+from gdviz.engine.stability import limits_along, rate_limit
 from gdviz.engine.surroundings import falls_for_ever
 
 LOOKED_AT = 64  # positions along which a curvature is sought that the rate is too high for
 LOOKED_AT_WIDE = 4  # of them where the curvature takes many gradients
+SUSPECTS = 4  # of them for which the limit is worked out
 GROWTH = 1.2  # by which each third of the last steps must exceed the one before
 
 Cause = Literal["start", "unbounded", "rate", "hole", "growth"]
@@ -71,9 +71,7 @@ def _after(evidence: Evidence, step: int) -> Divergence:
             return found
     onset = _onset(evidence)
     before, after = float(evidence.losses[onset - 1]), _last_finite(evidence)[1]
-    template = QT_TRANSLATE_NOOP(
-        "engine", "from step {onset} on each step was longer: the loss rose from {low:.4g} to {high:.4g}"
-    )
+    template = QT_TRANSLATE_NOOP("engine", "the steps grew too long, and the loss rose from {low:.4g} to {high:.4g}")
     numbers = {"onset": onset, "low": before, "high": after}
     return Divergence(step, "growth", Message(template, dict(numbers)), numbers)
 
@@ -84,18 +82,18 @@ def near_limit(evidence: Evidence, begin: int, end: int, share: float = 1.0) -> 
     count = LOOKED_AT if len(evidence.position) <= WIDEST_DENSE else LOOKED_AT_WIDE
     rows = np.unique(np.linspace(begin, max(begin, end), count).astype(int))
     rows = rows[(rows + 1 < len(rates)) & (rows >= 0)]
-    limit = rate_limit(evidence.run.optimizer, evidence.run.values_at(begin), 1.0)
-    if limit is None or not len(rows) or LEARNING_RATE not in evidence.values:
+    if not len(rows):
         return None
+    optimizer, values = evidence.run.optimizer, evidence.run.values_at(begin)
     with np.errstate(all="ignore"):
         curvatures = largest_curvatures(evidence.landscape, np.asarray(evidence.positions[rows]))
-        # The limit falls as the curvature grows: only where it can be reached is it worked out exactly.
-        suspects = rows[rates[rows + 1] * curvatures > 0.5 * share * limit]
-    for row in suspects[:LOOKED_AT]:
-        curvature = float(curvatures[np.searchsorted(rows, row)])
-        exact = rate_limit(evidence.run.optimizer, evidence.run.values_at(int(row)), curvature)
+        # A hair's breadth of slack: what is interpolated is worked out for the one that is named.
+        suspects = np.flatnonzero(rates[rows + 1] > 0.98 * share * limits_along(optimizer, values, curvatures))
+    for place in suspects[:SUSPECTS]:
+        row, curvature = int(rows[place]), float(curvatures[place])
+        exact = rate_limit(optimizer, evidence.run.values_at(row), curvature)
         if exact is not None and rates[row + 1] > share * exact:
-            return NearLimit(float(rates[row + 1]), exact, curvature, int(row))
+            return NearLimit(float(rates[row + 1]), exact, curvature, row)
     return None
 
 

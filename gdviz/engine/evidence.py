@@ -16,7 +16,7 @@ from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.run import Run
 from gdviz.engine.stability import contraction
 from gdviz.engine.stopping import Stop
-from gdviz.engine.surroundings import Bottom, Neighbours, bottom_below, neighbours, saddle_free
+from gdviz.engine.surroundings import Bottom, Neighbours, bottom_below, neighbours, saddle_free, stationary_near
 
 SHORT, LONG = 16, 512  # steps in the last stretch, for rest and for bouncing
 SAMPLES = 2048  # rows from which the scales of a long run are taken
@@ -113,9 +113,24 @@ class Evidence:
         return float(np.linalg.norm(saddle_free(self.curvature, self.gradient)))
 
     @cached_property
+    def ahead(self) -> Array:
+        """The stationary point close by, whose surroundings tell of what kind it is, (P,).
+
+        On a ring of minima the curvature along the ring is 0 there, and less than 0 a little inside of it.
+        """
+        if self.curvature is None or self.slope == 0.0:
+            return self.position
+        return stationary_near(self.landscape, self.position, 2.0 * self.distance)
+
+    @cached_property
+    def curvature_ahead(self) -> Curvature | None:
+        return None if self.curvature is None else curvature_at(self.landscape, self.ahead)
+
+    @cached_property
     def around(self) -> Neighbours:
-        axes = None if self.curvature is None else self.curvature.eigenvectors
-        return neighbours(self.landscape, self.position, self.size, self.height, axes)
+        """How the neighbours of the stationary point stand."""
+        axes = None if self.curvature_ahead is None else self.curvature_ahead.eigenvectors
+        return neighbours(self.landscape, self.ahead, self.size, self.height, axes)
 
     @cached_property
     def bottom(self) -> Bottom | None:

@@ -26,7 +26,7 @@ EARLIER = (1_000, 100, 10, 1)  # where to look when a schedule has brought the r
 SETTLING = 64  # steps in the bowl's bottom, until numbers that the equations carry along have settled
 AMPLITUDE = 1e-4  # of the probes: small enough that no clipping of gradients bites
 NEUTRAL = 1e-9  # by how much an eigenvalue may exceed 1 and still be on the unit circle
-KNOTS = 65  # curvatures at which a limit is computed that follows no simple law
+FARTHEST_DECADE = 8.0  # of curvatures between which a limit that follows no simple law is interpolated
 
 Settings = tuple[tuple[str, float], ...]
 
@@ -40,6 +40,26 @@ def rate_limit(optimizer: Optimizer, values: Mapping[str, float], curvature: flo
     if LEARNING_RATE not in optimizer.hyperparameters or not (np.isfinite(curvature) and curvature > 0.0):
         return None
     return _limit(optimizer, _settings(values), float(curvature), step)
+
+
+def limits_along(optimizer: Optimizer, values: Mapping[str, float], curvatures: Array) -> Array:
+    """Return the limit along each of many curvatures (n,), shape (n,); NaN where there is none.
+
+    Exact where 1/limit is a line in λ, as for every rule whose pull is g + w·x; else interpolated between decades.
+    """
+    limits = np.full(len(curvatures), np.nan)
+    settings = _settings(values)
+    if LEARNING_RATE not in optimizer.hyperparameters or _limit(optimizer, settings, 1.0, STEADY) is None:
+        return limits
+    with np.errstate(all="ignore"):
+        positive = np.isfinite(curvatures) & (curvatures > 0.0)
+    if positive.any():
+        slope, offset = _line(optimizer, settings)
+        wanted = curvatures[positive]
+        limits[positive] = (
+            1.0 / (offset + slope * wanted) if np.isfinite(slope) else _between_knots(optimizer, settings, wanted)
+        )
+    return limits
 
 
 def contraction(optimizer: Optimizer, values: Mapping[str, float], curvature: float, step: int) -> float | None:
@@ -69,7 +89,7 @@ def rate_limits(run: Run, steps: int | None = None) -> Array:
         return limits  # saves the Hessians
     curvatures = largest_curvatures(run.landscape, run.trajectory.positions[:count])
     for begin, end in pairwise(marks):
-        limits[begin:end] = _limits(run.optimizer, _settings(run.values_at(begin)), curvatures[begin:end])
+        limits[begin:end] = limits_along(run.optimizer, run.values_at(begin), curvatures[begin:end])
     return limits
 
 
@@ -77,26 +97,13 @@ def _settings(values: Mapping[str, float]) -> Settings:
     return tuple(sorted((name, value) for name, value in values.items() if name != LEARNING_RATE))
 
 
-def _limits(optimizer: Optimizer, settings: Settings, curvatures: Array) -> Array:
-    """Return the limits along curvatures (n,); 1/limit is a line in λ for every rule whose pull is g + w·x."""
-    limits = np.full(len(curvatures), np.nan)
-    with np.errstate(all="ignore"):
-        positive = curvatures > 0.0
-    if not positive.any():
-        return limits
-    wanted = curvatures[positive]
-    knots = np.unique(wanted)
-    if len(knots) > 3:
-        slope, offset = _line(optimizer, settings)
-        if np.isfinite(slope):
-            limits[positive] = 1.0 / (offset + slope * wanted)
-            return limits
-        if len(knots) > KNOTS:
-            knots = np.geomspace(knots[0], knots[-1], KNOTS)
-    exact = [_limit(optimizer, settings, float(knot), STEADY) for knot in knots]
-    inverse = np.array([np.nan if value is None else 1.0 / value for value in exact])
-    limits[positive] = 1.0 / np.interp(wanted, knots, inverse)
-    return limits
+def _between_knots(optimizer: Optimizer, settings: Settings, curvatures: Array) -> Array:
+    """Return limits along curvatures (n,) > 0, straight between knots where both have logarithms' scales."""
+    wanted = np.clip(np.log10(curvatures), -FARTHEST_DECADE, FARTHEST_DECADE)
+    knots = np.arange(np.floor(2.0 * wanted.min()), np.ceil(2.0 * wanted.max()) + 1.0) / 2.0
+    exact = [_limit(optimizer, settings, float(10.0**knot), STEADY) for knot in knots]
+    heights = np.log10(np.array([np.nan if value is None else value for value in exact]))
+    return np.asarray(10.0 ** np.interp(wanted, knots, heights))
 
 
 @lru_cache(maxsize=64)

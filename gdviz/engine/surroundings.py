@@ -16,6 +16,7 @@ from gdviz.engine.landscape import Array, Landscape
 RADII = (1e-3, 3e-3, 1e-2)  # of the neighbours, in units of the run's size
 MOST_DIAGONALS = 16
 DECADES = 8  # over which a ray must go on falling
+PER_DECADE = 16  # points of it, lest a bump be missed
 NEWTON_STEPS = 60
 FAR = 1e100  # how far the quadratic model leads where it is flat
 
@@ -42,8 +43,11 @@ def neighbours(landscape: Landscape, position: Array, size: float, height: float
     places = position + size * np.asarray(RADII)[:, np.newaxis, np.newaxis] * ways
     with np.errstate(all="ignore"):
         differences = landscape.loss(places) - landscape.loss(position)
-    noise = 1e-13 * max(height, abs(float(landscape.loss(position))))
-    return Neighbours(bool(np.any(differences > noise)), bool(np.any(differences < -noise)))
+    # In each direction the nearest neighbour that differs at all says how the ground goes on.
+    visible = np.abs(differences) > 1e-13 * max(height, abs(float(landscape.loss(position))))
+    nearest = np.take_along_axis(differences, np.argmax(visible, axis=0)[np.newaxis], axis=0)[0]
+    seen = visible.any(axis=0)
+    return Neighbours(bool(np.any(seen & (nearest > 0.0))), bool(np.any(seen & (nearest < 0.0))))
 
 
 def falls_for_ever(landscape: Landscape, position: Array, direction: Array, size: float) -> bool:
@@ -51,13 +55,14 @@ def falls_for_ever(landscape: Landscape, position: Array, direction: Array, size
     length = float(np.linalg.norm(direction))
     if not (np.isfinite(length) and length > 0.0):
         return False
-    distances = size * 10.0 ** np.arange(DECADES)
+    distances = size * np.logspace(0.0, DECADES, DECADES * PER_DECADE + 1)
     with np.errstate(all="ignore"):
         losses = landscape.loss(position + distances[:, np.newaxis] * (direction / length))
         drops = -np.diff(np.concatenate([[landscape.loss(position)], losses]))
         if np.any(np.isnan(losses)) or not np.all(drops[losses > -np.inf] > 0.0):
             return False
-        return bool(losses[-1] == -np.inf or drops[-1] >= 0.5 * drops[-2])
+        decades = losses[::PER_DECADE]
+        return bool(decades[-1] == -np.inf or decades[-2] - decades[-1] >= 0.5 * (decades[-3] - decades[-2]))
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,25 @@ def bottom_below(landscape: Landscape, position: Array, size: float, height: flo
     around = neighbours(landscape, place, size, height, None if curvature is None else curvature.eigenvectors)
     least = 0.0 if curvature is None else curvature.least
     return Bottom(place, loss, least, around.higher and not around.lower)
+
+
+def stationary_near(landscape: Landscape, position: Array, reach: float) -> Array:
+    """Return the stationary point, of whatever kind, that a few Newton steps find within `reach` of (P,)."""
+    place, slope = position, float(np.linalg.norm(landscape.gradient(position)))
+    for _ in range(4):
+        curvature = curvature_at(landscape, place)
+        if curvature is None or slope == 0.0:
+            break
+        values = curvature.eigenvalues
+        along = curvature.eigenvectors.T @ landscape.gradient(place)
+        bent = np.abs(values) > 1e-3 * np.abs(values).max()
+        step = curvature.eigenvectors @ np.where(bent, along / np.where(bent, values, 1.0), 0.0)
+        other = place - step
+        less = float(np.linalg.norm(landscape.gradient(other)))
+        if not (less < slope and np.linalg.norm(other - position) <= reach):
+            break
+        place, slope = other, less
+    return place
 
 
 def saddle_free(curvature: Curvature, gradient: Array) -> Array:

@@ -23,9 +23,11 @@ Minimum = Literal["global", "local", "unknown"]
 
 SADDLE_NEAR = 1e-2  # of the run's size: this close to a saddle a resting run is at it
 TOLERATED = 0.1  # of the run's size: the same for a run that its tolerance has ended
+LEVEL = 0.1  # of the mean slope of the run; where it is steeper nothing has come to rest
+FLAT = 1e-12  # of height / size²: where all curvatures are below this there are none
 BENT = 1e-6  # of the largest curvature: below, a direction is flat
 FADING = 5e-2  # of the run's size: this close to a flat place that is no minimum, it is on its plateau
-SHALLOW = 0.3  # of the mean slope down to the bottom; below, the slope lies elsewhere (in a bowl it never is below 1)
+SHALLOW = 0.1  # of the mean slope down to the bottom; below, the slope lies elsewhere (in a bowl it never is below 1)
 STALLED = 1e-2  # of the run's fall: less than this in half of its steps is no progress
 PATIENCE = 5  # times the steps made: what needs more is crawling
 LOOKED_BACK = 32  # steps in which a rate near its limit is the cause of bouncing
@@ -75,24 +77,24 @@ def _at_rest(evidence: Evidence) -> Verdict | None:
     """Judge a run that hardly moves any more where the slope is gone; None for any other."""
     if not evidence.rests:
         return None
-    curvature = evidence.curvature
+    curvature = evidence.curvature_ahead
     numbers = {"slope": evidence.slope, "loss": evidence.loss}
     if curvature is None:
         # Too many variables to see how it bends, or a kink: the neighbours tell.
         gone = evidence.slope == 0.0 or evidence.slope * evidence.size <= LITTLE * evidence.height
         return _settled(evidence, numbers) if gone and not evidence.around.lower else None
-    largest = float(np.abs(curvature.eigenvalues).max())
     numbers |= {"least_curvature": curvature.least, "largest_curvature": curvature.largest}
+    largest = float(np.abs(curvature.eigenvalues).max())
+    if largest * evidence.size**2 <= FLAT * evidence.height:
+        largest = np.inf  # whatever is left of the curvature is rounding
     # A tolerance says itself how near is near enough.
     near = (SADDLE_NEAR if evidence.stop is None else TOLERATED) * evidence.size
     if curvature.least < -BENT * largest:
-        return _saddle(evidence, numbers) if evidence.distance <= near else None
-    if evidence.stop is not None and evidence.distance <= near and curvature.least > BENT * largest:
-        return _settled(evidence, numbers)
-    if not (_has_arrived(evidence) or _lies_low(evidence)):
+        level = evidence.slope * evidence.size <= LEVEL * evidence.height
+        return _saddle(evidence, numbers) if level and evidence.distance <= near else None
+    tolerated = evidence.stop is not None and evidence.distance <= near and curvature.least > BENT * largest
+    if not (tolerated or _has_arrived(evidence) or _lies_low(evidence)):
         return None
-    if curvature.least > BENT * largest and largest > 0.0:
-        return _settled(evidence, numbers)
     if evidence.around.lower:
         both = evidence.around.higher and len(evidence.position) > 1
         return _saddle(evidence, numbers) if both else _flat(evidence, numbers)
@@ -140,7 +142,7 @@ def minimum_at(evidence: Evidence) -> Minimum:
 
 
 def _saddle(evidence: Evidence, numbers: dict[str, float]) -> Verdict:
-    curvature = evidence.curvature
+    curvature = evidence.curvature_ahead
     if curvature is not None and curvature.largest < -BENT * abs(curvature.least):
         template = QT_TRANSLATE_NOOP(
             "engine",
