@@ -15,6 +15,7 @@ from gdviz.engine.surroundings import falls_for_ever
 
 LOOKED_AT = 64  # positions along which a curvature is sought that the rate is too high for
 LOOKED_AT_WIDE = 4  # of them where the curvature takes many gradients
+SMALLEST = 1e-3  # size of a landscape whose own is not known
 SUSPECTS = 4  # of them for which the limit is worked out
 GROWTH = 1.2  # by which each third of the last steps must exceed the one before
 
@@ -125,7 +126,8 @@ def _without_bottom(evidence: Evidence, step: int) -> Divergence | None:
         return None
     position = np.asarray(evidence.positions[last])
     ways = (position - evidence.positions[last - 1], -evidence.landscape.gradient(position))
-    size = float(np.linalg.norm(position - evidence.positions[0])) + 1e-12 * float(np.abs(position).max())
+    start = evidence.positions[0]
+    size = max(float(np.linalg.norm(position - start)), 0.05 * float(np.abs(start).max()), SMALLEST)
     if not any(falls_for_ever(evidence.landscape, position, way, size) for way in ways):
         return None
     template = QT_TRANSLATE_NOOP(

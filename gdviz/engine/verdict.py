@@ -93,7 +93,9 @@ def _at_rest(evidence: Evidence) -> Verdict | None:
         level = evidence.slope * evidence.size <= LEVEL * evidence.height
         return _saddle(evidence, numbers) if level and evidence.distance <= near else None
     tolerated = evidence.stop is not None and evidence.distance <= near and curvature.least > BENT * largest
-    if not (tolerated or _has_arrived(evidence) or _lies_low(evidence)):
+    if _lies_low(evidence):
+        return _settled(evidence, numbers)
+    if not (tolerated or _has_arrived(evidence)):
         return None
     if evidence.around.lower:
         both = evidence.around.higher and len(evidence.position) > 1
