@@ -151,6 +151,18 @@ class Evidence:
         return self.recent - least
 
     @cached_property
+    def is_level(self) -> bool:
+        """Whether the losses of the last stretch fall by less than they scatter."""
+        half = len(self.recent) // 2
+        before, after = self.recent[:half], self.recent[-half:]
+        if half < 4:
+            return False
+        times = np.arange(half) - 0.5 * (half - 1)
+        trend = float(times @ after) / float(times @ times)
+        scatter = float(np.std(after - trend * times))
+        return float(np.mean(before) - np.mean(after)) <= scatter
+
+    @cached_property
     def bounces(self) -> bool:
         """Whether the last stretch goes to and fro: most steps turn back, or the loss rises again and again."""
         moves = np.diff(self.positions[-len(self.recent) - 1 :], axis=0)

@@ -80,7 +80,7 @@ def _rates(trials: Trials, factors: Sequence[float]) -> Iterator[Change]:
         if limit is not None:  # beyond it no run stays at the bottom
             highest = limit
             values += [0.9 * limit, 0.5 * limit]
-    for value in values:
+    for value in sorted(values, reverse=factors is LOWER):  # the least change first
         rounded = float(f"{value:.1e}")
         if declared.limits[0] < rounded <= highest and rounded != rate:
             yield SetHyperparameter(LEARNING_RATE, rounded)

@@ -17,6 +17,7 @@ RADII = (1e-3, 3e-3, 1e-2)  # of the neighbours, in units of the run's size
 MOST_DIAGONALS = 16
 DECADES = 8  # over which a ray must go on falling
 PER_DECADE = 16  # points of it, lest a bump be missed
+WIDEST_NEWTON = 16  # variables; beyond, sixty Hessians take longer than a verdict may
 NEWTON_STEPS = 60
 FAR = 1e100  # how far the quadratic model leads where it is flat
 
@@ -81,7 +82,7 @@ def bottom_below(landscape: Landscape, position: Array, size: float, height: flo
     Saddle-free Newton (Dauphin et al., NeurIPS 2014) within a growing radius: a few evaluations where a run may
     need a million steps.
     """
-    if len(position) > WIDEST_DENSE:
+    if len(position) > WIDEST_NEWTON:
         return None
     place, radius = np.array(position, dtype=np.float64), 0.1 * size
     loss = float(landscape.loss(place))

@@ -15,7 +15,8 @@ from gdviz.engine.run import Run
 from gdviz.engine.verdict import Verdict, judged
 
 FUSED_STEPS = 200_000  # of the trials of a group, on plain floats: about a microsecond each
-ARRAY_STEPS = 8_000  # of those that take NumPy or data
+ARRAY_STEPS = 4_000  # of those that take NumPy or data
+WORTH = 1.1  # times the gain of a smaller change
 RANKS = {"converged": 0, "noisy": 2, "descending": 2, "crawling": 3, "plateau": 4, "saddle": 4, "oscillating": 5}
 
 
@@ -43,9 +44,9 @@ class Trials:
     def best(self, changes: Iterable[Change]) -> Remedy | None:
         """Return the remedy whose trial ends best, if it ends better than the run did.
 
-        Of longer runs and other starts the first that converges will do: the least change comes first.
+        The least change comes first: one that converges will do, and a larger one must be worth it.
         """
-        self._left = FUSED_STEPS if self._is_fused else ARRAY_STEPS
+        self._left = FUSED_STEPS if self._is_fused else ARRAY_STEPS // (1 + self.run.landscape.dimension // 100)
         found: tuple[int, float] | None = None
         chosen: Remedy | None = None
         for change in changes:
@@ -53,13 +54,23 @@ class Trials:
             if trial is None or not np.isfinite(trial.trajectory.losses[-1]):
                 continue
             outcome = judged(Evidence(trial, self._minima, trial.length))
-            result = self._rank_of(outcome), _level(trial.trajectory.losses)
-            if self._is_better(outcome, *result) and (found is None or result < found):
+            rank, level = self._rank_of(outcome), _level(trial.trajectory.losses)
+            if self._is_better(outcome, rank, level) and (found is None or self._is_worth_it(rank, level, *found)):
                 loss = float(trial.trajectory.losses[-1])
-                found, chosen = result, Remedy(self._offer(change, trial.length, loss), change)
-                if result[0] == 0 and not isinstance(change, SetHyperparameter):
+                found, chosen = (rank, level), Remedy(self._offer(change, trial.length, loss), change)
+                if rank == 0:
                     break
         return chosen
+
+    def _is_worth_it(self, rank: int, level: float, best_rank: int, best_level: float) -> bool:
+        """Tell whether a larger change is enough better than a smaller one."""
+        reference = float(self.evidence.losses[0]) if self.verdict.code == "diverged" else self._reference
+        return rank < best_rank or (rank == best_rank and reference - level > WORTH * (reference - best_level))
+
+    @property
+    def _reference(self) -> float:
+        bounced = self.verdict.code in ("noisy", "oscillating")
+        return _level(self.evidence.losses) if bounced else self.evidence.loss
 
     def _rank_of(self, verdict: Verdict) -> int:
         return RANKS.get(verdict.code, 6) + (verdict.minimum == "local")
@@ -71,7 +82,7 @@ class Trials:
         if self.verdict.code == "diverged":
             return not np.isfinite(start) or level < start
         bounced = self.verdict.code in ("noisy", "oscillating")
-        gain = (_level(self.evidence.losses) if bounced else self.evidence.loss) - level
+        gain = self._reference - level
         if rank > self._rank or not gain > 0.0:
             return False
         bottom = self.evidence.bottom
@@ -121,10 +132,13 @@ class Trials:
                 )
                 values |= {"tolerance": tolerance}
             case SetBatch(batch):
-                template = QT_TRANSLATE_NOOP(
-                    "engine",
-                    "let every step see {batch} samples (0: all): after {steps:,} steps the loss is {loss:.4g}",
+                some = QT_TRANSLATE_NOOP(
+                    "engine", "let every step see {batch} samples: after {steps:,} steps the loss is {loss:.4g}"
                 )
+                every = QT_TRANSLATE_NOOP(
+                    "engine", "let every step see all samples: after {steps:,} steps the loss is {loss:.4g}"
+                )
+                template = some if batch else every
                 values |= {"batch": batch}
         return Message(template, values)
 

@@ -128,8 +128,6 @@ def _settled(evidence: Evidence, numbers: dict[str, float]) -> Verdict:
     }[kind]
     if np.isfinite(evidence.lowest):
         numbers = numbers | {"lowest": evidence.lowest}
-    if evidence.is_noisy:
-        return _noise_floor(evidence)
     return Verdict("converged", evidence.step, Message(template, dict(numbers)), kind, numbers)
 
 
@@ -174,7 +172,7 @@ def _to_and_fro(evidence: Evidence) -> Verdict | None:
     if not (evidence.bounces and late):
         return None
     if evidence.is_noisy:
-        return _noise_floor(evidence) if evidence.step >= YOUNG else None
+        return _noise_floor(evidence) if evidence.step >= YOUNG and evidence.is_level else None
     found = near_limit(evidence, max(0, evidence.step - LOOKED_BACK), evidence.step, CLOSE)
     numbers = {"low": float(np.min(evidence.recent)), "high": float(np.max(evidence.recent)), "rate": evidence.rate}
     if found is not None:
