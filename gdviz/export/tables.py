@@ -10,23 +10,29 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 
+from gdviz.engine.changes import Remedy, SetBatch, SetHyperparameter, SetStart, SetSteps, SetTolerance
 from gdviz.engine.landscape import Array, Landscape
+from gdviz.engine.remedies import remedies_for
 from gdviz.engine.run import Run
+from gdviz.engine.verdict import verdict
 
 SHOWN = 5  # steps at each end of the readable table
 
 
-def run_json(landscape: Landscape, runs: Sequence[Run]) -> str:
-    """Return one JSON object: the landscape, and every run with all its numbers."""
+def run_json(landscape: Landscape, runs: Sequence[Run], minima: Sequence[Sequence[float]] = ()) -> str:
+    """Return one JSON object: the landscape, and every run with all its numbers and its verdict.
+
+    `minima` are those that are known of the landscape.
+    """
     parameters = {"parameters": dict(landscape.parameters)} if landscape.parameters else {}
     content = {
         "landscape": {"formula": landscape.formula, "variables": list(landscape.variables), **parameters},
-        "runs": [_run_object(run) for run in runs],
+        "runs": [_run_object(run, minima) for run in runs],
     }
     return msgspec.json.encode(content).decode()
 
 
-def _run_object(run: Run) -> dict[str, object]:
+def _run_object(run: Run, minima: Sequence[Sequence[float]]) -> dict[str, object]:
     trajectory = run.trajectory
     return {
         "optimizer": run.optimizer.id,
@@ -38,7 +44,36 @@ def _run_object(run: Run) -> dict[str, object]:
         "terms": {term.name: _rows(trajectory.term(term.name)[1:]) for term in run.terms},
         "evaluations": run.evaluations,
         "stopped": outcome(run),
+        "verdict": verdict_object(run, minima),
     }
+
+
+def verdict_object(run: Run, minima: Sequence[Sequence[float]] = ()) -> dict[str, object]:
+    """Return the verdict on a run: code, text, step, numbers, remedies, and what kind of minimum it has reached."""
+    judgement = verdict(run, minima)
+    content: dict[str, object] = {"code": judgement.code, "text": str(judgement.message), "step": judgement.step}
+    if judgement.minimum is not None:
+        content["minimum"] = judgement.minimum
+    if judgement.cause:
+        content["cause"] = judgement.cause
+    content["numbers"] = {name: _number(value) for name, value in judgement.numbers.items()}
+    content["remedies"] = [_remedy_object(remedy) for remedy in remedies_for(run, judgement, minima)]
+    return content
+
+
+def _remedy_object(remedy: Remedy) -> dict[str, object]:
+    match remedy.change:
+        case SetHyperparameter(name, value):
+            change: dict[str, object] = {"hyperparameter": name, "value": value}
+        case SetSteps(steps):
+            change = {"steps": steps}
+        case SetStart(position):
+            change = {"start": position}
+        case SetTolerance(tolerance):
+            change = {"tolerance": tolerance}
+        case SetBatch(batch):
+            change = {"batch": batch}
+    return {"text": str(remedy.message), "change": change}
 
 
 def run_csv(runs: Sequence[Run]) -> str:
@@ -71,12 +106,15 @@ def _term_columns(run: Run) -> Iterator[tuple[str, Array]]:
             yield term.name, values[:, 0]
 
 
-def run_table(runs: Sequence[Run]) -> str:
-    """Return the first and last steps and the outcome of every run, to be read by a person."""
-    return "\n\n".join("\n".join(_table_lines(run)) for run in runs)
+def run_table(runs: Sequence[Run], minima: Sequence[Sequence[float]] = ()) -> str:
+    """Return the first and last steps, the outcome and the verdict of every run, to be read by a person.
+
+    `minima` are those that are known of the landscape.
+    """
+    return "\n\n".join("\n".join(_table_lines(run, minima)) for run in runs)
 
 
-def _table_lines(run: Run) -> Iterator[str]:
+def _table_lines(run: Run, minima: Sequence[Sequence[float]]) -> Iterator[str]:
     settings = ", ".join(f"{name}={value:g}" for name, value in run.hyperparameters.items())
     parameters = "".join(f", {name}={value:g}" for name, value in run.landscape.parameters.items())
     yield f"{run.optimizer.id} ({settings}) on {run.landscape.formula}{parameters}"
@@ -93,6 +131,9 @@ def _table_lines(run: Run) -> Iterator[str]:
         yield "  ".join([f"{step:>6}", *(f"{number:>14.7g}" for number in numbers)])
         before = step
     yield str(run.stopped.message) if run.stopped else f"made {length} step{'' if length == 1 else 's'}"
+    judgement = verdict(run, minima)
+    yield f"{judgement.code}: {judgement.message}"
+    yield from (f"  try: {remedy.message}" for remedy in remedies_for(run, judgement, minima))
 
 
 def outcome(run: Run) -> str:
@@ -101,7 +142,11 @@ def outcome(run: Run) -> str:
 
 
 def _numbers(values: Array) -> list[float | None]:
-    return [value if math.isfinite(value) else None for value in values.tolist()]
+    return [_number(value) for value in values.tolist()]
+
+
+def _number(value: float) -> float | None:
+    return value if math.isfinite(value) else None
 
 
 def _rows(values: Array) -> list[list[float | None]]:
