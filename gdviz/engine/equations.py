@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.formula import parse
@@ -105,6 +106,27 @@ def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bo
     vectors = _vectors(lines, stateful, state)
     _check_shapes(lines, vectors, {name: f"{name}#0" in vectors for name in stateful})
     return Equations(tuple(lines), terms, stateful, tuple(symbols), vectors)
+
+
+def line_errors(text: str, symbols: Mapping[str, str], state: Iterable[str]) -> list[FormulaError]:
+    """Return what is wrong with each line by itself, where `read_equations` stops at the first."""
+    aliases = _aliases(symbols)
+    rows = [(number, row) for number, row in enumerate(text.split("\n"), start=1) if row.strip()]
+    targets = {canonical(plain_signs(row).partition("=")[0].strip()) for _, row in rows}
+    known = {POSITION, GRADIENT, STEP, NOISE, *aliases, *targets, *state} - {""}
+    errors: list[FormulaError] = []
+    for number, row in rows:
+        try:
+            left, right, _, offset = _halves(row, number)
+        except FormulaError as error:
+            errors.append(error)
+            continue
+        for read in (partial(_target, left, number, aliases), partial(_value, right, number, offset, known)):
+            try:
+                read()
+            except FormulaError as error:
+                errors.append(error)
+    return errors
 
 
 @dataclass(frozen=True)

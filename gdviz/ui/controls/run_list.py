@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayo
 
 from gdviz.session.editing import add_run
 from gdviz.session.session import Session
-from gdviz.ui.controls.run_card import RunCard
 from gdviz.ui.controls.offered import broken, offered
+from gdviz.ui.controls.run_card import RunCard
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import LIGHT, Theme
