@@ -147,6 +147,16 @@ def read_start(text: str, symbols: Mapping[str, str]) -> Start:
     return Start(value, _is_vector(value, vectors))
 
 
+def check_vector(node: Node, vectors: Set[str]) -> None:
+    """Raise FormulaError unless a formula has P components, where the names in `vectors` have."""
+    _check_vector_functions(node, vectors, 1, 0)
+    if not _is_vector(node, vectors):
+        template = QT_TRANSLATE_NOOP(
+            "engine", "this is one number for all of g; it needs the components, such as g / norm(g)"
+        )
+        raise FormulaError(Message(template), max(1, node.column))
+
+
 def is_free(name: str) -> bool:
     """Tell whether a name, in canonical spelling, can be given to a hyperparameter or a term."""
     plain = "".join(char for char in name if not unicodedata.combining(char))
