@@ -40,7 +40,7 @@ def first_session() -> Session:
     from gdviz.session.session import Session
 
     path = assets.resources() / FIRST
-    catalog = load_catalog([assets.resources(), assets.user_folder()])
+    catalog = load_catalog([assets.resources()], assets.user_folder())
     return Session(catalog, from_toml(path, path.read_text(encoding="utf-8")))
 
 

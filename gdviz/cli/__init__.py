@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = parser.parse_args(_joined(sys.argv[1:] if argv is None else argv))
         if arguments.command is None:
             raise UsageError(f"a command is missing: one of {', '.join(commands)}")
-        catalog = load_catalog([assets.resources(), assets.user_folder()])
+        catalog = load_catalog([assets.resources()], assets.user_folder())
         text = arguments.run(catalog, arguments)
     except UsageError as error:
         # An argument may hold bytes that are no text.

@@ -15,7 +15,9 @@ from gdviz.engine.landscape_file import LandscapeFile
 from gdviz.engine.modifier import Modifier
 from gdviz.engine.optimizer import Hyperparameter, Optimizer
 from gdviz.engine.problem_file import ProblemFile
+from gdviz.engine.toml_file import Mistake
 
+YOURS = "  (yours)"
 Row = tuple[str, str, dict[str, object]]  # id, what a person reads beside it, what a program reads
 
 
@@ -28,11 +30,14 @@ def add_list(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def _list(catalog: Catalog, arguments: argparse.Namespace) -> str:
-    rows = list(KINDS[arguments.kind](catalog))
+    kind = arguments.kind
+    rows, broken = list(KINDS[kind](catalog)), catalog.mistakes_of(kind)
     if arguments.json:
-        return json.dumps([content for _, _, content in rows], ensure_ascii=False)
+        entries = [content | {"yours": (kind, name) in catalog.own} for name, _, content in rows]
+        return json.dumps([*entries, *map(_broken_object, broken)], ensure_ascii=False)
     width = max((len(name) for name, _, _ in rows), default=0) + 2
-    return "\n".join(f"{name:<{width}}{rest}" for name, rest, _ in rows)
+    lines = [f"{name:<{width}}{rest}{YOURS if (kind, name) in catalog.own else ''}" for name, rest, _ in rows]
+    return "\n".join([*lines, *(["", "These could not be used:"] if broken else []), *map(str, broken)])
 
 
 def _landscapes(catalog: Catalog) -> Iterable[Row]:
@@ -73,6 +78,11 @@ KINDS: Mapping[str, Callable[[Catalog], Iterable[Row]]] = {
     "problems": _problems,
     "datasets": _datasets,
 }
+
+
+def _broken_object(mistake: Mistake) -> dict[str, object]:
+    place = {"path": str(mistake.path), "line": mistake.line}
+    return {"id": mistake.path.stem, "error": str(mistake.message), **place}
 
 
 def _landscape_object(entry: LandscapeFile) -> dict[str, object]:

@@ -22,7 +22,10 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True)
 class Catalog:
-    """What there is to choose from, by id, and the files that could not be used."""
+    """What there is to choose from, by id, and the files that could not be used.
+
+    `own` holds (kind, id) of what a file of the person's own gives, such as ("landscapes", "mine").
+    """
 
     landscapes: Mapping[str, LandscapeFile]
     optimizers: Mapping[str, Optimizer]
@@ -31,14 +34,19 @@ class Catalog:
     datasets: Mapping[str, DatasetFile]
     problems: Mapping[str, ProblemFile]
     mistakes: tuple[Mistake, ...]
+    own: frozenset[tuple[str, str]] = frozenset()
+
+    def mistakes_of(self, kind: str) -> tuple[Mistake, ...]:
+        """Return the files of one kind, such as "landscapes", that could not be used."""
+        return tuple(mistake for mistake in self.mistakes if mistake.path.parent.name == kind)
 
 
-def load_catalog(folders: Iterable[Path]) -> Catalog:
-    """Read landscapes/, optimizers/, schedules/, options/, datasets/ and problems/ of every folder.
+def load_catalog(folders: Iterable[Path], own_folder: Path | None = None) -> Catalog:
+    """Read landscapes/, optimizers/, schedules/, options/, datasets/ and problems/ of every folder, last of one's own.
 
     A later folder's file replaces an earlier one of its id.
     """
-    folders = list(folders)
+    folders = [*folders, *([own_folder] if own_folder else [])]
     mistakes: list[Mistake] = []
     landscapes = _read_all(folders, "landscapes", read_landscape, mistakes)
     optimizers = _read_all(folders, "optimizers", read_optimizer, mistakes)
@@ -46,7 +54,10 @@ def load_catalog(folders: Iterable[Path]) -> Catalog:
     options = _read_all(folders, "options", read_option, mistakes)
     datasets = _read_all(folders, "datasets", read_dataset, mistakes)
     problems = _read_all(folders, "problems", partial(read_problem, datasets=datasets), mistakes)
-    return Catalog(landscapes, optimizers, schedules, options, datasets, problems, tuple(mistakes))
+    broken = {mistake.path for mistake in mistakes}
+    found = own_folder.glob("*/*.toml") if own_folder else ()
+    own = frozenset((path.parent.name, path.stem) for path in found if path not in broken)
+    return Catalog(landscapes, optimizers, schedules, options, datasets, problems, tuple(mistakes), own)
 
 
 def _read_all(

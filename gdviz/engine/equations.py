@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.formula import parse
@@ -107,6 +108,27 @@ def read_equations(text: str, symbols: Mapping[str, str], state: Mapping[str, bo
     return Equations(tuple(lines), terms, stateful, tuple(symbols), vectors)
 
 
+def line_errors(text: str, symbols: Mapping[str, str], state: Iterable[str]) -> list[FormulaError]:
+    """Return what is wrong with each line by itself, where `read_equations` stops at the first."""
+    aliases = _aliases(symbols)
+    rows = [(number, row) for number, row in enumerate(text.split("\n"), start=1) if row.strip()]
+    targets = {canonical(plain_signs(row).partition("=")[0].strip()) for _, row in rows}
+    known = {POSITION, GRADIENT, STEP, NOISE, *aliases, *targets, *state} - {""}
+    errors: list[FormulaError] = []
+    for number, row in rows:
+        try:
+            left, right, _, offset = _halves(row, number)
+        except FormulaError as error:
+            errors.append(error)
+            continue
+        for read in (partial(_target, left, number, aliases), partial(_value, right, number, offset, known)):
+            try:
+                read()
+            except FormulaError as error:
+                errors.append(error)
+    return errors
+
+
 @dataclass(frozen=True)
 class Start:
     """What a state holds before the first step: a formula in x, the gradient g there, and hyperparameters."""
@@ -123,6 +145,16 @@ def read_start(text: str, symbols: Mapping[str, str]) -> Start:
     vectors = {POSITION, GRADIENT}
     _check_vector_functions(value, vectors, 1, 0)
     return Start(value, _is_vector(value, vectors))
+
+
+def check_vector(node: Node, vectors: Set[str]) -> None:
+    """Raise FormulaError unless a formula has P components, where the names in `vectors` have."""
+    _check_vector_functions(node, vectors, 1, 0)
+    if not _is_vector(node, vectors):
+        template = QT_TRANSLATE_NOOP(
+            "engine", "this is one number for all of g; it needs the components, such as g / norm(g)"
+        )
+        raise FormulaError(Message(template), max(1, node.column))
 
 
 def is_free(name: str) -> bool:

@@ -7,7 +7,7 @@ defaults; one given by formulas, such as ["√a", "0"], at all their values.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import msgspec
 from gdviz.engine.declared_numbers import NumberTable, declared_numbers
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import LandscapeChoice, check_interval
-from gdviz.engine.formula import constant_value, is_parameter_name, landscape_variables, parse
+from gdviz.engine.formula import NUMBERED, constant_value, is_parameter_name, landscape_variables, parse
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.text import Text, as_text
@@ -84,11 +84,10 @@ def read_landscape(path: Path, text: str) -> LandscapeFile:
         variables = landscape_variables(table.formula, frozenset(aliases))
     except FormulaError as error:
         raise mistake_in(path, text, ["formula"], error) from None
-    read = {aliases.get(name, name) for name in names_in(parse(table.formula, {*variables, *aliases}))}
-    for name in parameters.keys() - read:
-        template = QT_TRANSLATE_NOOP("engine", "“{name}” does not occur in the formula")
-        raise FileError(Mistake(path, line_of(text, ["parameter", name]), Message(template, {"name": name})))
-    _check(path, text, table, len(variables))
+    for mistake in unread_parameters(path, text, table.formula, aliases):
+        raise FileError(mistake)
+    for mistake in table_mistakes(path, text, table, len(variables)):
+        raise FileError(mistake)
     points = [tuple(_node(path, text, entry, aliases) for entry in point) for point in table.minima]
     defaults = {name: entry.default for name, entry in parameters.items()}
     minima = tuple(tuple(_value(node, defaults) for node in point) for point in points)
@@ -113,22 +112,35 @@ def read_landscape(path: Path, text: str) -> LandscapeFile:
 _FINITE = QT_TRANSLATE_NOOP("engine", "{key} must be finite")
 
 
-def _check(path: Path, text: str, table: LandscapeTable, count: int) -> None:
-    def check(right: bool, key: str, template: str) -> None:
-        if not right:
-            values: dict[str, object] = {"count": count, "key": key}
-            raise FileError(Mistake(path, line_of(text, [key]), Message(template, values)))
+def unread_parameters(path: Path, text: str, formula: str, aliases: Mapping[str, str]) -> Iterator[Mistake]:
+    """Yield the parameters that the formula does not read; `aliases` maps names and symbols to names."""
+    read = names_in(parse(formula, NUMBERED | {"x", "y"} | aliases.keys()))
+    for name in dict.fromkeys(aliases.values()):
+        if not any(alias in read for alias, meant in aliases.items() if meant == name):
+            template = QT_TRANSLATE_NOOP("engine", "“{name}” does not occur in the formula")
+            yield Mistake(path, line_of(text, ["parameter", name]), Message(template, {"name": name}))
+
+
+def table_mistakes(path: Path, text: str, table: LandscapeTable, count: int) -> Iterator[Mistake]:
+    """Yield what is wrong with the domain, start and minima beside a formula of `count` variables."""
+
+    def wrong(key: str, template: str) -> Mistake:
+        return Mistake(path, line_of(text, [key]), Message(template, {"count": count, "key": key}))
 
     many = QT_TRANSLATE_NOOP("engine", "{key} needs one entry for each of the {count} variables of the formula")
-    check(len(table.domain) == count, "domain", many)
-    check(len(table.start) == count, "start", many)
-    check(all(len(point) == count for point in table.minima), "minima", many)
-    check(all(map(math.isfinite, table.start)), "start", _FINITE)
+    if len(table.domain) != count:
+        yield wrong("domain", many)
+    if len(table.start) != count:
+        yield wrong("start", many)
+    if not all(len(point) == count for point in table.minima):
+        yield wrong("minima", many)
+    if not all(map(math.isfinite, table.start)):
+        yield wrong("start", _FINITE)
     try:
         for low, high in table.domain:
             check_interval(low, high)
     except InputError as error:
-        raise mistake_in(path, text, ["domain"], error) from None
+        yield mistake_in(path, text, ["domain"], error).mistake
 
 
 def _node(path: Path, text: str, entry: float | str, aliases: Mapping[str, str]) -> Node:

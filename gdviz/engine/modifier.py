@@ -21,6 +21,7 @@ from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import EquationsOptimizer, Hyperparameter
 from gdviz.engine.preface import LEARNING_RATE, Preface, prefaced, read_preface
 from gdviz.engine.text import Text, as_text
+from gdviz.engine.tokens import canonical
 from gdviz.engine.toml_file import mistake_in, read_record
 
 HORIZON = "horizon"  # the hyperparameter T of a schedule: how many steps it spans
@@ -102,20 +103,43 @@ def composed(optimizer: EquationsOptimizer, modifiers: Iterable[Modifier]) -> Eq
 def _composed(optimizer: EquationsOptimizer, modifiers: tuple[Modifier, ...]) -> EquationsOptimizer:
     hyperparameters = dict(optimizer.hyperparameters)
     for modifier in modifiers:
-        values: dict[str, object] = {"optimizer": optimizer.id, "modifier": modifier.id}
-        if modifier.preface.target == LEARNING_RATE and LEARNING_RATE not in optimizer.hyperparameters:
-            template = QT_TRANSLATE_NOOP("engine", "{optimizer} has no learning rate that “{modifier}” could schedule")
-            raise InputError(Message(template, values))
-        for name in modifier.hyperparameters.keys() & hyperparameters.keys():
-            template = QT_TRANSLATE_NOOP(
-                "engine",
-                "{optimizer} has a hyperparameter “{name}” of its own; use that, not “{modifier}”",
-            )
-            raise InputError(Message(template, values | {"name": name}))
-        hyperparameters |= modifier.hyperparameters
+        _check_fits(optimizer, hyperparameters, modifier)
+        for name, entry in modifier.hyperparameters.items():
+            hyperparameters[name] = replace(entry, symbol=_free_symbol(entry.symbol, optimizer, hyperparameters))
     added = tuple(name for name in hyperparameters if name not in optimizer.hyperparameters)
     equations = prefaced(optimizer.equations, [modifier.preface for modifier in modifiers], added)
     described = {GRADIENT: Text("the gradient as the step uses it", "这一步实际使用的梯度")}
     described |= optimizer.declaration.term_descriptions
     declaration = replace(optimizer.declaration, hyperparameters=hyperparameters, term_descriptions=described)
     return EquationsOptimizer(declaration, equations)
+
+
+def _check_fits(optimizer: EquationsOptimizer, taken: Mapping[str, Hyperparameter], modifier: Modifier) -> None:
+    values: dict[str, object] = {"optimizer": optimizer.id, "modifier": modifier.id}
+    if modifier.preface.target == LEARNING_RATE and LEARNING_RATE not in optimizer.hyperparameters:
+        template = QT_TRANSLATE_NOOP("engine", "{optimizer} has no learning rate that “{modifier}” could schedule")
+        raise InputError(Message(template, values))
+    for name in modifier.hyperparameters.keys() & optimizer.hyperparameters.keys():
+        template = QT_TRANSLATE_NOOP(
+            "engine",
+            "{optimizer} has a hyperparameter “{name}” of its own; use that, not “{modifier}”",
+        )
+        raise InputError(Message(template, values | {"name": name}))
+    for name in modifier.hyperparameters.keys() & taken.keys():
+        template = QT_TRANSLATE_NOOP(
+            "engine",
+            "“{modifier}” cannot be added: another part has a hyperparameter “{name}” already",
+        )
+        raise InputError(Message(template, values | {"name": name}))
+
+
+def _free_symbol(symbol: str, optimizer: EquationsOptimizer, taken: Mapping[str, Hyperparameter]) -> str:
+    """Return `symbol`, or with an index where the optimizer or a part before uses it: α₂ beside α."""
+    used = {canonical(written) for name, entry in taken.items() for written in (name, entry.symbol)}
+    used |= set(optimizer.equations.terms)
+    stem = symbol.rstrip("0123456789₀₁₂₃₄₅₆₇₈₉") or symbol
+    others = (f"{stem}{str(index).translate(_INDICES)}" for index in range(2, len(used) + 3))
+    return next(one for one in (symbol, *others) if canonical(one) not in used)
+
+
+_INDICES = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

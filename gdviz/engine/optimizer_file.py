@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from gdviz.engine.declared_numbers import NumberTable, declared_numbers
-from gdviz.engine.equations import is_free, read_equations, read_start
+from gdviz.engine.equations import Equations, is_free, read_equations, read_start
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Declaration, EquationsOptimizer
@@ -42,12 +42,8 @@ def read_optimizer(path: Path, text: str) -> EquationsOptimizer:
     except FormulaError as error:
         raise mistake_in(path, text, ["equations"], error) from None
     described = {canonical(name): as_text(value) for name, value in table.terms.items()}
-    for section, names, known in (("terms", table.terms, equations.terms), ("state", table.state, equations.state)):
-        for name in names:
-            if canonical(name) not in known:
-                template = QT_TRANSLATE_NOOP("engine", "“{name}” does not occur in the equations as such")
-                line = line_of(text, [section, name])
-                raise FileError(Mistake(path, line, Message(template, {"name": name})))
+    for mistake in stray_names(path, text, table, equations):
+        raise FileError(mistake)
     declaration = Declaration(
         path.stem,
         as_text(table.name),
@@ -59,6 +55,15 @@ def read_optimizer(path: Path, text: str) -> EquationsOptimizer:
         state,
     )
     return EquationsOptimizer(declaration, equations)
+
+
+def stray_names(path: Path, text: str, table: OptimizerTable, equations: Equations) -> Iterator[Mistake]:
+    """Yield the entries of [terms] and [state] that are no terms or state of the equations."""
+    for section, names, known in (("terms", table.terms, equations.terms), ("state", table.state, equations.state)):
+        for name in names:
+            if canonical(name) not in known:
+                template = QT_TRANSLATE_NOOP("engine", "“{name}” does not occur in the equations as such")
+                yield Mistake(path, line_of(text, [section, name]), Message(template, {"name": name}))
 
 
 def _starts_as_vector(path: Path, text: str, name: str, value: str, symbols: Mapping[str, str]) -> bool:

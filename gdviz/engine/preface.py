@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from gdviz.engine.equations import GRADIENT, NOISE, POSITION, STEP, Assignment, Equations
+from gdviz.engine.equations import GRADIENT, NOISE, POSITION, STEP, Assignment, Equations, check_vector
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.formula import parse
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
@@ -52,6 +52,8 @@ def read_preface(target: Literal["lr", "g"], formula: str, symbols: Mapping[str,
     if target == GRADIENT and GRADIENT not in names_in(value):
         template = QT_TRANSLATE_NOOP("engine", "an option changes g, so its formula must contain g")
         raise FormulaError(Message(template), 1, len(formula))
+    if target == GRADIENT:
+        check_vector(value, {POSITION, GRADIENT, NOISE})
     shown = RATE_SYMBOL if target == LEARNING_RATE else GRADIENT
     return Preface(target, value, f"{shown} = {formula.strip()}")
 

@@ -57,7 +57,10 @@ class ArrayStepper(Stepper):
         row[:, self._layout.loss] = self._landscape.loss(row[:, self._layout.positions])
         row[:, self._layout.gradients] = self._landscape.gradient(row[:, self._layout.positions])
         position, gradient = row[:, self._layout.positions], row[:, self._layout.gradients]
-        for name, value in state_starts(self._optimizer, position, gradient, values).items():
+        seen = self._view.landscape_at(1)
+        used = gradient if seen is self._landscape else seen.gradient(position)
+        noise = self._view.noise(1, 1)
+        for name, value in state_starts(self._optimizer, position, used, values, noise).items():
             row[:, self._layout.terms[name]] = value
         return np.asarray(row[0])
 

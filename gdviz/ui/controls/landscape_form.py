@@ -13,6 +13,7 @@ from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.formula_field import FormulaField
 from gdviz.ui.controls.formula_preview import FormulaPreview
 from gdviz.ui.controls.landscape_parameter_form import LandscapeParameterForm
+from gdviz.ui.controls.offered import broken, offered
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
@@ -100,9 +101,10 @@ class LandscapeForm(QWidget):
         self._picker.setToolTip(QCoreApplication.translate("LandscapeForm", "Choose what is minimised"))
         self._field.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Formula of the landscape"))
         self._field.setPlaceholderText(QCoreApplication.translate("LandscapeForm", "Type a formula, such as x² + 3y²"))
-        entries = [(key, text_of(file.name)) for key, file in self._session.catalog.landscapes.items()]
+        catalog = self._session.catalog
+        entries = offered(catalog, "landscapes", catalog.landscapes)
         entries.append((_TYPED, QCoreApplication.translate("LandscapeForm", "Typed formula …")))
-        self._picker.fill(entries)
+        self._picker.fill(entries, broken(catalog, "landscapes"))
         self._parameters.rebuild()
         self._explain(self._error)
 

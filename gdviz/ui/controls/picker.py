@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
@@ -21,12 +23,20 @@ class Picker(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # the ordinary one of combo boxes ignores the style sheet
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def fill(self, entries: list[tuple[str, str]]) -> None:
-        """Replace all entries by (identifier, text) pairs. Emits nothing."""
+    def fill(self, entries: Iterable[tuple[str, str]], broken: Iterable[tuple[str, str]] = ()) -> None:
+        """Replace all entries by (identifier, text) pairs. Emits nothing.
+
+        `broken` are (text, reason) pairs: entries that cannot be chosen, and why.
+        """
         blocked = self.blockSignals(True)
         self.clear()
         for identifier, text in entries:
             self.addItem(text, identifier)
+        for text, reason in broken:
+            self.addItem(text)
+            self.setItemData(self.count() - 1, 0, Qt.ItemDataRole.UserRole - 1)  # the flags: it is not enabled
+            self.setItemData(self.count() - 1, reason, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(self.count() - 1, reason, Qt.ItemDataRole.AccessibleDescriptionRole)
         self.blockSignals(blocked)
 
     def show_entry(self, identifier: str) -> None:

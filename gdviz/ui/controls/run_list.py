@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayo
 
 from gdviz.session.editing import add_run
 from gdviz.session.session import Session
+from gdviz.ui.controls.offered import broken, offered
 from gdviz.ui.controls.run_card import RunCard
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.words import text_of
 
 
 class RunList(QWidget):
@@ -28,6 +28,7 @@ class RunList(QWidget):
         self._heading = heading("", self)
         self._add = IconButton("add", self)
         self._menu = QMenu(self._add)
+        self._menu.setToolTipsVisible(True)
         self._menu.triggered.connect(lambda action: add_run(self._session, action.data()))
         self._add.setMenu(self._menu)
         self._hint = QLabel(self)
@@ -89,6 +90,11 @@ class RunList(QWidget):
         self._add.describe(QCoreApplication.translate("RunList", "Add a run"))
         self._hint.setText(QCoreApplication.translate("RunList", "No run yet: add one with + and watch it descend."))
         self._menu.clear()
-        for identifier, optimizer in self._session.catalog.optimizers.items():
-            action = self._menu.addAction(f"{text_of(optimizer.name)}\t{optimizer.year or ''}")
+        catalog = self._session.catalog
+        for identifier, text in offered(catalog, "optimizers", catalog.optimizers):
+            action = self._menu.addAction(f"{text}\t{catalog.optimizers[identifier].year or ''}")
             action.setData(identifier)
+        for text, reason in broken(catalog, "optimizers"):
+            action = self._menu.addAction(text)
+            action.setEnabled(False)
+            action.setToolTip(reason)
