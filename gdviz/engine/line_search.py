@@ -25,9 +25,10 @@ LONGEST_GROWTH = 10.0  # times the last step length, while it is still going dow
 
 @dataclass(slots=True)
 class Try:
-    """One point of the line: its step length α, loss φ(α), and slope φ′(α) where the gradient was asked for."""
+    """One point (P,) of the line: its step length α, loss φ(α), and slope φ′(α) where the gradient was asked for."""
 
     length: float
+    point: Array
     loss: float
     slope: float = math.nan
     gradient: Array | None = None
@@ -38,35 +39,27 @@ class Line:
 
     def __init__(self, probe: Probe, place: Place, direction: Array) -> None:
         self._probe = probe
-        self._origin = place.position
         self._direction = direction
-        self.start = Try(0.0, place.loss, float(place.gradient @ direction), place.gradient)
+        slope = float(place.gradient @ direction)
+        self.start = Try(0.0, place.position, place.loss, slope, place.gradient)
+        self.is_downhill = math.isfinite(slope) and slope < 0.0
         self.tries: list[Try] = []
 
-    def at(self, length: float) -> Array:
-        """Return x + α d for α = `length`, (P,)."""
-        return self._origin + length * self._direction
-
-    def tried(self, length: float) -> Try:
-        """Evaluate the loss at α = `length`."""
-        found = Try(length, self._probe.loss(self.at(length)))
+    def tried(self, length: float) -> Try | None:
+        """Evaluate the loss at α = `length`; None where rounding swallows so short a step."""
+        point = self.start.point + length * self._direction
+        if (point == self.start.point).all():
+            return None
+        found = Try(length, point, self._probe.loss(point))
         self.tries.append(found)
         return found
 
     def slope(self, found: Try) -> float:
         """Return φ′ there, evaluated once."""
         if found.gradient is None:
-            found.gradient = self._probe.gradient(self.at(found.length))
+            found.gradient = self._probe.gradient(found.point)
             found.slope = float(found.gradient @ self._direction)
         return found.slope
-
-    def is_downhill(self) -> bool:
-        """Return whether the direction descends and can be told from standing still."""
-        return math.isfinite(self.start.slope) and self.start.slope < 0.0
-
-    def is_visible(self, length: float) -> bool:
-        """Return whether α = `length` still moves the position: below, rounding swallows it."""
-        return bool((self.at(length) != self._origin).any())
 
     def is_sufficient(self, found: Try, fraction: float) -> bool:
         """Return whether the loss fell by `fraction` of what the slope promises (Armijo 1966), and at all."""
@@ -76,25 +69,24 @@ class Line:
 
     def points(self) -> Array:
         """Return the points tried, the first eleven and the last, (MOST_TRIED, P) padded with NaN."""
-        table = np.full((MOST_TRIED, len(self._origin)), np.nan)
+        table = np.full((MOST_TRIED, len(self._direction)), np.nan)
         shown = self.tries if len(self.tries) <= MOST_TRIED else [*self.tries[: MOST_TRIED - 1], self.tries[-1]]
         for row, found in zip(table, shown, strict=False):
-            row[:] = self.at(found.length)
+            row[:] = found.point
         return table
 
     def move(self, found: Try | None, terms: Mapping[str, Array | float]) -> Move:
         """Return the step to `found`; where there is none, the end at the place it began."""
         drawn = {DIRECTION.name: self._direction, TRIED.name: self.points(), **terms}
         if found is None:
-            return Move(self._origin, drawn, self.start.loss, self.start.gradient, ending=NO_LOWER)
-        return Move(self.at(found.length), drawn, found.loss, found.gradient, found.length)
+            return Move(self.start.point, drawn, self.start.loss, self.start.gradient, ending=NO_LOWER)
+        return Move(found.point, drawn, found.loss, found.gradient, found.length)
 
 
 def backtracked(line: Line, first: float, fraction: float, shrink: float) -> Try | None:
     """Return the first of α = `first`, `first`·`shrink` … with sufficient decrease (N&W algorithm 3.1), or None."""
     length = first
-    while line.is_downhill() and line.is_visible(length):
-        found = line.tried(length)
+    while line.is_downhill and (found := line.tried(length)) is not None:
         if line.is_sufficient(found, fraction):
             return found
         length *= shrink
@@ -106,14 +98,15 @@ def wolfe(line: Line, first: float, fraction: float, flatness: float) -> Try | N
 
     Where the second cannot be had, the lowest point with sufficient decrease is returned.
     """
-    if not line.is_downhill():
+    if not line.is_downhill:
         return None
     before, length = line.start, first
     for _ in range(MOST_TRIES):
-        if not line.is_visible(length):
-            return None
         found = line.tried(length)
-        if not line.is_sufficient(found, fraction) or (before.length > 0.0 and found.loss >= before.loss):
+        if found is None:  # the guess was too short
+            length *= LONGEST_GROWTH
+            continue
+        if not line.is_sufficient(found, fraction) or found.loss >= before.loss:
             return _zoomed(line, before, found, fraction, flatness)
         slope = line.slope(found)
         if abs(slope) <= -flatness * line.start.slope or found.loss == -math.inf:
@@ -124,16 +117,16 @@ def wolfe(line: Line, first: float, fraction: float, flatness: float) -> Try | N
             return _zoomed(line, found, before, fraction, flatness)
         length = _farther(before, found)
         before = found
-    return before
+    return before if before.length > 0.0 else None
 
 
 def _zoomed(line: Line, low: Try, high: Try, fraction: float, flatness: float) -> Try | None:
     """Narrow down to a point between the end with the lower loss, `low`, and `high` (N&W algorithm 3.6)."""
     for _ in range(MOST_TRIES):
         length = _between(low, high)
-        if length in (low.length, high.length) or not line.is_visible(length - low.length):
+        found = None if length in (low.length, high.length) else line.tried(length)
+        if found is None or (found.point == low.point).all():
             break
-        found = line.tried(length)
         if not line.is_sufficient(found, fraction) or found.loss >= low.loss:
             high = found
             continue
@@ -187,12 +180,14 @@ def _cubic(first: Try, second: Try) -> float:
 
 def exact(line: Line, first: float, precision: float) -> Try | None:
     """Return the first minimum along the line: |φ′(α)| <= `precision`·|φ′(0)|, or as near as rounding lets it be."""
-    if not line.is_downhill():
+    if not line.is_downhill:
         return None
     low, high = line.start, None
     length = first
     for _ in range(MOST_TRIES):
         found = line.tried(length)
+        if found is None:
+            break
         slope = line.slope(found) if found.loss <= line.start.loss else math.nan
         if abs(slope) <= -precision * line.start.slope or found.loss == -math.inf:
             return found
@@ -209,7 +204,7 @@ def exact(line: Line, first: float, precision: float) -> Try | None:
         inset = 0.01 * (high.length - low.length)
         if not low.length + inset <= length <= high.length - inset:
             length = 0.5 * (low.length + high.length)
-        if length in (low.length, high.length) or not line.is_visible(high.length - low.length):
+        if (low.point == high.point).all() or length in (low.length, high.length):
             break
     return low if low.length > 0.0 and low.loss < line.start.loss else None
 
@@ -217,7 +212,7 @@ def exact(line: Line, first: float, precision: float) -> Try | None:
 def guessed_length(place: Place, slope: float) -> float:
     """Return a first step length: as much decrease as the last step brought (N&W 3.60); at first, a way of length 1."""
     gained = place.loss - float(place.terms[LOSS_BEFORE.name][0])
-    if math.isfinite(gained) and gained < 0.0:
+    if math.isfinite(gained) and gained < 0.0 and slope < 0.0:
         return 2.02 * gained / slope
     return 1.0 / max(1.0, float(np.linalg.norm(place.gradient)))
 

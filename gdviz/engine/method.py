@@ -169,7 +169,7 @@ STATIONARY = Message(
 )
 NO_GRADIENT = Message(QT_TRANSLATE_NOOP("engine", "the gradient is not finite here, so there is no direction to go"))
 NO_LOWER = Message(
-    QT_TRANSLATE_NOOP("engine", "no lower point is found along the direction: rounding leaves nothing to gain")
+    QT_TRANSLATE_NOOP("engine", "no lower point is found along the direction, not even with the smallest step there is")
 )
 NO_CURVATURE = Message(
     QT_TRANSLATE_NOOP("engine", "the second derivatives are zero or not finite here: they give no step")

@@ -21,7 +21,7 @@ def _begin(probe: Probe, start: Array, values: Mapping[str, float]) -> Move:
 def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:
     inverse = place.terms[_INVERSE.name]
     line = Line(probe, place, -(inverse @ place.gradient))
-    if not line.is_downhill():  # rounding has spoilt it
+    if not line.is_downhill:  # rounding has spoilt it
         inverse = np.eye(probe.dimension)
         line = Line(probe, place, -place.gradient)
     first = 1.0 if probe.step > 1 else 1.0 / max(1.0, float(np.linalg.norm(place.gradient)))
@@ -31,18 +31,18 @@ def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:
 
 def _learned(line: Line, found: Try, inverse: Array, step: int) -> Array:
     """Return the inverse (P, P) that explains this step's change of gradient (N&W 6.17)."""
-    moved = line.at(found.length) - line.at(0.0)  # s
+    moved = found.point - line.start.point  # s
     gradient, before = found.gradient, line.start.gradient
     assert gradient is not None and before is not None
     change = gradient - before  # y
-    product = float(change @ moved)
+    product = change @ moved
     if not product > 0.0:
         return inverse
     if step == 1:
-        inverse = product / float(change @ change) * np.eye(len(moved))  # N&W 6.20
+        inverse = product / (change @ change) * np.eye(len(moved))  # N&W 6.20
     seen = inverse @ change
     outer = np.outer(moved, seen)
-    square = (1.0 + float(change @ seen) / product) / product
+    square = (1.0 + change @ seen / product) / product
     return inverse - (outer + outer.T) / product + square * np.outer(moved, moved)
 
 

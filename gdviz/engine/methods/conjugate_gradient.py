@@ -19,7 +19,7 @@ def _step(share: Share, probe: Probe, place: Place, values: Mapping[str, float])
     last, before = place.terms[DIRECTION.name], place.terms[_GRADIENT_BEFORE.name]
     beta = share(place.gradient, before)
     line = Line(probe, place, -place.gradient + beta * last)
-    if not line.is_downhill():  # also at first, where there is no last direction
+    if not line.is_downhill:  # also at first, where there is no last direction
         beta = 0.0
         line = Line(probe, place, -place.gradient)
     found = wolfe(line, guessed_length(place, line.start.slope), values["c1"], values["c2"])

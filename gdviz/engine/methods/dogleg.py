@@ -59,21 +59,20 @@ def _dogleg(gradient: Array, hessian: Array, radius: float) -> Array | None:
     if curvature is None:
         return None
     size = float(np.linalg.norm(gradient))
-    bend = float(gradient @ hessian @ gradient)
+    downhill = -gradient / size
+    bend = float(downhill @ hessian @ downhill)
     if not curvature.values[0] > 0.0:  # no bowl: the best point on the way down (N&W 4.12)
-        length = min(radius, size**3 / bend) if bend > 0.0 else radius
-        return -(length / size) * gradient
+        return (min(radius, size / bend) if bend > 0.0 else radius) * downhill
     newton = curvature.newton_step(gradient)
     if np.linalg.norm(newton) <= radius:
         return newton
-    cauchy = -(size * size / bend) * gradient
-    if np.linalg.norm(cauchy) >= radius:
-        return -(radius / size) * gradient
+    if not 0.0 < size < radius * bend:  # the lowest point on the way down lies beyond the radius
+        return radius * downhill
+    cauchy = (size / bend) * downhill
     leg = newton - cauchy
     a, b, c = float(leg @ leg), float(cauchy @ leg), float(cauchy @ cauchy) - radius * radius
     root = math.sqrt(b * b - a * c)
-    share = -c / (b + root) if b > 0.0 else (root - b) / a
-    return cauchy + share * leg
+    return cauchy + np.float64(-c) / (b + root) * leg
 
 
 _RADIUS = Term(

@@ -20,7 +20,7 @@ def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:
     steps, changes = place.terms[_STEPS.name], place.terms[_CHANGES.name]  # newest first, NaN where there is none yet
     known = min(int(values["memory"]), int(np.isfinite(steps[:, 0]).sum()))
     line = Line(probe, place, _direction(place.gradient, steps[:known], changes[:known]))
-    if not line.is_downhill():  # rounding has spoilt it
+    if not line.is_downhill:  # rounding has spoilt it
         known = 0
         line = Line(probe, place, -place.gradient)
     first = 1.0 if known else 1.0 / max(1.0, float(np.linalg.norm(place.gradient)))
@@ -35,12 +35,12 @@ def _direction(gradient: Array, steps: Array, changes: Array) -> Array:
     direction = -gradient
     shares = []
     for moved, change in zip(steps, changes, strict=True):
-        shares.append(float(moved @ direction) / float(change @ moved))
+        shares.append((moved @ direction) / (change @ moved))
         direction = direction - shares[-1] * change
     if len(steps):
-        direction = direction * (float(changes[0] @ steps[0]) / float(changes[0] @ changes[0]))
+        direction = direction * ((changes[0] @ steps[0]) / (changes[0] @ changes[0]))
     for moved, change, share in zip(steps[::-1], changes[::-1], shares[::-1], strict=True):
-        direction = direction + (share - float(change @ direction) / float(change @ moved)) * moved
+        direction = direction + (share - (change @ direction) / (change @ moved)) * moved
     return direction
 
 
@@ -48,8 +48,8 @@ def _remembered(line: Line, found: Try, steps: Array, changes: Array) -> dict[st
     """Return both tables (MOST_REMEMBERED, P) with this step in front, where its curvature is positive."""
     gradient, before = found.gradient, line.start.gradient
     assert gradient is not None and before is not None
-    moved, change = line.at(found.length) - line.at(0.0), gradient - before
-    if float(change @ moved) > 0.0:
+    moved, change = found.point - line.start.point, gradient - before
+    if change @ moved > 0.0:
         steps, changes = np.vstack([moved, steps]), np.vstack([change, changes])
     tables = {}
     for name, known in ((_STEPS.name, steps), (_CHANGES.name, changes)):
