@@ -11,6 +11,7 @@ from typing import TypeVar
 from gdviz.engine.dataset_file import DatasetFile, read_dataset
 from gdviz.engine.landscape_file import LandscapeFile, read_landscape
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.methods import all_methods
 from gdviz.engine.modifier import Modifier, read_option, read_schedule
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.optimizer_file import read_optimizer
@@ -44,12 +45,13 @@ class Catalog:
 def load_catalog(folders: Iterable[Path], own_folder: Path | None = None) -> Catalog:
     """Read landscapes/, optimizers/, schedules/, options/, datasets/ and problems/ of every folder, last of one's own.
 
-    A later folder's file replaces an earlier one of its id.
+    A later folder's file replaces an earlier one of its id. The optimizers that need an algorithm come last.
     """
     folders = [*folders, *([own_folder] if own_folder else [])]
     mistakes: list[Mistake] = []
     landscapes = _read_all(folders, "landscapes", read_landscape, mistakes)
-    optimizers = _read_all(folders, "optimizers", read_optimizer, mistakes)
+    written: Mapping[str, Optimizer] = _read_all(folders, "optimizers", read_optimizer, mistakes)
+    optimizers = {**written, **{name: method for name, method in all_methods().items() if name not in written}}
     schedules = _read_all(folders, "schedules", read_schedule, mistakes)
     options = _read_all(folders, "options", read_option, mistakes)
     datasets = _read_all(folders, "datasets", read_dataset, mistakes)

@@ -5,7 +5,7 @@ Parameters stay arguments of what is compiled, so that dragging one compiles non
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from typing import cast
 
@@ -78,18 +78,25 @@ class CompiledFormula:
         out[...] = 0.5 * (out + np.swapaxes(out, -1, -2))
 
     def _compiled(self, name: str, targets: dict[str, Node]) -> Evaluation:
-        places = {variable: f"x{index}" for index, variable in enumerate(self._variables)}
-        places |= {parameter: f"p{index}" for index, parameter in enumerate(self.parameters)}
-        writer = Writer("array", lambda variable, _: places[variable])
-        for node in targets.values():
-            writer.expect(node)
-        lines = [f"x{index} = points[..., {index}]" for index in range(len(self._variables))]
-        results = []
-        for at, node in targets.items():
-            results.append(f"out[{', '.join(filter(None, ['...', at]))}] = {writer.write(node)}")
-        body = "\n    ".join([*lines, *writer.statements, *results])
-        given = ", ".join(["points", "out", *(places[parameter] for parameter in self.parameters)])
-        return compiled(f"def {name}({given}):\n    {body}\n", name, cast(dict[str, object], array_namespace()))
+        return evaluation(name, targets, self._variables, self.parameters)
+
+
+def evaluation(
+    name: str, targets: Mapping[str, Node], variables: tuple[str, ...], parameters: tuple[str, ...]
+) -> Evaluation:
+    """Return compiled source that fills each place of `out` that is named in `targets` ("" or "0, 1") with its tree."""
+    places = {variable: f"x{index}" for index, variable in enumerate(variables)}
+    places |= {parameter: f"p{index}" for index, parameter in enumerate(parameters)}
+    writer = Writer("array", lambda variable, _: places[variable])
+    for node in targets.values():
+        writer.expect(node)
+    lines = [f"x{index} = points[..., {index}]" for index in range(len(variables))]
+    results = []
+    for at, node in targets.items():
+        results.append(f"out[{', '.join(filter(None, ['...', at]))}] = {writer.write(node)}")
+    body = "\n    ".join([*lines, *writer.statements, *results])
+    given = ", ".join(["points", "out", *(places[parameter] for parameter in parameters)])
+    return compiled(f"def {name}({given}):\n    {body}\n", name, cast(dict[str, object], array_namespace()))
 
 
 @lru_cache(maxsize=32)

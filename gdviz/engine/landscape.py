@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,7 +156,14 @@ class FormulaLandscape(Landscape):
         raise NotImplementedError("a formula has no samples")
 
     def least_squares(self) -> LeastSquares | None:
-        return None
+        return self._squares
+
+    @cached_property
+    def _squares(self) -> LeastSquares | None:
+        from gdviz.engine.least_squares import FormulaSquares, sum_of_squares
+
+        form = sum_of_squares(self.tree, self._parameters)
+        return None if form is None else FormulaSquares(form, self._variables, self._parameters)
 
     def _evaluated(self, function: Evaluation, positions: Array, shape: tuple[int, ...]) -> Array:
         points = np.asarray(positions, dtype=np.float64)

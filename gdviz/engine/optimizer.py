@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Hyperparameter:
-    """A declared, bounded number: sliders cover `range` on `scale`, any value within `limits` is accepted."""
+    """A declared, bounded number: sliders cover `range` on `scale`, any value within `limits` is accepted.
+
+    One that counts something `is_whole`.
+    """
 
     name: str
     symbol: str
@@ -33,13 +36,17 @@ class Hyperparameter:
     limits: tuple[float, float]
     scale: Literal["log", "linear"]
     description: Text
+    is_whole: bool = False
 
     def checked(self, value: float) -> float:
-        """Return `value`; raises InputError when it is not a number within the limits."""
+        """Return `value`; raises InputError when it is not a number within the limits, or not whole as it must be."""
         low, high = self.limits
         if not (math.isfinite(value) and low <= value <= high):
             template = QT_TRANSLATE_NOOP("engine", "{name} must be a number from {low:g} to {high:g}, not {value:g}")
             raise InputError(Message(template, {"name": self.name, "low": low, "high": high, "value": value}))
+        if self.is_whole and value != int(value):
+            template = QT_TRANSLATE_NOOP("engine", "{name} must be a whole number, not {value:g}")
+            raise InputError(Message(template, {"name": self.name, "value": value}))
         return value
 
 
