@@ -108,7 +108,8 @@ def _composed(optimizer: EquationsOptimizer, modifiers: tuple[Modifier, ...]) ->
             raise InputError(Message(template, values))
         for name in modifier.hyperparameters.keys() & hyperparameters.keys():
             template = QT_TRANSLATE_NOOP(
-                "engine", "{optimizer} has a hyperparameter “{name}” of its own; use that instead of the option “{modifier}”"
+                "engine",
+                "{optimizer} has a hyperparameter “{name}” of its own; use that instead of the option “{modifier}”",
             )
             raise InputError(Message(template, values | {"name": name}))
         hyperparameters |= modifier.hyperparameters
