@@ -93,6 +93,7 @@ def fused_loop(
         dimension=dimension,
         is_vector=equations.is_vector,
         is_fixed=lambda node: bool(children(node)) and names_in(node) <= numbers.keys(),
+        is_timed=lambda node: names_in(node) <= numbers.keys() | {STEP},
     )
     look = _GradientSource(trees, variables, parameters)
     lines = look.assignments(components(f"{POSITION}#0"), components(GRADIENT))
@@ -128,7 +129,13 @@ def loop(count, made, noise, {given}):
     builtins: dict[str, Any] = {"range": range, "bytearray": bytearray}
     builtins |= {kind.__name__: kind for kind in (ArithmeticError, ValueError, TypeError)}
     space = {**scalar_namespace(), "pack": Struct(f"{columns}d").pack_into, "__builtins__": builtins}
-    return compiled(source, "loop", space)  # type: ignore[return-value]
+    loop = compiled(source, "loop", space)
+
+    def quiet(*arguments: Any) -> tuple[bytearray, int]:
+        with np.errstate(all="ignore"):  # of the functions that NumPy computes
+            return loop(*arguments)  # type: ignore[return-value]
+
+    return quiet
 
 
 def _equation_lines(

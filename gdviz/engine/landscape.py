@@ -51,6 +51,11 @@ class Landscape(ABC):
 
     @property
     @abstractmethod
+    def loss_tree(self) -> Node | None:
+        """The formula as a tree in variables and parameters, where there is one."""
+
+    @property
+    @abstractmethod
     def gradient_trees(self) -> tuple[Node, ...] | None:
         """The P partial derivatives as trees in variables and parameters, where there are such."""
 
@@ -106,6 +111,7 @@ class FormulaLandscape(Landscape):
         symbols: Mapping[str, str] | None = None,
     ) -> None:
         self._formula = formula
+        self._symbols = dict(symbols or {})
         self._parameters = dict(parameters or {})
         pairs = tuple((name, (symbols or {}).get(name, name)) for name in self._parameters)
         spellings = frozenset(canonical(written) for pair in pairs for written in pair)
@@ -113,6 +119,10 @@ class FormulaLandscape(Landscape):
         self._compiled = compiled_formula(formula, self._variables, pairs)
         # NumPy floats overflow to inf, Python's raise.
         self._numbers = [np.float64(value) for value in self._parameters.values()]
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Let other processes have it by its description: what is compiled cannot be sent."""
+        return FormulaLandscape, (self._formula, self._variables, self._parameters, self._symbols)
 
     @property
     def formula(self) -> str:
@@ -133,6 +143,10 @@ class FormulaLandscape(Landscape):
     @property
     def tree(self) -> Node:
         """The formula, parameters by name."""
+        return self._compiled.tree
+
+    @property
+    def loss_tree(self) -> Node:
         return self._compiled.tree
 
     @property

@@ -15,6 +15,7 @@ from gdviz.engine.functions import CONSTANTS
 from gdviz.engine.tree import Binary, Call, Compare, Name, Negate, Node, Number, children
 
 Dialect = Literal["scalar", "array"]
+LARGEST_PRODUCT = 8  # whole powers up to here are products: quicker, and the same digits on floats and on arrays
 Key = tuple[int, int | None]  # the number of a subtree, and which component of it (None: no vector in it)
 
 
@@ -22,7 +23,8 @@ class Writer:
     """Writes expressions and the temporaries they need.
 
     `name_of(name, component)` gives the source of a name; `is_vector(node)` tells whether a subtree has
-    components (only the scalar dialect splits vectors); `is_fixed(node)` whether it never changes in the loop.
+    components (only the scalar dialect splits vectors); `is_fixed(node)` whether it never changes in the loop;
+    `is_timed(node)` whether a power depends on nothing but the step and hyperparameters: Python computes those.
     """
 
     def __init__(
@@ -33,6 +35,7 @@ class Writer:
         dimension: int = 1,
         is_vector: Callable[[Node], bool] = lambda _: False,
         is_fixed: Callable[[Node], bool] = lambda _: False,
+        is_timed: Callable[[Node], bool] = lambda _: False,
         prefix: str = "_",
     ) -> None:
         self.statements: list[str] = []  # in the loop, in order
@@ -42,6 +45,7 @@ class Writer:
         self._dimension = dimension
         self._is_vector = is_vector
         self._is_fixed = is_fixed
+        self._is_timed = is_timed
         self._prefix = prefix
         self._uses: Counter[Key] = Counter()
         self._known: dict[Key, str] = {}
@@ -59,7 +63,7 @@ class Writer:
     def write(self, node: Node, component: int | None = None) -> str:
         """Return source for the value of `node`, appending the temporaries that it needs."""
         if isinstance(node, Number):
-            return _literal(node.value)
+            return literal(node.value)
         if isinstance(node, Name):
             constant = CONSTANTS.get(node.name)
             return self._name_of(node.name, component) if constant is None else repr(constant)
@@ -123,14 +127,31 @@ class Writer:
         raise TypeError(node)
 
     def _power(self, base: Node, exponent: Node, component: int | None) -> str:
+        if not isinstance(exponent, Number):
+            function = "python_power" if self._is_timed(Binary("^", base, exponent)) else "power"
+            return f"{function}({self.write(base, component)}, {self.write(exponent, component)})"
+        whole = int(exponent.value) if exponent.value == int(exponent.value) else 0
+        if exponent.value == 0.5:
+            return f"sqrt({self.write(base, component)})"
+        if not 0 < abs(whole) <= LARGEST_PRODUCT:
+            return f"power({self.write(base, component)}, {literal(exponent.value)})"
+        product = self._product(base, abs(whole), component)
+        return product if whole > 0 else f"(1.0 / {product})"
+
+    def _product(self, base: Node, times: int, component: int | None) -> str:
+        """Return base^times (from 1) as products: even powers as squares, odd ones as a square times base."""
         source = self.write(base, component)
-        if isinstance(exponent, Number) and exponent.value in (2.0, 3.0):
-            if not source.isidentifier():
-                source = self._kept(base, self._key(base, component), source)
-            return f"({' * '.join([source] * int(exponent.value))})"
-        if isinstance(exponent, Number) and exponent.value == int(exponent.value):
-            return f"({source} ** {_literal(exponent.value)})"
-        return f"power({source}, {self.write(exponent, component)})"
+        if times == 1:
+            return source
+        if not source.isidentifier():
+            source = self._kept(base, self._key(base, component), source)
+        if times <= 3:
+            return f"({' * '.join([source] * times)})"
+        half = Binary("^", base, Number(float(times // 2)))
+        held = self.write(base if times // 2 == 1 else half, component)
+        if not held.isidentifier():
+            held = self._kept(half, self._key(half, component), held)
+        return f"({held} * {held})" if times % 2 == 0 else f"({held} * {held} * {source})"
 
     def _inner_product(self, first: Node, second: Node, *, root: bool) -> str:
         if self._dialect == "array":
@@ -155,7 +176,7 @@ def _own(node: Node) -> tuple[object, ...]:
             return ()
 
 
-def _literal(value: float) -> str:
+def literal(value: float) -> str:
     if math.isinf(value) or math.isnan(value):
         return "nan" if math.isnan(value) else ("inf" if value > 0 else "(-inf)")
     source = repr(float(value))
