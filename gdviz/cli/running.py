@@ -75,8 +75,8 @@ def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
     experiment = Experiment(place.choice, place.start, choices, max(steps, 1), tolerance, seed)
     runs = [_made(catalog, place, experiment, choice, steps) for choice in choices]
     if arguments.json:
-        return run_json(place.landscape, runs)
-    return run_csv(runs).rstrip("\n") if arguments.csv else run_table(runs)
+        return run_json(place.landscape, runs, place.choice.minima)
+    return run_csv(runs).rstrip("\n") if arguments.csv else run_table(runs, place.choice.minima)
 
 
 def place_in(catalog: Catalog, arguments: argparse.Namespace) -> Place:

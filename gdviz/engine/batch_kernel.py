@@ -14,7 +14,8 @@ from typing import Any, cast
 
 import numpy as np
 
-from gdviz.engine.array_program import Kind, Program
+from gdviz.engine.array_program import Program
+from gdviz.engine.buffers import Kind
 from gdviz.engine.equations import GRADIENT, NOISE, POSITION, STEP, Equations, read_start
 from gdviz.engine.functions import array_namespace, scalar_namespace
 from gdviz.engine.tree import Binary, Call, Name, Node, Number, names_in, walk

@@ -68,6 +68,10 @@ class Problem(Landscape):
         return f"f({named}) = {self.sample_loss.latex(self.model.latex)}"
 
     @property
+    def loss_tree(self) -> Node | None:
+        return None
+
+    @property
     def gradient_trees(self) -> tuple[Node, ...] | None:
         return None
 
