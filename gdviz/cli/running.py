@@ -13,7 +13,7 @@ from gdviz.cli.problems import chosen_problem
 from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_run import run_of
 from gdviz.engine.errors import InputError
-from gdviz.engine.experiment import MOST_STEPS, Experiment, RunChoice
+from gdviz.engine.experiment import LARGEST_SEED, MOST_STEPS, Experiment, RunChoice
 from gdviz.engine.run import Run
 from gdviz.engine.setting import Order
 from gdviz.export.tables import run_csv, run_json, run_table
@@ -64,7 +64,7 @@ def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
     place = place_in(catalog, arguments)
     batch = _batch(arguments, place.landscape.samples)
     steps = _steps(arguments, place.landscape.samples, batch)
-    seed = whole("--seed", arguments.seed, 0, 2**63 - 1)
+    seed = whole("--seed", arguments.seed, 0, LARGEST_SEED)
     tolerance = 0.0 if arguments.tolerance is None else number("--tolerance", arguments.tolerance)
     if tolerance < 0.0:
         raise UsageError(f"--tolerance: {arguments.tolerance} is negative; give 0 or a positive number")

@@ -19,6 +19,7 @@ from gdviz.engine.toml_file import FileError, Mistake, line_of, read_record
 VERSION = 1
 FARTHEST = 1e12  # of a domain's end from 0: what a picture can still tell apart
 MOST_STEPS = 10_000_000
+LARGEST_SEED = 2**63 - 1
 
 
 class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -151,6 +152,11 @@ def check_complete(experiment: Experiment, dimension: int) -> None:
     """Raise InputError unless start, domain, minima and runs fit together and a landscape of `dimension` variables."""
     experiment.with_domain(experiment.landscape.domain).with_start(experiment.start)
     experiment.with_steps(experiment.steps).with_tolerance(experiment.tolerance)
+    if not 0 <= experiment.seed <= LARGEST_SEED:
+        template = QT_TRANSLATE_NOOP("engine", "the seed must be a whole number from 0 to {most}")
+        raise InputError(Message(template, {"most": LARGEST_SEED}))
+    if any(run.batch < 0 for run in experiment.runs):
+        raise InputError(Message(QT_TRANSLATE_NOOP("engine", "a batch needs at least one sample; 0 means all of them")))
     places = (experiment.start, experiment.landscape.domain, *experiment.landscape.minima)
     shown = experiment.landscape.shown
     if shown and not (
