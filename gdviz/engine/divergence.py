@@ -10,7 +10,7 @@ import numpy as np
 from gdviz.engine.curvature import WIDEST_DENSE, largest_curvatures
 from gdviz.engine.evidence import Evidence
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.stability import limits_along, rate_limit
+from gdviz.engine.stability import STEADY, limits_along, rate_limit
 from gdviz.engine.surroundings import falls_for_ever
 
 LOOKED_AT = 64  # positions along which a curvature is sought that the rate is too high for
@@ -88,13 +88,20 @@ def near_limit(evidence: Evidence, begin: int, end: int, share: float = 1.0) -> 
     optimizer, values = evidence.run.optimizer, evidence.run.values_at(begin)
     with np.errstate(all="ignore"):
         curvatures = largest_curvatures(evidence.landscape, np.asarray(evidence.positions[rows]))
+        shares = rates[rows + 1] / limits_along(optimizer, values, curvatures)
+    steady, first = rate_limit(optimizer, values, 1.0), rate_limit(optimizer, values, 1.0, 1)
+    if steady is None or first is None:
+        return None
+    looks: list[tuple[int | None, float]] = [(STEADY, 1.0)]
+    if abs(steady - first) > 1e-6 * steady:
+        looks.append((None, steady / first))  # a rule that changes with the step has another limit while it is young
+    for at, factor in looks:
         # A hair's breadth of slack: what is interpolated is worked out for the one that is named.
-        suspects = np.flatnonzero(rates[rows + 1] > 0.98 * share * limits_along(optimizer, values, curvatures))
-    for place in suspects[:SUSPECTS]:
-        row, curvature = int(rows[place]), float(curvatures[place])
-        exact = rate_limit(optimizer, evidence.run.values_at(row), curvature)
-        if exact is not None and rates[row + 1] > share * exact:
-            return NearLimit(float(rates[row + 1]), exact, curvature, row)
+        for place in np.flatnonzero(shares * factor > 0.98 * share)[:SUSPECTS]:
+            row, curvature = int(rows[place]), float(curvatures[place])
+            exact = rate_limit(optimizer, evidence.run.values_at(row), curvature, row + 1 if at is None else at)
+            if exact is not None and rates[row + 1] > share * exact:
+                return NearLimit(float(rates[row + 1]), exact, curvature, row)
     return None
 
 

@@ -219,7 +219,8 @@ class _Mode:
     def _rest(self, rate: float) -> Array:
         values = self._values | {LEARNING_RATE: rate}
         row = self._stepper.first(np.zeros(1), values)
-        return np.asarray(self._stepper.advance(row, 0, values, SETTLING)[-1]) if self._settles else row
+        count = min(self._step - 1, SETTLING)
+        return np.asarray(self._stepper.advance(row, 0, values, count)[-1]) if self._settles and count else row
 
     def _image(self, rest: Array, probe: Array, rate: float) -> Array:
         """Return where the map takes a probe, in units of the amplitude."""
