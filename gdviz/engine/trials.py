@@ -65,7 +65,7 @@ class Trials:
     def _is_worth_it(self, rank: int, level: float, best_rank: int, best_level: float) -> bool:
         """Tell whether a larger change is enough better than a smaller one."""
         reference = float(self.evidence.losses[0]) if self.verdict.code == "diverged" else self._reference
-        return rank < best_rank or (rank == best_rank and reference - level > WORTH * (reference - best_level))
+        return rank == 0 < best_rank or reference - level > WORTH * (reference - best_level)
 
     @property
     def _reference(self) -> float:

@@ -66,6 +66,32 @@ def test_json_writes_null_for_what_is_not_finite(catalog: Catalog) -> None:
     assert all(value is not None for value in entry["losses"][:-1])
 
 
+def test_json_tells_the_verdict_with_its_numbers_and_remedies(catalog: Catalog) -> None:
+    runs = [descent(catalog, "gd", 200, lr=0.17), descent(catalog, "gd", 200, lr=0.1)]
+    diverged, converged = (entry["verdict"] for entry in strict(run_json(BOWL, runs, [(0.0, 0.0)]))["runs"])
+    assert diverged["code"] == "diverged" and diverged["cause"] == "rate"
+    assert diverged["text"].endswith("η = 0.17 > 2/λmax = 0.1587 along curvature 12.6")
+    assert diverged["numbers"]["limit"] == pytest.approx(2.0 / (9.0 + math.sqrt(13.0)))
+    (remedy,) = diverged["remedies"]
+    assert remedy["change"]["hyperparameter"] == "lr" and 0.0 < remedy["change"]["value"] < 0.1587
+    assert remedy["text"].startswith("set η to ")
+    assert (converged["code"], converged["minimum"], converged["remedies"]) == ("converged", "global", [])
+    unknown = strict(run_json(BOWL, runs[1:]))["runs"][0]["verdict"]
+    assert unknown["minimum"] == "unknown"
+
+
+def test_json_writes_each_change_by_what_it_sets(catalog: Catalog) -> None:
+    wavy = FormulaLandscape("0.05x² + 1 - cos(3x)")
+    stuck = Run(wavy, catalog.optimizers["gd"], (6.5,), {"lr": 0.02})
+    slow = Run(wavy, catalog.optimizers["gd"], (6.5,), {"lr": 1e-4})
+    for run in (stuck, slow):
+        run.advance(300)
+    local, crawling = (entry["verdict"] for entry in strict(run_json(wavy, [stuck, slow], [(0.0,)]))["runs"])
+    assert local["minimum"] == "local"
+    assert [list(remedy["change"]) for remedy in local["remedies"]] == [["start"]]
+    assert [list(remedy["change"]) for remedy in crawling["remedies"]] == [["hyperparameter", "value"], ["steps"]]
+
+
 def test_csv_has_a_row_for_every_step_of_every_run(catalog: Catalog) -> None:
     runs = [descent(catalog, "gd", 3, lr=0.05), descent(catalog, "adagrad", 2, lr=0.1)]
     rows = list(csv.reader(io.StringIO(run_csv(runs))))
@@ -92,17 +118,25 @@ def test_the_table_shows_both_ends_and_the_outcome(catalog: Catalog) -> None:
     lines = first.split("\n")
     assert lines[0] == "gd (lr=0.05) on 3x² + 2xy + 6y²"
     assert lines[1].split() == ["step", "x", "y", "loss", "|gradient|"]
-    assert [line.split()[0] for line in lines[2:-1]] == ["0", "1", "2", "3", "4", "…", "46", "47", "48", "49", "50"]
+    assert [line.split()[0] for line in lines[2:-2]] == ["0", "1", "2", "3", "4", "…", "46", "47", "48", "49", "50"]
     assert lines[2].split()[1:4] == ["5", "5", "275"]
     assert float(lines[2].split()[4]) == pytest.approx(math.hypot(40, 70), rel=1e-6)
-    assert lines[-1] == "made 50 steps"
-    assert second.split("\n")[-1].startswith("diverged at step ")
+    assert lines[-2] == "made 50 steps"
+    assert lines[-1].startswith("converged: converged to a minimum: loss ")
+    outcome, verdict, remedy = second.split("\n")[-3:]
+    assert outcome.startswith("diverged at step ")
+    assert verdict.startswith("diverged: diverged at step ") and "η = 0.5 > 2/λmax = 0.1587" in verdict
+    assert remedy.startswith("  try: set η to ")
 
 
 @pytest.mark.parametrize("steps", [0, 1, 4, 9, 10])
 def test_the_table_of_a_short_run_shows_each_step_once(catalog: Catalog, steps: int) -> None:
     lines = run_table([descent(catalog, "gd", steps, lr=0.01)]).split("\n")
-    shown = [line.split()[0] for line in lines[2:-1] if "…" not in line]
+    shown = [
+        line.split()[0]
+        for line in lines[2 : lines.index(f"made {steps} step{'' if steps == 1 else 's'}")]
+        if "…" not in line
+    ]
     assert shown == sorted(set(shown), key=int)
     if steps < 10:
         assert shown == [str(step) for step in range(steps + 1)]
