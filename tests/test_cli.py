@@ -76,7 +76,8 @@ def test_json_has_the_promised_keys_and_shapes(capsys: pytest.CaptureFixture[str
     assert content["landscape"] == {"formula": BOWL, "variables": ["x", "y"]}
     (run,) = content["runs"]
     assert list(run) == [
-        "optimizer", "hyperparameters", "positions", "losses", "gradients", "rates", "terms", "evaluations", "stopped"
+        "optimizer", "hyperparameters", "positions", "losses", "gradients", "rates", "terms", "evaluations", "stopped",
+        "verdict",
     ]  # fmt: skip
     assert run["optimizer"] == "adam"
     assert run["hyperparameters"] == {"lr": 0.001, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}
@@ -189,7 +190,7 @@ def test_without_json_there_is_a_table_to_read(capsys: pytest.CaptureFixture[str
     lines = text.splitlines()
     assert lines[0] == f"gd (lr=0.05) on {BOWL}"
     assert lines[2].split()[:4] == ["0", "5", "5", "275"]
-    assert any(line.split()[0] == "100" for line in lines[2:]) and lines[-1] == "made 100 steps"
+    assert any(line.split()[0] == "100" for line in lines[2:]) and lines[-2] == "made 100 steps"
 
 
 def test_csv_has_one_row_per_step(capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,7 +45,7 @@ def remedies_for(
 def _candidates(trials: Trials) -> Iterator[Iterator[Change]]:
     """Yield groups of changes for the code of a verdict; the best of each group is offered."""
     code, cause, stop = trials.verdict.code, trials.verdict.cause, trials.evidence.stop
-    if stop is not None and stop.reason in ("refused", "finished"):
+    if stop is not None and stop.reason == "refused":
         return
     if stop is not None and stop.reason == "converged" and code != "converged":
         yield (SetTolerance(trials.run.tolerance * factor) for factor in (1e-2, 1e-4, 1e-8))

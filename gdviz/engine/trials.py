@@ -11,7 +11,9 @@ from gdviz.engine.changes import Change, Remedy, SetBatch, SetHyperparameter, Se
 from gdviz.engine.evidence import Evidence
 from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.run import Run
+from gdviz.engine.steppers import WIDEST_UNROLLED
 from gdviz.engine.verdict import Verdict, judged
 
 FUSED_STEPS = 200_000  # of the trials of a group, on plain floats: about a microsecond each
@@ -30,8 +32,12 @@ class Trials:
         self.evidence = Evidence(run, minima, min(verdict.step, run.length))
         self._minima = minima
         self._rank = self._rank_of(verdict)
+        # Whatever has no rate is an algorithm whose steps take many evaluations each.
         self._is_fused = (
-            run.landscape.gradient_trees is not None and run.landscape.dimension <= 8 and not run.setting.batch
+            run.landscape.gradient_trees is not None
+            and run.landscape.dimension <= WIDEST_UNROLLED
+            and LEARNING_RATE in run.optimizer.hyperparameters
+            and not run.setting.batch
         )
         self._left = 0  # steps that the trials of a group may still make
 
@@ -86,8 +92,8 @@ class Trials:
         if rank > self._rank or not gain > 0.0:
             return False
         bottom = self.evidence.bottom
-        half = np.inf if bottom is None else 0.5 * (self.evidence.loss - bottom.loss)
-        return bounced or rank < self._rank or gain > min(0.01 * self.evidence.height, half)
+        half = np.inf if bottom is None or not bottom.is_minimum else 0.5 * (self.evidence.loss - bottom.loss)
+        return bounced or gain > min(0.01 * self.evidence.height, half)
 
     def _made(self, change: Change) -> Run | None:
         """Return the run with the change, run to its end; None where it would take too long."""
