@@ -15,6 +15,7 @@ from gdviz.engine.surroundings import falls_for_ever
 
 LOOKED_AT = 64  # positions along which a curvature is sought that the rate is too high for
 LOOKED_AT_WIDE = 4  # of them where the curvature takes many gradients
+REMEMBERED = 512  # losses above whose least one growth is measured
 SMALLEST = 1e-3  # size of a landscape whose own is not known
 SUSPECTS = 4  # of them for which the limit is worked out
 GROWTH = 1.2  # by which each third of the last steps must exceed the one before
@@ -177,7 +178,9 @@ def _onset(evidence: Evidence) -> int:
 def _is_growing(evidence: Evidence) -> bool:
     """Tell whether the loss rises from third to third of the last steps, to above its start."""
     losses = evidence.losses[-24:]
-    thirds = [float(np.max(part)) for part in np.array_split(losses - np.min(evidence.recent), 3) if len(part)]
+    thirds = [
+        float(np.max(part)) for part in np.array_split(losses - np.min(evidence.losses[-REMEMBERED:]), 3) if len(part)
+    ]
     if len(thirds) < 3 or not evidence.loss >= float(evidence.losses[0]):
         return False
     # The latest row may stand at the low turn of a swing: it is the third that counts.

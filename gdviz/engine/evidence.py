@@ -14,16 +14,13 @@ from gdviz.engine.curvature import WIDEST_DENSE, Curvature, curvature_at
 from gdviz.engine.landscape import Array
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.run import Run
-from gdviz.engine.stability import contraction
 from gdviz.engine.stopping import Stop
 from gdviz.engine.surroundings import Bottom, Neighbours, bottom_below, neighbours, saddle_free, stationary_near
 
-SHORT, LONG = 16, 512  # steps in the last stretch, for rest and for bouncing
+SHORT = 16  # steps in the last stretch, for rest
 SAMPLES = 2048  # rows from which the scales of a long run are taken
 NEAR = 1e-3  # of the run's size: this close to a minimum a run has arrived
 LITTLE = 1e-6  # of the run's fall: what a run that has arrived may still gain
-CONE = 1.3  # times the drop is the slope times the distance in a cone, at most; twice in a bowl
-FLAT = 1e-5  # of height / size²: a curvature below this is none
 NOISE = "noise"  # the name that every option gives to the σ of its noise
 
 
@@ -136,92 +133,6 @@ class Evidence:
     def bottom(self) -> Bottom | None:
         """The bottom of the basin that the run is in."""
         return bottom_below(self.landscape, self.position, self.size, self.height)
-
-    @cached_property
-    def recent(self) -> Array:
-        """The losses of the last stretch, long enough to see bouncing in, (k,)."""
-        return np.asarray(self.losses[-min(self.step // 2 + 1, LONG) :])
-
-    @cached_property
-    def gaps(self) -> Array:
-        """How far the losses of the last stretch lie above the bottom, (k,); above their least where none is known."""
-        least = float(np.min(self.recent))
-        if self.bottom is not None:
-            least = min(least, self.bottom.loss)
-        return self.recent - least
-
-    @cached_property
-    def is_level(self) -> bool:
-        """Whether the losses of the last stretch fall by less than they scatter."""
-        half = len(self.recent) // 2
-        before, after = self.recent[:half], self.recent[-half:]
-        if half < 4:
-            return False
-        times = np.arange(half) - 0.5 * (half - 1)
-        trend = float(times @ after) / float(times @ times)
-        scatter = float(np.std(after - trend * times))
-        return float(np.mean(before) - np.mean(after)) <= scatter
-
-    @cached_property
-    def bounces(self) -> bool:
-        """Whether the last stretch goes to and fro: most steps turn back, or the loss rises again and again."""
-        moves = np.diff(self.positions[-len(self.recent) - 1 :], axis=0)
-        if len(moves) < 4:
-            return False
-        with np.errstate(all="ignore"):
-            turns = np.sum(moves[1:] * moves[:-1], axis=1) < 0.0
-            rises = np.diff(self.recent) > 1e-12 * self.height
-        peaks = np.count_nonzero(rises[:-1] & ~rises[1:])
-        return bool(np.mean(turns) >= 0.5 or (peaks >= 2 and np.mean(rises) >= 0.2))
-
-    @cached_property
-    def zigzags(self) -> bool:
-        """Whether the last steps turn back again and again and get hardly anywhere by it."""
-        moves = np.diff(self.positions[-SHORT - 1 :], axis=0)
-        if len(moves) < 4:
-            return False
-        lengths = np.linalg.norm(moves, axis=1)
-        turns = np.sum(moves[1:] * moves[:-1], axis=1) < 0.0
-        return bool(np.mean(turns) >= 0.7 and np.linalg.norm(moves.sum(axis=0)) <= 0.2 * lengths.sum())
-
-    @cached_property
-    def fall(self) -> float:
-        """The mean factor of the gap per step over the last stretch; 1 where it does not fall."""
-        half = len(self.gaps) // 2
-        if half < 2:
-            return 1.0
-        before, after = float(np.mean(self.gaps[:half])), float(np.mean(self.gaps[-half:]))
-        if not (after < before and after > 0.0):
-            return 1.0
-        return float((after / before) ** (1.0 / (len(self.gaps) - half)))
-
-    @cached_property
-    def steps_to_go(self) -> float:
-        """How many more steps the run needs at this pace, roughly; infinite where it leads to no minimum."""
-        if self.bottom is None or not self.bottom.is_minimum:
-            return np.inf
-        gap = max(float(np.mean(self.gaps[-4:])), self.loss - self.bottom.loss)
-        decay = np.log(gap / (LITTLE * self.height)) if gap > LITTLE * self.height else 0.0
-        if self.bounces:
-            return float(np.ceil(max(1.0, decay / -np.log(self.fall)))) if self.fall < 1.0 else np.inf
-        moves = self.positions[-SHORT - 1 :]
-        pace = float(np.linalg.norm(moves[-1] - moves[0])) / max(1, len(moves) - 1)
-        left = float(np.linalg.norm(self.bottom.position - self.position))
-        if not pace > 0.0:
-            return np.inf
-        if self.bottom.least_curvature > FLAT * self.height / self.size**2:
-            values = self.values | {LEARNING_RATE: self.rate}
-            factor = contraction(self.run.optimizer, values, self.bottom.least_curvature, self.step + 1)
-            if factor is not None and factor < 1.0:
-                return float(np.ceil(max(1.0, left / pace, decay / (-2.0 * np.log(factor)))))
-        # In a cone the pace stays; in a bowl it fades with the distance, whose square the gap is.
-        fading = self.slope * left > CONE * (self.loss - self.bottom.loss)
-        return float(np.ceil(max(1.0, left / pace * (max(1.0, decay / 2.0) if fading else 1.0))))
-
-    @cached_property
-    def progress(self) -> float:
-        """How much the loss fell over the last stretch, as a share of all that the run has seen."""
-        return float(self.recent[0] - self.recent[-1]) / self.height
 
     @property
     def is_noisy(self) -> bool:

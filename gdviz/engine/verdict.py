@@ -16,6 +16,7 @@ from gdviz.engine.divergence import Cause, divergence_of, near_limit, rate_reaso
 from gdviz.engine.evidence import LITTLE, NEAR, Evidence
 from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.pace import Pace
 from gdviz.engine.run import Run
 
 Code = Literal["converged", "saddle", "plateau", "diverged", "oscillating", "crawling", "noisy", "descending"]
@@ -70,7 +71,8 @@ def judged(evidence: Evidence) -> Verdict:
         message = Message(template, {"step": divergence.step, "reason": divergence.reason})
         numbers = divergence.numbers | {"step": divergence.step}
         return Verdict("diverged", evidence.step, message, None, numbers, divergence.cause)
-    return _at_rest(evidence) or _to_and_fro(evidence) or _on_the_way(evidence)
+    pace = Pace(evidence)
+    return _at_rest(evidence) or _to_and_fro(pace) or _on_the_way(pace)
 
 
 def _at_rest(evidence: Evidence) -> Verdict | None:
@@ -165,16 +167,17 @@ def _flat(evidence: Evidence, numbers: dict[str, float]) -> Verdict:
     return Verdict("plateau", evidence.step, Message(template, dict(numbers)), None, numbers)
 
 
-def _to_and_fro(evidence: Evidence) -> Verdict | None:
+def _to_and_fro(pace: Pace) -> Verdict | None:
     """Judge a run that bounces and gets nowhere, or not soon; None for any other."""
-    patience = 1 if evidence.zigzags else PATIENCE
-    late = evidence.steps_to_go > patience * max(evidence.step, YOUNG)
-    if not (evidence.bounces and late):
+    evidence = pace.evidence
+    patience = 1 if pace.zigzags else PATIENCE
+    late = pace.steps_to_go > patience * max(evidence.step, YOUNG)
+    if not (pace.bounces and late):
         return None
     if evidence.is_noisy:
-        return _noise_floor(evidence) if evidence.step >= YOUNG and evidence.is_level else None
+        return _noise_floor(pace) if evidence.step >= YOUNG and pace.is_level else None
     found = near_limit(evidence, max(0, evidence.step - LOOKED_BACK), evidence.step, CLOSE)
-    numbers = {"low": float(np.min(evidence.recent)), "high": float(np.max(evidence.recent)), "rate": evidence.rate}
+    numbers = {"low": float(np.min(pace.recent)), "high": float(np.max(pace.recent)), "rate": evidence.rate}
     if found is not None:
         template = QT_TRANSLATE_NOOP("engine", "oscillates between losses {low:.4g} and {high:.4g}: {reason}")
         numbers |= found.numbers
@@ -189,23 +192,24 @@ def _to_and_fro(evidence: Evidence) -> Verdict | None:
     return Verdict("oscillating", evidence.step, Message(template, dict(numbers)), None, numbers)
 
 
-def _noise_floor(evidence: Evidence) -> Verdict:
-    numbers = {"mean": float(np.mean(evidence.recent)), "deviation": float(np.std(evidence.recent))}
+def _noise_floor(pace: Pace) -> Verdict:
+    numbers = {"mean": float(np.mean(pace.recent)), "deviation": float(np.std(pace.recent))}
     template = QT_TRANSLATE_NOOP(
         "engine",
         "at its noise floor: the loss stays at {mean:.4g} ± {deviation:.2g}, since every step sees other noise",
     )
-    return Verdict("noisy", evidence.step, Message(template, dict(numbers)), None, numbers)
+    return Verdict("noisy", pace.evidence.step, Message(template, dict(numbers)), None, numbers)
 
 
-def _on_the_way(evidence: Evidence) -> Verdict:
+def _on_the_way(pace: Pace) -> Verdict:
     """Judge a run that goes down, fast or slowly, or has not begun."""
+    evidence = pace.evidence
     numbers = {"loss": evidence.loss, "slope": evidence.slope}
     if evidence.stop is not None and evidence.stop.reason == "finished":
         template = QT_TRANSLATE_NOOP("engine", "ended at loss {loss:.4g} without reaching a minimum: {reason}")
         message = Message(template, numbers | {"reason": evidence.stop.message})
         return Verdict("descending", evidence.step, message, None, numbers)
-    if (evidence.step >= YOUNG or evidence.stop is not None) and _is_shallow(evidence):
+    if (evidence.step >= YOUNG or evidence.stop is not None) and _is_shallow(pace):
         template = QT_TRANSLATE_NOOP(
             "engine", "on a plateau: slope {slope:.2g} at loss {loss:.4g}, too flat to lead to a minimum soon"
         )
@@ -215,8 +219,8 @@ def _on_the_way(evidence: Evidence) -> Verdict:
             "engine", "ended by its tolerance on the way down: loss {loss:.4g}, slope {slope:.2g}"
         )
         return Verdict("descending", evidence.step, Message(template, dict(numbers)), None, numbers)
-    left = evidence.steps_to_go
-    slow = left > PATIENCE * evidence.step if np.isfinite(left) else evidence.progress < STALLED
+    left = pace.steps_to_go
+    slow = left > PATIENCE * evidence.step if np.isfinite(left) else pace.progress < STALLED
     if evidence.step >= YOUNG and slow:
         return _crawling(evidence, numbers, left)
     if np.isfinite(left) and evidence.step:
@@ -231,14 +235,15 @@ def _on_the_way(evidence: Evidence) -> Verdict:
     return Verdict("descending", evidence.step, Message(template, dict(numbers)), None, numbers)
 
 
-def _is_shallow(evidence: Evidence) -> bool:
+def _is_shallow(pace: Pace) -> bool:
     """Tell whether the slope here is far below the mean slope to the bottom, and the run takes for ever over it."""
-    slow = evidence.steps_to_go > PATIENCE * evidence.step
+    evidence = pace.evidence
+    slow = pace.steps_to_go > PATIENCE * evidence.step
     bottom = evidence.bottom
     if bottom is not None and not bottom.is_minimum:
         # Down to a place that is none: near it, all that is left is a slope that fades.
         near = float(np.linalg.norm(bottom.position - evidence.position)) <= FADING * evidence.size
-        if near and not evidence.bounces:
+        if near and not pace.bounces:
             return True
     if bottom is not None and bottom.is_minimum:
         target, height = bottom.position, bottom.loss
