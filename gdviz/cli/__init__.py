@@ -1,6 +1,7 @@
 """The command line: the same engine without a window. Scripts rely on its output and exit codes.
 
-Exit code 0: done, also when a run diverged. Exit code 2: bad input, one line on stderr that names the argument.
+Exit code 0: done, also when a run diverged. Exit code 1: the file that `check` looked at has mistakes.
+Exit code 2: bad input, one line on stderr that names the argument.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from gdviz import __version__, assets
-from gdviz.cli.arguments import UsageError
+from gdviz.cli.arguments import BadFile, UsageError
+from gdviz.cli.checking import add_check
 from gdviz.cli.listing import add_list
 from gdviz.cli.running import add_run
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.catalog import Catalog, load_catalog
 
 
 class _Parser(argparse.ArgumentParser):
@@ -32,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments.command is None:
             raise UsageError(f"a command is missing: one of {', '.join(commands)}")
         catalog = load_catalog([assets.resources()], assets.user_folder())
-        text = arguments.run(catalog, arguments)
+        text, code = _done(catalog, arguments)
     except UsageError as error:
         # An argument may hold bytes that are no text.
         sentence = " ".join(str(error).split()).encode("utf-8", "backslashreplace").decode()
@@ -46,7 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(text, flush=True)
     except BrokenPipeError:  # a reader such as head has seen enough
         sys.stdout = None  # type: ignore[assignment, unused-ignore]
-    return 0
+    return code
+
+
+def _done(catalog: Catalog, arguments: argparse.Namespace) -> tuple[str, int]:
+    try:
+        return arguments.run(catalog, arguments), 0
+    except BadFile as error:
+        return str(error), 1
 
 
 def _joined(argv: Sequence[str]) -> list[str]:
@@ -70,7 +79,7 @@ def _parser() -> tuple[_Parser, list[str]]:
     )
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
     commands = parser.add_subparsers(dest="command")
-    for add in (add_list, add_run):
+    for add in (add_list, add_run, add_check):
         add(commands)
     names = list(commands.choices)
     commands.metavar = " | ".join(names)

@@ -13,6 +13,10 @@ class UsageError(Exception):
     """Bad input: the argument, and what would be right."""
 
 
+class BadFile(Exception):
+    """What is wrong with the file that was looked at, as it is printed; exit code 1."""
+
+
 def number(argument: str, text: str) -> float:
     try:
         value = float(text.strip().replace("−", "-"))

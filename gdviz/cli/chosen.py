@@ -130,5 +130,6 @@ def chosen_run(catalog: Catalog, text: str, rate: float | None, changes: Changes
 
 
 def simplest_optimizer(catalog: Catalog) -> str:
-    """Return the id of the one with fewest hyperparameters, then fewest terms."""
-    return min(catalog.optimizers.values(), key=lambda entry: (len(entry.hyperparameters), len(entry.terms))).id
+    """Return the id of the one with a learning rate that has fewest hyperparameters, then fewest terms."""
+    with_rate = [one for one in catalog.optimizers.values() if LEARNING_RATE in one.hyperparameters]
+    return min(with_rate, key=lambda entry: (len(entry.hyperparameters), len(entry.terms))).id

@@ -10,7 +10,7 @@ import unicodedata
 from gdviz.engine.tree import Binary, Call, Compare, Name, Negate, Node, Number
 
 _SUM, _PRODUCT, _NEGATE, _POWER, _ATOM = 1, 2, 3, 4, 5
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -56,8 +56,8 @@ def _bound(node: Node, least: int, *, negates: bool = True) -> str:
 
 
 def _exponent(node: Node) -> str:
-    if isinstance(node, Number) and node.value in range(10):
-        return _SUPERSCRIPTS[int(node.value)]
+    if isinstance(node, Number) and node.value in range(-9, 10):
+        return str(int(node.value)).translate(_SUPERSCRIPTS)
     return f"^{_bound(node, _ATOM)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -170,12 +171,13 @@ def test_an_experiment_keeps_batch_and_order(catalog: Catalog) -> None:
     ],
 )
 def test_a_saved_choice_of_the_wrong_kind_is_named(change: str, said: str) -> None:
-    choice = RunChoice("mine", "gd", {"lr": 0.1})
+    choice = RunChoice("mine", "gd", {"lr": 0.1}, (), "cosine", ("noise",), 8, "sequential")
     text = to_toml(Experiment(LandscapeChoice("x²", ((-1.0, 1.0),)), (0.5,), (choice,)))
     key = change.partition(" =")[0]
-    lines = [change if line.startswith(f"{key} =") else line for line in text.splitlines()]
+    text = re.sub(rf"^{key} = (\[[^]]*\]|.*)$", change, text, flags=re.MULTILINE)
+    lines = text.splitlines()
     with pytest.raises(ValueError, match=said) as caught:
-        from_toml(Path("saved.toml"), "\n".join(lines))
+        from_toml(Path("saved.toml"), text)
     assert f"saved.toml:{lines.index(change) + 1}:" in str(caught.value)
 
 

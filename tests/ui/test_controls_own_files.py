@@ -1,0 +1,77 @@
+"""In the pickers a person's own files are marked, and broken ones are seen with their error but cannot be chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from gdviz.assets import resources
+from gdviz.engine.catalog import load_catalog
+from gdviz.engine.experiment import Experiment
+from gdviz.session.editing import add_run
+from gdviz.session.session import Session
+from gdviz.ui.controls.landscape_form import LandscapeForm
+from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.run_card import RunCard
+from gdviz.ui.controls.run_list import RunList
+from tests.ui.controls_session import named
+
+LANDSCAPE = 'name = "Mine"\nformula = "x⁴ + y²"\ndomain = [[-1, 1], [-1, 1]]\nstart = [0.5, 1]\n'
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    for kind, text in (("landscapes", LANDSCAPE), ("optimizers", 'name = "Mine"\nequations = "x = x - 0.1 g"\n')):
+        (tmp_path / kind).mkdir()
+        (tmp_path / kind / "mine.toml").write_text(text, encoding="utf-8")
+        (tmp_path / kind / "broken.toml").write_text('name = "Broken"\nequations = 3\n', encoding="utf-8")
+    catalog = load_catalog([resources()], tmp_path)
+    file = catalog.landscapes["mine"]
+    session = Session(catalog, Experiment(file.choice(), file.start))
+    session.prepare()
+    add_run(session, "mine")
+    return session
+
+
+def shown(picker: Picker) -> dict[str, tuple[bool, str]]:
+    """Return text → whether it can be chosen, and its tip."""
+    model = picker.model()
+    found: dict[str, tuple[bool, str]] = {}
+    for row in range(picker.count()):
+        enabled = bool(model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsEnabled)
+        found[picker.itemText(row)] = enabled, picker.itemData(row, Qt.ItemDataRole.ToolTipRole) or ""
+    return found
+
+
+def test_the_picker_of_landscapes_marks_own_files_and_shows_broken_ones(qtbot: QtBot, session: Session) -> None:
+    form = LandscapeForm(session)
+    qtbot.addWidget(form)
+    form.redraw()
+    picker = named(form, Picker, "Landscape")
+    entries = shown(picker)
+    assert entries["Mine · yours"][0] and picker.currentText() == "Mine · yours"
+    assert entries["⚠ broken.toml"][0] is False and entries["⚠ broken.toml"][1].startswith("Line ")
+    assert sum(text.endswith("yours") for text in entries) == 1
+
+
+def test_the_picker_of_optimizers_marks_own_files_and_shows_broken_ones(qtbot: QtBot, session: Session) -> None:
+    card = RunCard(session, 0)
+    qtbot.addWidget(card)
+    card.redraw()
+    entries = shown(card.findChildren(Picker)[0])
+    assert entries["Mine · yours"][0]
+    assert not entries["⚠ broken.toml"][0] and "equations" in entries["⚠ broken.toml"][1]
+
+
+def test_the_menu_that_adds_a_run_marks_them_too(qtbot: QtBot, session: Session) -> None:
+    runs = RunList(session)
+    qtbot.addWidget(runs)
+    actions = {
+        action.text().partition("\t")[0]: action for menu in runs.findChildren(QMenu) for action in menu.actions()
+    }
+    assert actions["Mine · yours"].isEnabled() and not actions["⚠ broken.toml"].isEnabled()
+    assert actions["⚠ broken.toml"].toolTip().startswith("Line ")
