@@ -233,8 +233,8 @@ def test_what_there_is_can_be_listed(capsys: pytest.CaptureFixture[str], kind: s
 def test_every_optimizer_that_is_listed_can_be_run(capsys: pytest.CaptureFixture[str]) -> None:
     for entry in json.loads(said(capsys, "list", "optimizers", "--json")):
         settings = ",".join(f"{name}={value['default']!r}" for name, value in entry["hyperparameters"].items())
-        run = result(capsys, "--landscape", "x²", "--optimizer", f"{entry['id']}:{settings}", "--steps", "3")["runs"][0]
-        assert len(run["positions"]) == 4
+        given = ("--landscape", "rosenbrock", "--optimizer", f"{entry['id']}:{settings}", "--steps", "3")
+        assert len(result(capsys, *given)["runs"][0]["positions"]) == 4
 
 
 def test_a_persons_own_files_are_found_and_bad_ones_reported(

@@ -130,6 +130,8 @@ def chosen_run(catalog: Catalog, text: str, rate: float | None, changes: Changes
 
 
 def simplest_optimizer(catalog: Catalog) -> str:
-    """Return the id of the one with a learning rate that has fewest hyperparameters, then fewest terms."""
-    with_rate = [one for one in catalog.optimizers.values() if LEARNING_RATE in one.hyperparameters]
-    return min(with_rate, key=lambda entry: (len(entry.hyperparameters), len(entry.terms))).id
+    """Return the id of the one with fewest hyperparameters, then fewest terms, among those with a learning rate."""
+    entries = catalog.optimizers.values()
+    return min(
+        entries, key=lambda one: (LEARNING_RATE not in one.hyperparameters, len(one.hyperparameters), len(one.terms))
+    ).id

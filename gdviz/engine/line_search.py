@@ -153,7 +153,7 @@ def _between(low: Try, high: Try) -> float:
     """Return where the polynomial through both ends is lowest, away from the ends by a tenth of what lies between."""
     length = _cubic(low, high) if math.isfinite(high.slope) else _parabola(low, high)
     ends = sorted((low.length, high.length))
-    margin = 0.1 * (ends[1] - ends[0])
+    margin = 0.02 * (ends[1] - ends[0])
     if not math.isfinite(length):
         length = 0.5 * (ends[0] + ends[1])
     return min(max(length, ends[0] + margin), ends[1] - margin)

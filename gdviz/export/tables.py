@@ -12,6 +12,7 @@ import numpy as np
 
 from gdviz.engine.changes import Remedy, SetBatch, SetHyperparameter, SetStart, SetSteps, SetTolerance
 from gdviz.engine.landscape import Array, Landscape
+from gdviz.engine.optimizer import Term
 from gdviz.engine.remedies import remedies_for
 from gdviz.engine.run import Run
 from gdviz.engine.verdict import verdict
@@ -41,11 +42,24 @@ def _run_object(run: Run, minima: Sequence[Sequence[float]]) -> dict[str, object
         "losses": _numbers(trajectory.losses),
         "gradients": _rows(trajectory.gradients),
         "rates": _numbers(trajectory.rates[1:]),
-        "terms": {term.name: _rows(trajectory.term(term.name)[1:]) for term in run.terms},
+        "terms": {term.name: _term_object(run, term) for term in _read_terms(run)},
         "evaluations": run.evaluations,
         "stopped": outcome(run),
         "verdict": verdict_object(run, minima),
     }
+
+
+def _read_terms(run: Run) -> list[Term]:
+    """Return the terms that are for reading, not for the next step alone."""
+    return [term for term in run.terms if term.role != "state"]
+
+
+def _term_object(run: Run, term: Term) -> list[object]:
+    """Return a term of every step: numbers, or rows of numbers where it is a table."""
+    values = run.trajectory.term(term.name)[1:]
+    if term.rows is None:
+        return [*_rows(values)]
+    return [_rows(table) for table in values.reshape(len(values), -1, run.landscape.dimension)]
 
 
 def verdict_object(run: Run, minima: Sequence[Sequence[float]] = ()) -> dict[str, object]:
@@ -98,10 +112,14 @@ def run_csv(runs: Sequence[Run]) -> str:
 
 
 def _term_columns(run: Run) -> Iterator[tuple[str, Array]]:
-    for term in run.terms:
+    names = run.landscape.variables
+    for term in _read_terms(run):
         values = run.trajectory.term(term.name)
-        if term.is_vector:
-            yield from ((f"{term.name}_{name}", values[:, i]) for i, name in enumerate(run.landscape.variables))
+        if term.rows is not None:  # tried_1_x, tried_1_y, tried_2_x …
+            labels = [f"{row}_{name}" for row in range(1, values.shape[1] // len(names) + 1) for name in names]
+            yield from ((f"{term.name}_{label}", values[:, i]) for i, label in enumerate(labels))
+        elif term.is_vector:
+            yield from ((f"{term.name}_{name}", values[:, i]) for i, name in enumerate(names))
         else:
             yield term.name, values[:, 0]
 

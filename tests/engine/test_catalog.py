@@ -8,6 +8,7 @@ import pytest
 
 from gdviz import assets
 from gdviz.engine.catalog import load_catalog
+from gdviz.engine.methods import all_methods
 from gdviz.engine.toml_file import Mistake
 
 LANDSCAPE = """\
@@ -60,7 +61,8 @@ def mistake_of(folder: Path, kind: str, content: str | bytes) -> Mistake:
     write(folder, "optimizers", "good", OPTIMIZER)
     path = write(folder, kind, "bad", content)
     catalog = load_catalog([folder])
-    assert list(catalog.landscapes) == ["good"] and list(catalog.optimizers) == ["good"]
+    assert list(catalog.landscapes) == ["good"]
+    assert set(catalog.optimizers) - set(all_methods()) == {"good"}
     (mistake,) = catalog.mistakes
     assert mistake.path == path
     assert str(mistake) == f"{path}:{mistake.line}: {mistake.message}"
@@ -235,4 +237,5 @@ def test_a_bad_file_of_a_person_leaves_the_products_own_in_place(tmp_path: Path)
 
 def test_a_folder_that_does_not_exist_holds_nothing(tmp_path: Path) -> None:
     catalog = load_catalog([tmp_path / "nowhere"])
-    assert (catalog.landscapes, catalog.optimizers, catalog.mistakes) == ({}, {}, ())
+    assert (catalog.landscapes, catalog.mistakes) == ({}, ())
+    assert catalog.optimizers == all_methods()  # these are found in the program itself

@@ -39,7 +39,7 @@ def _learned(line: Line, found: Try, inverse: Array, step: int) -> Array:
     if not product > 0.0:
         return inverse
     if step == 1:
-        inverse = product / (change @ change) * np.eye(len(moved))  # N&W 6.20
+        inverse = (moved @ moved) / product * np.eye(len(moved))  # the longer of Barzilai & Borwein 1988
     seen = inverse @ change
     outer = np.outer(moved, seen)
     square = (1.0 + change @ seen / product) / product

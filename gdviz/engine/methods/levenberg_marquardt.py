@@ -91,7 +91,7 @@ METHODS = (
                 Hyperparameter(
                     "tau",
                     "τ",
-                    1e-3,
+                    1e-6,
                     (1e-8, 1.0),
                     (1e-15, 1e6),
                     "log",
