@@ -15,6 +15,7 @@ from typing import NoReturn
 from gdviz import __version__, assets
 from gdviz.cli.arguments import UsageError
 from gdviz.cli.listing import add_list
+from gdviz.cli.mapping import add_map
 from gdviz.cli.running import add_run
 from gdviz.engine.catalog import load_catalog
 
@@ -70,7 +71,7 @@ def _parser() -> tuple[_Parser, list[str]]:
     )
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
     commands = parser.add_subparsers(dest="command")
-    for add in (add_list, add_run):
+    for add in (add_list, add_run, add_map):
         add(commands)
     names = list(commands.choices)
     commands.metavar = " | ".join(names)
