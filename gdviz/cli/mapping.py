@@ -234,8 +234,8 @@ def _executor(address: str | None) -> Iterator[Executor | None]:
     except ImportError:
         raise UsageError("--cluster: Dask is not installed; add it with: pip install 'gdviz[cluster]'") from None
     try:
-        client = Client(address, timeout=CONNECTING, set_as_default=False)
+        client = Client(address, timeout=CONNECTING, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise UsageError(f"--cluster: {address!r} does not answer: {error}") from None
     with client:
-        yield client.get_executor()
+        yield client.get_executor()  # type: ignore[no-untyped-call]
