@@ -17,6 +17,7 @@ from gdviz import __version__, assets
 from gdviz.cli.arguments import BadFile, UsageError
 from gdviz.cli.checking import add_check
 from gdviz.cli.listing import add_list
+from gdviz.cli.mapping import add_map
 from gdviz.cli.running import add_run
 from gdviz.engine.catalog import Catalog, load_catalog
 
@@ -79,7 +80,7 @@ def _parser() -> tuple[_Parser, list[str]]:
     )
     parser.add_argument("--version", action="version", version=f"gdviz {__version__}")
     commands = parser.add_subparsers(dest="command")
-    for add in (add_list, add_run, add_check):
+    for add in (add_list, add_run, add_map, add_check):
         add(commands)
     names = list(commands.choices)
     commands.metavar = " | ".join(names)

@@ -69,7 +69,7 @@ class Program:
             operands = tuple(sorted(operands))  # a + b and b + a are the same to the last bit
         slots = ", ".join(f"{{{index}}}" for index in range(len(operands)))
         is_mask = function in _TESTS.values()
-        template = f"{{out}} = np.{function}({slots})" if is_mask else f"np.{function}({slots}, {{out}})"
+        template = f"{{out}} = np.{function}({slots})" if is_mask else f"np.{function}({slots}, out={{out}})"
         if function == "powers":
             template = f"np.copyto({{out}}, powers({slots}))"
         result = self._operation((function, *operands), template, operands, is_mask=is_mask)

@@ -1,15 +1,32 @@
-"""`python -m tests.benchmarks [--json]`: measures every budget, on a screen of its own with software OpenGL."""
+"""`python -m tests.benchmarks [--peers] [--json]`: measures every budget, on a screen of its own with software OpenGL.
+
+With `--peers` only what torch and JAX can be compared in, each beside its peer, so that both meet the same machine.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+from statistics import median
 
 from tests.environment import inside, main_under_display
 
 
 def main(argv: list[str]) -> int:
     """Print the figures; exit code 0 whatever they are: a slow machine is not a failure."""
+    figures = beside_peers() if "--peers" in argv else alone()
+    figures = {name: round(value, 3) for name, value in figures.items()}
+    if "--json" in argv:
+        print(json.dumps(figures))
+        return 0
+    for name, value in figures.items():
+        print(f"{name:<28}{value:>10.3f}   {BUDGETS.get(name, '')}")
+    return 0
+
+
+def alone() -> dict[str, float]:
+    """Measure every budget that needs no peer."""
+    from tests.benchmarks.batch import basin_s, batch_ns_per_point_step
     from tests.benchmarks.engine import drag_ms, million_steps_mb, single_run_us_per_step
     from tests.benchmarks.frames import frame_figures
     from tests.benchmarks.start import start_figures
@@ -18,13 +35,27 @@ def main(argv: list[str]) -> int:
     figures |= start_figures()
     figures |= frame_figures()
     figures |= {"drag_ms": drag_ms(), "million_steps_mb": million_steps_mb()}
-    figures = {name: round(value, 3) for name, value in figures.items()}
-    if "--json" in argv:
-        print(json.dumps(figures))
-        return 0
-    for name, value in figures.items():
-        print(f"{name:<28}{value:>10.3f}   {BUDGETS.get(name, '')}")
-    return 0
+    return figures | {"batch_ns_per_point_step": batch_ns_per_point_step(), "basin_s": basin_s()}
+
+
+def beside_peers() -> dict[str, float]:
+    """Measure ours and theirs in turn."""
+    from tests.benchmarks.batch import basin_s, batch_ns_per_point_step, stopping_ns_per_point_step
+    from tests.benchmarks.engine import single_run_us_per_step
+    from tests.benchmarks.peers import peer_figure, peer_python
+
+    peer_python()
+    figures: dict[str, float] = {"single_run_us_per_step": single_run_us_per_step()}
+    figures["torch_us_per_step"] = peer_figure("torch_us_per_step")
+    pairs = [(batch_ns_per_point_step(), peer_figure("jax_ns_per_point_step")) for _ in range(3)]
+    figures["batch_ns_per_point_step"] = median(ours for ours, _ in pairs)
+    figures["jax_ns_per_point_step"] = median(theirs for _, theirs in pairs)
+    figures["batch_ratio"] = median(ours / theirs for ours, theirs in pairs)
+    figures["stopping_ns_per_point_step"] = stopping_ns_per_point_step()
+    basins = [(basin_s(), peer_figure("jax_basin_s")) for _ in range(3)]
+    figures["basin_s"] = median(ours for ours, _ in basins)
+    figures["jax_basin_s"] = median(theirs for _, theirs in basins)
+    return figures
 
 
 BUDGETS = {
@@ -39,6 +70,13 @@ BUDGETS = {
     "python_start_ms": "what Python itself takes here",
     "memory_ratio": "budget 1.5: resident memory against the bare window",
     "million_steps_mb": "budget 250: a million steps of Adam in two variables",
+    "torch_us_per_step": "torch.optim.Adam on Rosenbrock",
+    "batch_ns_per_point_step": "250,000 starts of Adam on Rosenbrock",
+    "jax_ns_per_point_step": "the same by jitted JAX + optax",
+    "batch_ratio": "budget 1.5: the two, measured in turn",
+    "stopping_ns_per_point_step": "with every loss computed and every start watched for divergence",
+    "basin_s": "400 x 400 starts, 300 steps of Adam on Himmelblau, as a map",
+    "jax_basin_s": "the ends of the same starts by jitted JAX + optax",
     "paused_cpu_percent": "budget 0",
 }
 

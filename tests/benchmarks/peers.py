@@ -1,0 +1,120 @@
+"""The same work by torch and by JAX, in an environment of their own: `.venv-peers`, beside .venv.
+
+The file is also the program that runs there: it imports nothing of gdviz.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = Path(os.environ.get("GDVIZ_PEERS", ROOT / ".venv-peers"))
+PACKAGES = ["torch>=2.4", "jax>=0.4.30", "optax>=0.2.3", "numpy>=2.0"]
+STARTS, STEPS = 250_000, 100
+SIDE, BASIN_STEPS, BASIN_RATE = 400, 300, 0.1
+REPEATS = 7
+
+
+def peer_python() -> Path:
+    """Return the Python of the peers' environment, made and filled when needed; a gigabyte once."""
+    python = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    ready = FOLDER / "ready"
+    if ready.exists() or (python.exists() and "GDVIZ_PEERS" in os.environ):
+        return python
+    print(f"Installing {', '.join(PACKAGES)} in {FOLDER}", file=sys.stderr)
+    venv.EnvBuilder(with_pip=True, clear=True).create(FOLDER)
+    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar=off", "--quiet"]
+    subprocess.run([*command, *PACKAGES], check=True, stdout=sys.stderr)
+    ready.touch()
+    return python
+
+
+def peer_figure(name: str) -> float:
+    """Return one figure, measured by a process in the peers' environment."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    command = [str(peer_python()), str(Path(__file__).resolve()), name]
+    answer = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True, timeout=600)
+    return float(json.loads(answer.stdout.splitlines()[-1]))
+
+
+def torch_us_per_step() -> float:
+    """Microseconds for a step of torch.optim.Adam on Rosenbrock: the gradient by autograd, doubles."""
+    import torch
+
+    torch.set_num_threads(1)  # two numbers
+    position = torch.tensor([-1.2, 1.0], dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.Adam([position], lr=1e-3)
+    times = []
+    for _ in range(REPEATS):
+        before = perf_counter()
+        for _ in range(1000):
+            optimizer.zero_grad()
+            x, y = position
+            loss = (1.0 - x) ** 2 + 100.0 * (y - x**2) ** 2
+            loss.backward()
+            optimizer.step()
+        times.append((perf_counter() - before) / 1000)
+    return 1e6 * median(times[1:])
+
+
+def jax_ns_per_point_step() -> float:
+    """Nanoseconds for a step of one of many starts of optax.adam on Rosenbrock, jitted; compiling is not counted."""
+    import numpy as np
+
+    starts = np.random.default_rng(0).uniform(-2.0, 2.0, (STARTS, 2))
+    seconds = _jax_seconds(lambda p: (1.0 - p[0]) ** 2 + 100.0 * (p[1] - p[0] ** 2) ** 2, 1e-3, starts, STEPS)
+    return 1e9 * seconds / (STARTS * STEPS)
+
+
+def jax_basin_s() -> float:
+    """Seconds for the ends of 400 × 400 starts on Himmelblau, jitted; neither stops nor minima are looked for."""
+    import numpy as np
+
+    centres = -5.0 + (np.arange(SIDE) + 0.5) * 10.0 / SIDE
+    starts = np.stack(np.meshgrid(centres, centres), axis=-1).reshape(-1, 2)
+
+    def himmelblau(p: Any) -> Any:
+        return (p[0] ** 2 + p[1] - 11.0) ** 2 + (p[0] + p[1] ** 2 - 7.0) ** 2
+
+    return _jax_seconds(himmelblau, BASIN_RATE, starts, BASIN_STEPS)
+
+
+def _jax_seconds(loss: Any, rate: float, starts: Any, steps: int) -> float:
+    import jax
+    import jax.numpy as jnp
+    import optax
+
+    jax.config.update("jax_enable_x64", True)
+    slope, adam = jax.grad(loss), optax.adam(rate)
+
+    def descend(start: Any) -> Any:
+        def step(_: Any, carried: Any) -> Any:
+            position, state = carried
+            change, state = adam.update(slope(position), state, position)
+            return optax.apply_updates(position, change), state
+
+        return jax.lax.fori_loop(0, steps, step, (start, adam.init(start)))[0]
+
+    together = jax.jit(jax.vmap(descend))
+    points = jnp.asarray(starts)
+    together(points).block_until_ready()  # compiles
+    times = []
+    for _ in range(REPEATS):
+        before = perf_counter()
+        together(points).block_until_ready()
+        times.append(perf_counter() - before)
+    return median(times)
+
+
+FIGURES = {measure.__name__: measure for measure in (torch_us_per_step, jax_ns_per_point_step, jax_basin_s)}
+
+if __name__ == "__main__":
+    print(json.dumps(FIGURES[sys.argv[1]]()))
