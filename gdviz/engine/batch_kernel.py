@@ -46,7 +46,8 @@ class BatchKernel:
     swept: tuple[str, ...]
     vectors: int
     rows: int
-    gradient: int  # where g lies among the vectors
+    gradient: int  # where g lies among the vectors; after it come those that are free between two steps …
+    free_until: int  # … up to here
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,9 @@ class _StepWriting:
             rows.append(self._final(name, "row", names, set(rows)))
         written = program.written([*vectors, *rows, *([x] if keeps_before else [])], {"vector": "b", "row": "r"})
         look, look_rows = self._look(with_loss)
-        spare = len(look_rows) - len(written.buffers["row"])
+        # What is free between two steps serves there: the fewer buffers, the more points the cache holds.
+        free = len(written.buffers["row"]) + len(self._landscape.variables) * len(written.buffers["vector"])
+        spare = len(look_rows) - free
         written.buffers["row"] += [f"spare{index}" for index in range(max(0, spare))]
         if keeps_before:
             written.buffers["vector"].append("before")  # so that g has a place besides
@@ -160,7 +163,7 @@ class _StepWriting:
         numbers, of_numpy = self._numbers()
         return BatchKernel(
             numbers, of_numpy, look, step, states["vector"], states["row"], states["number"], self._given, self._swept,
-            len(taken), len(given_rows), taken.index("g"),
+            len(taken), len(given_rows), taken.index("g"), len(taken) - keeps_before,
         )  # fmt: skip
 
     def _is_timed(self, node: Node) -> bool:

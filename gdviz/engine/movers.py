@@ -135,7 +135,9 @@ class _KernelMover(Mover):
         return self._vectors[-1]
 
     def look(self) -> Array | None:
-        vectors, rows = self._vectors, self._rows[self._own_rows :]
+        vectors, rows = self._vectors, list(self._rows[self._own_rows :])
+        for vector in vectors[self._kernel.gradient + 1 : self._kernel.free_until]:
+            rows.extend(vector)
         return self._kernel.look(*self._parameters, vectors[0], self.gradients, *rows)  # type: ignore[no-any-return]
 
     def move(self, step: int) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 import threading
 
 import numpy as np
 import pytest
 
+from gdviz.engine.blocks import Job
 from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_landscape import landscape_of
+from gdviz.engine.chosen_problem import problem_of
 from gdviz.engine.descent import CONVERGED, DIVERGED, UNDER_WAY, Cancelled, Ends, descend
 from gdviz.engine.landscape import Array, FormulaLandscape, Landscape
 from gdviz.engine.method import Method
@@ -153,3 +156,17 @@ def test_a_descent_is_cancelled_by_its_pulse(catalog: Catalog) -> None:
     with pytest.raises(Cancelled):
         descend(landscape, optimizer, starts, optimizer.defaults(), 1000, pulse=pulse)
     assert heard == sorted(heard) and 0.3 < heard[-1] < 0.4
+
+
+@pytest.mark.parametrize("batch", [0, 2])
+def test_problems_made_of_data_agree_to_rounding(catalog: Catalog, batch: int) -> None:
+    landscape = problem_of(catalog, catalog.problems["line_fit"].choice)
+    optimizer, setting = catalog.optimizers["adam"], Setting(seed=3, batch=batch)
+    starts = np.random.default_rng(0).standard_normal((6, landscape.dimension))
+    job = pickle.loads(pickle.dumps(Job(landscape, optimizer, optimizer.defaults(), STEPS, setting=setting)))
+    ends = job.run(starts, {})
+    for index, start in enumerate(starts):
+        run = Run(landscape, optimizer, start, setting=setting)
+        run.advance(STEPS)
+        np.testing.assert_allclose(ends.positions[index], run.trajectory.positions[-1], rtol=1e-12)
+        np.testing.assert_allclose(ends.losses[index], run.trajectory.losses[-1], rtol=1e-12)
