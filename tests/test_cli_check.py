@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -283,3 +284,10 @@ def test_bytes_that_are_no_text_are_bad_input(capsys: pytest.CaptureFixture[str]
     path.write_bytes(b"\xff\xfe\x00")
     code, _, err = checked(capsys, path)
     assert code == 2 and "UTF-8" in err
+
+
+def test_the_files_that_the_readme_shows_are_good(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    readme = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    kinds = [report(capsys, written(tmp_path, "anywhere", block))["kind"] for block in blocks]
+    assert kinds == ["optimizer", "schedule", "option"]

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from gdviz.engine.formula import parse
 from gdviz.engine.functions import array_namespace
 from gdviz.engine.latex import latex, latex_name
+from gdviz.engine.sums import expanded
 from gdviz.engine.tokens import canonical
 from gdviz.engine.tree import Node, renamed
 from gdviz.engine.writing import Writer, compiled
@@ -30,8 +31,8 @@ class CompiledFormula:
         self.parameters = tuple(name for name, _ in symbols)
         self._variables = variables
         self._aliases = {canonical(written): name for name, symbol in symbols for written in (symbol, name)}
-        self._written = parse(formula, {*variables, *self._aliases})
-        self.tree = renamed(self._written, lambda name: self._aliases.get(name, name))
+        self._written = parse(formula, {*variables, *self._aliases}, sums=True)
+        self.tree = renamed(expanded(self._written), lambda name: self._aliases.get(name, name))
 
     @property
     def latex(self) -> str:

@@ -20,6 +20,7 @@ from lark.lexer import Lexer
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.functions import CONSTANTS, FUNCTIONS, VECTOR_FUNCTIONS
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.sums import SUM, expanded, opening
 from gdviz.engine.tokens import canonical, tokens
 from gdviz.engine.tree import Binary, Call, Compare, Name, Negate, Node, Number, depth, walk
 
@@ -29,18 +30,20 @@ DEEPEST = 40
 LARGEST_EXPONENT = 50
 
 
-def parse(text: str, names: Set[str], *, whole: Set[str] = frozenset()) -> Node:
+def parse(text: str, names: Set[str], *, whole: Set[str] = frozenset(), sums: bool = False) -> Node:
     """Read one formula.
 
     `names` are the canonical names that may occur besides the constants π and e; `whole` the functions of whole
-    vectors that may. Raises FormulaError with the column (from 1) where reading stopped.
+    vectors that may; `sums` whether sum(i=1..9, x_i) may, which runs over x₁ … x₁₀₀. Raises FormulaError with the
+    column (from 1) where reading stopped.
     """
     if len(text) > LONGEST:
         template = QT_TRANSLATE_NOOP("engine", "the formula is longer than {most} characters; shorten it")
         raise FormulaError(Message(template, {"most": LONGEST}), LONGEST + 1)
     if not text.strip():
         raise FormulaError(Message(QT_TRANSLATE_NOOP("engine", "the formula is empty; type one, such as x² + y²")), 1)
-    row = list(tokens(text, set(names) | CONSTANTS.keys(), FUNCTIONS.keys() | whole))
+    functions = FUNCTIONS.keys() | whole | ({SUM} if sums else set())
+    row = list(tokens(text, set(names) | CONSTANTS.keys(), functions))
     try:
         node = cast(Node, _grammar().parse(row))
     except UnexpectedInput as error:
@@ -60,7 +63,8 @@ def constant_value(node: Node) -> float | None:
             inner = constant_value(operand)
             return None if inner is None else -inner
         case Binary(operator=op, left=left, right=right):
-            first, second = constant_value(left), constant_value(right)
+            first = constant_value(left)
+            second = None if first is None else constant_value(right)
             return None if first is None or second is None else folded(op, first, second)
         case Call(function=function, arguments=arguments) if function in FUNCTIONS and function != "where":
             values = [constant_value(argument) for argument in arguments]
@@ -133,6 +137,12 @@ class _TreeMaker(Transformer[Token, Node]):
             raise FormulaError(Message(template, values), _column(function), len(function))
         return Call(name, given, _column(function))
 
+    def total(self, token: Token, body: Node, _close: Token) -> Node:
+        found = opening(str(token), str(token).index("("))
+        assert found is not None
+        numbers = (Number(float(found[group]), found[group], _column(token)) for group in (2, 3))
+        return Call(SUM, (Name(found[1], _column(token)), *numbers, body), _column(token))
+
     def power(self, base: Node, sign: Token, exponent: Node) -> Node:
         return Binary("^", base, exponent, column=_column(sign))
 
@@ -204,7 +214,7 @@ def _explained(error: UnexpectedInput, row: list[Token], text: str) -> FormulaEr
 def _unclosed(row: list[Token]) -> Token | None:
     opened: list[Token] = []
     for token in row:
-        if token.type in ("OPEN", "BAR_OPEN"):
+        if token.type in ("OPEN", "BAR_OPEN", "SUM"):
             opened.append(token)
         elif token.type in ("CLOSE", "BAR_CLOSE") and opened:
             opened.pop()
@@ -224,7 +234,7 @@ def _check_limits(node: Node) -> None:
         if isinstance(part, Compare) != (id(part) in conditions):
             message = Message(QT_TRANSLATE_NOOP("engine", "a comparison stands only first in where(x > 0, …, …)"))
             raise FormulaError(message, part.column or 1)
-    _check_constants(node)
+    _check_constants(expanded(node))
 
 
 def _check_constants(node: Node) -> None:
@@ -249,7 +259,7 @@ def landscape_variables(text: str, parameters: frozenset[str] = frozenset()) -> 
 
     `parameters` are the canonical names that may occur besides.
     """
-    node = parse(text, NUMBERED | {"x", "y"} | parameters)
+    node = expanded(parse(text, NUMBERED | {"x", "y"} | parameters, sums=True))
     given = CONSTANTS.keys() | parameters
     found = {part.name: part for part in walk(node) if isinstance(part, Name) and part.name not in given}
     plain, indexed = found.keys() & {"x", "y"}, found.keys() & NUMBERED

@@ -114,7 +114,7 @@ _FINITE = QT_TRANSLATE_NOOP("engine", "{key} must be finite")
 
 def unread_parameters(path: Path, text: str, formula: str, aliases: Mapping[str, str]) -> Iterator[Mistake]:
     """Yield the parameters that the formula does not read; `aliases` maps names and symbols to names."""
-    read = names_in(parse(formula, NUMBERED | {"x", "y"} | aliases.keys()))
+    read = names_in(parse(formula, NUMBERED | {"x", "y"} | aliases.keys(), sums=True))
     for name in dict.fromkeys(aliases.values()):
         if not any(alias in read for alias, meant in aliases.items() if meant == name):
             template = QT_TRANSLATE_NOOP("engine", "“{name}” does not occur in the formula")

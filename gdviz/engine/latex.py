@@ -32,6 +32,8 @@ def latex_name(name: str) -> str:
     if weight := re.fullmatch(r"([a-z])(\d+)_(\d+)(?:_(\d+))?", name):
         letter, layer, *places = weight.groups()
         return f"{letter}^{{({layer})}}_{{{','.join(place for place in places if place)}}}"
+    if "[" in name:  # x[i+1]
+        return f"x_{{{name[2:-1]}}}"
     match = re.fullmatch(r"(\D*?)(\d*)", name)
     stem, index = match.groups() if match else (name, "")
     marks = [char for char in stem if unicodedata.combining(char)]
@@ -62,6 +64,9 @@ def _write(node: Node) -> tuple[str, int]:
         case Compare(operator=op, left=left, right=right):
             sign = {"<=": r"\le", ">=": r"\ge"}.get(op, op)
             return f"{latex(left)} {sign} {latex(right)}", 0
+        case Call(function="sum", arguments=(index, first, last, body)):
+            term = rf"\left({latex(body)}\right)" if isinstance(body, Negate) else _bound(body, 2)
+            return rf"\sum_{{{latex(index)}={latex(first)}}}^{{{latex(last)}}} {term}", 1
         case Call(function=function, arguments=arguments):
             return _call(function, arguments), _STRENGTH["^"] if function == "exp" else _ATOM
     raise TypeError(node)

@@ -21,6 +21,8 @@ def plain(node: Node) -> str:
 
 def plain_name(name: str) -> str:
     """Return a canonical name as it is written in mathematics: β1 is β₁."""
+    if "[" in name:  # x[i+1]
+        return f"x_({name[2:-1]})" if len(name) > 4 else f"x_{name[2]}"
     stem = name.rstrip("0123456789")
     return unicodedata.normalize("NFC", stem.rstrip("_") + name[len(stem) :].translate(_SUBSCRIPTS))
 
@@ -65,5 +67,8 @@ def _call(function: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
     if function == "sqrt":
         inner = arguments[0]
         return f"√{_bound(inner, _ATOM)}", _POWER
+    if function == "sum":
+        index, first, last, body = map(plain, arguments)
+        return f"sum({index}={first}..{last}, {body})", _ATOM
     shown = {"log": "ln"}.get(function, function)
     return f"{shown}({', '.join(plain(argument) for argument in arguments)})", _ATOM

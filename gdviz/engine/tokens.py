@@ -15,6 +15,7 @@ from lark import Token
 
 from gdviz.engine.errors import FormulaError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.sums import SUM, opening
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -55,17 +56,45 @@ def tokens(text: str, names: Set[str], functions: Set[str]) -> Iterator[Token]:
     text = plain_signs(text)
     at, previous, before = 0, "", ""
     bars = [0]  # open |…| on each level of parentheses
+    sums: dict[int, str] = {}  # the index of each open sum, by its level of parentheses
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
-        for token in _next(text, at, previous, bars, names, functions):
+        sums = {level: index for level, index in sums.items() if level <= len(bars)}
+        summed = _sum(text, at, bars, sums, names) if SUM in functions else None
+        row = [summed] if summed else _next(text, at, previous, bars, names | {*sums.values()}, functions - {SUM})
+        for token in row:
             if token.type == previous == "NUMBER" and (before != "POWER" or not text[at - 1].isspace()):
                 message = Message(QT_TRANSLATE_NOOP("engine", "a sign is missing between these two numbers"))
                 raise FormulaError(message, at + 1, len(token))
             yield token
             previous, before = token.type, previous
             at = token.end_pos or at + 1
+
+
+def _sum(text: str, at: int, bars: list[int], sums: dict[int, str], names: Set[str]) -> Token | None:
+    """Return the token of a sum's beginning, “sum(i=1..19,”, or of a variable with its index, x_{i+1}; else None."""
+    if word := _SUM_WORD.match(text, at):
+        found = opening(text, word.end())
+        if found is None:
+            template = QT_TRANSLATE_NOOP("engine", "a sum reads sum(i=1..9, x_i²): an index, its first and last value")
+            raise FormulaError(Message(template), at + 1, word.end() - at)
+        if found[1] in names or found[1] in sums.values() or found[1] == "e":
+            template = QT_TRANSLATE_NOOP("engine", "“{name}” means something else already; count with another letter")
+            raise FormulaError(Message(template, {"name": found[1]}), found.start(1) + 1)
+        bars.append(0)
+        sums[len(bars)] = found[1]
+        return _token("SUM", text[at : found.end()], at, found.end())
+    found = _WITH_INDEX.match(text, at) if sums else None
+    index = (found[1] or found[2]) if found else ""
+    if found is None or index not in sums.values():
+        return None
+    return _token("NAME", f"x[{index}{found[3] or ''}{found[4] or ''}]", at, found.end())
+
+
+_SUM_WORD = re.compile(r"(?:sum|Σ|∑)(?=\s*\()\s*")
+_WITH_INDEX = re.compile(r"x_(?:([a-z])(?![A-Za-z0-9_])|\(\s*([a-z])\s*(?:([+-])\s*(\d{1,3})\s*)?\))")
 
 
 def _next(text: str, at: int, previous: str, bars: list[int], names: Set[str], functions: Set[str]) -> list[Token]:

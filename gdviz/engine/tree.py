@@ -79,9 +79,11 @@ def children(node: Node) -> tuple[Node, ...]:
 
 def walk(node: Node) -> Iterator[Node]:
     """Yield `node` and every subtree, parents first."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    ahead = [node]
+    while ahead:
+        part = ahead.pop()
+        yield part
+        ahead.extend(reversed(children(part)))
 
 
 def names_in(node: Node) -> set[str]:

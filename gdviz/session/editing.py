@@ -137,5 +137,5 @@ def _kept_parameters(session: Session, text: str) -> dict[str, float]:
     """
     values = session.landscape.parameters
     written = {canonical(word): values[name] for name, one in session.parameters.items() for word in (one.symbol, name)}
-    found = names_in(parse(text, NUMBERED | {"x", "y"} | written.keys()))
+    found = names_in(parse(text, NUMBERED | {"x", "y"} | written.keys(), sums=True))
     return {word: value for word, value in written.items() if word in found}

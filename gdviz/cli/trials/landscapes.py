@@ -28,7 +28,7 @@ def landscape_trial(entry: LandscapeFile) -> Trial:
     lines = [
         f"at the start {_point(start)}: loss {float(loss):.10g}",
         f"  gradient {_point(gradient)}, by differences {_point(by_differences)}",
-        f"  Hessian {'; '.join(_point(row) for row in hessian)}",
+        f"  Hessian {'; '.join(_point(row) for row in hessian[:4])}{'; …' if len(hessian) > 4 else ''}",
         *(line for _, line, _ in minima),
     ]
     numbers = {
@@ -48,8 +48,9 @@ def landscape_trial(entry: LandscapeFile) -> Trial:
 
 def _rule(entry: LandscapeFile, landscape: FormulaLandscape) -> tuple[tuple[str, ...], tuple[str, ...]]:
     written = {canonical(each) for name, one in entry.parameters.items() for each in (name, one.symbol)}
-    names = ", ".join(plain_name(name) for name in entry.variables)
-    read = [f"f({names}) = {plain(parse(entry.formula, {*entry.variables, *written}))}"]
+    shown = [plain_name(name) for name in entry.variables]
+    names = ", ".join(shown if len(shown) <= 4 else [shown[0], "…", shown[-1]])
+    read = [f"f({names}) = {plain(parse(entry.formula, {*entry.variables, *written}, sums=True))}"]
     symbols = {name: canonical(one.symbol) for name, one in entry.parameters.items()}
     for name, tree in zip(entry.variables, landscape.gradient_trees, strict=True):
         text = plain(renamed(tree, lambda each: symbols.get(each, each)))
