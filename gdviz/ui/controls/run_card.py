@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
 from gdviz.session.session import Session
+from gdviz.ui.controls.choices import optimizer_groups
 from gdviz.ui.controls.hyperparameter_form import HyperparameterForm
-from gdviz.ui.controls.offered import broken, offered
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.run_name import RunName
 from gdviz.ui.controls.run_swatch import RunSwatch, style_name
@@ -149,8 +149,7 @@ class RunCard(QWidget):
         self._duplicate.setText(QCoreApplication.translate("RunCard", "Duplicate"))
         self._remove.setText(QCoreApplication.translate("RunCard", "Remove"))
         self._chevron.describe(QCoreApplication.translate("RunCard", "Show or hide all hyperparameters"))
-        catalog = self._session.catalog
-        self._picker.fill(offered(catalog, "optimizers", catalog.optimizers), broken(catalog, "optimizers"))
+        self._picker.fill(optimizer_groups(self._session.catalog))
         self._form.rebuild()
         self._drawn = ()
 
