@@ -19,7 +19,7 @@ from gdviz.engine.toml_file import FileError, Mistake, line_of, read_record
 VERSION = 1
 FARTHEST = 1e12  # of a domain's end from 0: what a picture can still tell apart
 MOST_STEPS = 10_000_000
-LARGEST_SEED = 2**63 - 1
+LARGEST_SEED = 2**63 - 1  # what a TOML file can hold
 
 
 class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -104,6 +104,13 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the tolerance must be 0 or a positive number")))
         return msgspec.structs.replace(self, tolerance=float(tolerance))
 
+    def with_seed(self, seed: int) -> Experiment:
+        """Return the experiment with another seed. Raises InputError outside 0 … LARGEST_SEED."""
+        if not 0 <= seed <= LARGEST_SEED:
+            template = QT_TRANSLATE_NOOP("engine", "the seed must be a whole number from 0 to {most}")
+            raise InputError(Message(template, {"most": LARGEST_SEED}))
+        return msgspec.structs.replace(self, seed=int(seed))
+
     def with_run(self, choice: RunChoice, index: int | None = None) -> Experiment:
         """Return the experiment with `choice` in place of run `index`, or added when that is None."""
         runs = list(self.runs)
@@ -151,10 +158,7 @@ def check_interval(low: float, high: float) -> None:
 def check_complete(experiment: Experiment, dimension: int) -> None:
     """Raise InputError unless start, domain, minima and runs fit together and a landscape of `dimension` variables."""
     experiment.with_domain(experiment.landscape.domain).with_start(experiment.start)
-    experiment.with_steps(experiment.steps).with_tolerance(experiment.tolerance)
-    if not 0 <= experiment.seed <= LARGEST_SEED:
-        template = QT_TRANSLATE_NOOP("engine", "the seed must be a whole number from 0 to {most}")
-        raise InputError(Message(template, {"most": LARGEST_SEED}))
+    experiment.with_steps(experiment.steps).with_tolerance(experiment.tolerance).with_seed(experiment.seed)
     if any(run.batch < 0 for run in experiment.runs):
         raise InputError(Message(QT_TRANSLATE_NOOP("engine", "a batch needs at least one sample; 0 means all of them")))
     places = (experiment.start, experiment.landscape.domain, *experiment.landscape.minima)

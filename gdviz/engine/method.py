@@ -75,6 +75,7 @@ class Profile:
     evaluates: tuple[Evaluated, ...]
     endings: tuple[Message, ...] = ()
     searches_domain: bool = False
+    is_random: bool = False
     most_variables: int | None = None
 
 
@@ -122,6 +123,10 @@ class Method(Optimizer):
     @property
     def searches_domain(self) -> bool:
         return self.profile.searches_domain
+
+    @property
+    def is_random(self) -> bool:
+        return self.profile.is_random
 
     def modified(self, modifiers: Sequence[Modifier]) -> Optimizer:
         if not modifiers:

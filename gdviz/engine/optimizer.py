@@ -117,6 +117,11 @@ class Optimizer(ABC):
     def searches_domain(self) -> bool:
         """Whether its steps depend on the part of space that is looked at."""
 
+    @property
+    @abstractmethod
+    def is_random(self) -> bool:
+        """Whether its steps depend on the seed, batches aside."""
+
     @abstractmethod
     def refusal(self, landscape: Landscape, setting: Setting) -> Message | None:
         """Return why it cannot work on `landscape`, or None; quick, and without derivatives."""
@@ -245,6 +250,10 @@ class EquationsOptimizer(Optimizer):
     @property
     def searches_domain(self) -> bool:
         return False
+
+    @property
+    def is_random(self) -> bool:
+        return self.equations.is_noisy
 
     def refusal(self, landscape: Landscape, setting: Setting) -> Message | None:
         return no_samples() if setting.batch and not landscape.samples else None

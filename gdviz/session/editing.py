@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
+from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_landscape import problem_place
-from gdviz.engine.errors import FormulaError
+from gdviz.engine.chosen_run import optimizer_of
+from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import LandscapeChoice, RunChoice
 from gdviz.engine.formula import NUMBERED, parse
 from gdviz.engine.landscape import FormulaLandscape
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.modifier import HORIZON, Modifier
+from gdviz.engine.optimizer import Hyperparameter, no_samples
+from gdviz.engine.setting import Order
 from gdviz.engine.tokens import canonical
 from gdviz.engine.tree import names_in
 from gdviz.session.session import Aim, Place, Session
@@ -89,19 +95,57 @@ def remove_run(session: Session, index: int) -> None:
     session.change(session.experiment.without_run(index))
 
 
-def use_optimizer(session: Session, index: int, optimizer_id: str) -> None:
-    """Give a run another optimizer at its defaults. Raises KeyError."""
+def use_optimizer(session: Session, index: int, optimizer_id: str) -> tuple[Message, ...]:
+    """Give a run another optimizer at its defaults; return why what does not go with it had to be dropped.
+
+    Schedule and options that go with it stay, with their values and what was changed of them. Raises KeyError.
+    """
     old = session.experiment.runs[index]
     if old.optimizer == optimizer_id:
-        return
-    optimizer = session.catalog.optimizers[optimizer_id]
+        return ()
+    choice, reasons = _fitting(session.catalog, msgspec.structs.replace(old, optimizer=optimizer_id))
+    kept = {name for one in _modifiers(session.catalog, choice) for name in one.hyperparameters}
+    values = {name: value for name, value in old.hyperparameters.items() if name in kept}
+    edits = tuple(edit for edit in old.edits if edit.name in kept)
     name = old.name
     if old.name.split(" ")[0] == old.optimizer:  # named after its optimizer: the name follows
         name = session.experiment.without_run(index).free_name(optimizer_id)
     look = session.looks[index]
-    session.change(session.experiment.with_run(RunChoice(name, optimizer_id, optimizer.defaults()), index))
+    _compose(session, index, msgspec.structs.replace(choice, name=name, hyperparameters=values, edits=edits))
     session.set_look(index, look)
     session.select(index)
+    return reasons
+
+
+def use_schedule(session: Session, index: int, schedule_id: str) -> None:
+    """Give a run a schedule, "" for none. Raises KeyError, or InputError where the optimizer has no rate."""
+    _compose(session, index, msgspec.structs.replace(session.experiment.runs[index], schedule=schedule_id))
+
+
+def set_option(session: Session, index: int, option_id: str, on: bool) -> None:
+    """Add an option to a run, or take it away. Raises KeyError, or InputError where it does not go with the rest."""
+    choice = session.experiment.runs[index]
+    others = tuple(one for one in choice.options if one != option_id)
+    if on and option_id in choice.options:
+        return
+    _compose(session, index, msgspec.structs.replace(choice, options=(*others, option_id) if on else others))
+
+
+def set_batch(session: Session, index: int, size: int, order: Order) -> None:
+    """Let every step of a run see `size` samples, 0 for all, in this order. Raises InputError."""
+    samples = session.landscape.samples
+    if size and not samples:
+        raise InputError(no_samples())
+    if not 0 <= size <= samples:
+        template = QT_TRANSLATE_NOOP("engine", "a batch has from 1 to {count} samples, not {size}")
+        raise InputError(Message(template, {"count": samples, "size": size}))
+    choice = msgspec.structs.replace(session.experiment.runs[index], batch=int(size), order=order)
+    session.change(session.experiment.with_run(choice, index))
+
+
+def set_seed(session: Session, seed: int) -> None:
+    """Set the seed of everything random. Raises InputError."""
+    session.change(session.experiment.with_seed(seed))
 
 
 def set_hyperparameter(session: Session, index: int, name: str, value: float) -> None:
@@ -139,3 +183,44 @@ def _kept_parameters(session: Session, text: str) -> dict[str, float]:
     written = {canonical(word): values[name] for name, one in session.parameters.items() for word in (one.symbol, name)}
     found = names_in(parse(text, NUMBERED | {"x", "y"} | written.keys(), sums=True))
     return {word: value for word, value in written.items() if word in found}
+
+
+def _compose(session: Session, index: int, choice: RunChoice) -> None:
+    """Take `choice` for a run: hyperparameters that it still has keep their values and edits, new ones get defaults.
+
+    A new horizon spans the steps of the experiment. Raises KeyError or InputError.
+    """
+    declared = optimizer_of(session.catalog, choice).hyperparameters
+    values = {name: one.default for name, one in declared.items()}
+    wanted: dict[str, float] = {}
+    if any(HORIZON in one.hyperparameters for one in _modifiers(session.catalog, choice)):
+        wanted[HORIZON] = float(session.experiment.steps)
+    for name, value in (wanted | choice.hyperparameters).items():
+        if name in declared and _accepts(declared[name], value):
+            values[name] = value
+    edits = tuple(edit for edit in choice.edits if edit.name in declared and _accepts(declared[edit.name], edit.value))
+    choice = msgspec.structs.replace(choice, hyperparameters=values, edits=edits)
+    session.change(session.experiment.with_run(choice, index))
+
+
+def _fitting(catalog: Catalog, choice: RunChoice) -> tuple[RunChoice, tuple[Message, ...]]:
+    """Return `choice` without the schedule and the options that do not go with its optimizer, and why each does not."""
+    made = msgspec.structs.replace(choice, schedule="", options=())
+    reasons: list[Message] = []
+    for schedule, options in ((choice.schedule, ()), *(("", (option,)) for option in choice.options)):
+        wider = msgspec.structs.replace(made, schedule=made.schedule or schedule, options=(*made.options, *options))
+        try:
+            optimizer_of(catalog, wider)
+            made = wider
+        except InputError as error:
+            reasons.append(error.message)
+    return made, tuple(reasons)
+
+
+def _modifiers(catalog: Catalog, choice: RunChoice) -> list[Modifier]:
+    schedule = [catalog.schedules[choice.schedule]] if choice.schedule else []
+    return schedule + [catalog.options[name] for name in choice.options]
+
+
+def _accepts(declared: Hyperparameter, value: float) -> bool:
+    return declared.limits[0] <= value <= declared.limits[1]

@@ -19,6 +19,7 @@ from gdviz.ui.raster import Frame
 from gdviz.ui.style import mixed, tabular
 from gdviz.ui.theme import Theme
 
+_NAME_WIDTH = 16.0  # pixels for the name of a left axis
 _BESIDE = 24.0  # pixels of a left axis for its name and its ticks
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -115,10 +116,14 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         font = QFont(self.style["tickFont"] or painter.font())
         font.setItalic(True)
         painter.setFont(font)
-        if self.orientation == "left":
-            place, flags = QRectF(area.left(), area.top(), 16, area.height()), Qt.AlignmentFlag.AlignCenter
-        else:
+        flags = Qt.AlignmentFlag.AlignCenter
+        if self.orientation != "left":
             place, flags = area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        elif painter.fontMetrics().horizontalAdvance(self.name) <= _NAME_WIDTH:
+            place = QRectF(area.left(), area.top(), _NAME_WIDTH, area.height())
+        else:  # a long name runs upwards
+            painter.rotate(-90.0)
+            place = QRectF(-area.bottom(), area.left(), area.height(), _NAME_WIDTH)
         painter.drawText(place, int(flags), self.name)
 
 

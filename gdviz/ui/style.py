@@ -149,12 +149,18 @@ QComboBox:hover { border-color: $secondary; }
 QComboBox:focus { border: $px2 solid $accent; padding: $px1 $px5; }
 QComboBox::drop-down { border: none; width: $px20; }
 QComboBox::down-arrow { image: url("$arrow"); width: $px12; height: $px12; }
-QComboBox QAbstractItemView {
+QComboBox QAbstractItemView, QListView[role="choices"] {
   background: $panel; color: $text; border: 1px solid $edge; padding: $px4; outline: none;
   selection-background-color: $tint; selection-color: $text;
 }
-QComboBox QAbstractItemView::item { min-height: $px24; padding: 0 $px6; border-radius: $px4; }
-QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: $tint; color: $text; }
+QListView[role="choices"] { border: none; padding: 0; }
+QComboBox QAbstractItemView::item, QListView[role="choices"]::item {
+  min-height: $px24; padding: 0 $px6; border-radius: $px4;
+}
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover,
+QListView[role="choices"]::item:selected, QListView[role="choices"]::item:hover { background: $tint; color: $text; }
+QListView[role="choices"]::item:disabled { background: transparent; color: $secondary; }
+QFrame[role="popup"] { background: $panel; border: 1px solid $edge; }
 
 QToolButton {
   background: transparent; color: $text; border: $px2 solid transparent; border-radius: $radius; padding: $px2;

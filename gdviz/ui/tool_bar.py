@@ -61,8 +61,8 @@ class ToolBar(QToolBar):
 
     def redraw(self) -> None:
         """Name the landscape."""
-        choice = self._session.experiment.landscape
-        entry = self._session.catalog.landscapes.get(choice.id)
+        choice, catalog = self._session.experiment.landscape, self._session.catalog
+        entry = (catalog.landscapes if choice.problem is None else catalog.problems).get(choice.id)
         text = text_of(entry.name) if entry else choice.formula
         if text != self._title.text():
             self._title.setText(text)

@@ -19,6 +19,103 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>BatchForm</name>
+    <message>
+        <source>Batch of {run}</source>
+        <translation>{run} 的批量</translation>
+    </message>
+    <message>
+        <source>Order of the samples of {run}</source>
+        <translation>{run} 的样本顺序</translation>
+    </message>
+    <message>
+        <source>all {count:,} samples</source>
+        <translation>全部 {count:,} 个样本</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>How many samples each step sees; blank: all of them</source>
+        <translation>每一步使用多少个样本；留空表示全部</translation>
+    </message>
+    <message>
+        <source>Shuffled every epoch</source>
+        <translation>每个轮次重新打乱</translation>
+    </message>
+    <message>
+        <source>As the data come</source>
+        <translation>按数据的顺序</translation>
+    </message>
+    <message>
+        <source>Samples are counted in whole numbers.</source>
+        <translation>样本数必须是整数。</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePopup</name>
+    <message>
+        <source>Type to find</source>
+        <translation>输入以查找</translation>
+    </message>
+    <message>
+        <source>Find an entry</source>
+        <translation>查找条目</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Nothing has such a name.</source>
+        <translation>没有这样的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>One variable</source>
+        <translation>一个变量</translation>
+    </message>
+    <message>
+        <source>Two variables</source>
+        <translation>两个变量</translation>
+    </message>
+    <message>
+        <source>More variables</source>
+        <translation>更多变量</translation>
+    </message>
+    <message>
+        <source>Made of data</source>
+        <translation>由数据构成</translation>
+    </message>
+    <message>
+        <source>With a learning rate</source>
+        <translation>有学习率</translation>
+    </message>
+    <message>
+        <source>Without a learning rate</source>
+        <translation>无学习率</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}</source>
+        <translation>第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>With a mistake</source>
+        <translation>有错误</translation>
+    </message>
+    <message>
+        <source>{name} · yours</source>
+        <translation>{name} · 您的</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;Play or pause</source>
@@ -378,6 +475,36 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>OptionList</name>
+    <message>
+        <source>Add an option</source>
+        <translation>添加选项</translation>
+    </message>
+    <message>
+        <source>Add an option to {run}</source>
+        <translation>为 {run} 添加选项</translation>
+    </message>
+    <message>
+        <source>Remove from {run}: {option}</source>
+        <translation>从 {run} 中移除：{option}</translation>
+    </message>
+</context>
+<context>
+    <name>PartsSection</name>
+    <message>
+        <source>Schedule and options</source>
+        <translation>学习率调度与选项</translation>
+    </message>
+    <message>
+        <source>Schedule and options of {run}</source>
+        <translation>{run} 的学习率调度与选项</translation>
+    </message>
+    <message>
+        <source>batches of {count:,}</source>
+        <translation>每批 {count:,} 个样本</translation>
+    </message>
+</context>
+<context>
     <name>ReadoutView</name>
     <message>
         <source>Position</source>
@@ -416,6 +543,10 @@ Log: {log}</source>
         <translation>添加一次运行，观察它如何下降</translation>
     </message>
     <message>
+        <source>cannot run on this landscape</source>
+        <translation>无法在此地形上运行</translation>
+    </message>
+    <message>
         <source>cannot start here</source>
         <translation>不能从这里开始</translation>
     </message>
@@ -426,6 +557,10 @@ Log: {log}</source>
     <message>
         <source>diverged at step {step}</source>
         <translation>在第 {step} 步发散</translation>
+    </message>
+    <message>
+        <source>finished at step {step}</source>
+        <translation>在第 {step} 步完成</translation>
     </message>
     <message>
         <source>left the map at step {step}</source>
@@ -494,6 +629,10 @@ Log: {log}</source>
         <source>Show this run</source>
         <translation>显示此运行</translation>
     </message>
+    <message>
+        <source>Left out: {reasons}</source>
+        <translation>已去掉：{reasons}</translation>
+    </message>
 </context>
 <context>
     <name>RunList</name>
@@ -546,10 +685,67 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>ScheduleForm</name>
+    <message>
+        <source>Schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>Learning rate over the steps</source>
+        <translation>学习率随步数的变化</translation>
+    </message>
+    <message>
+        <source>Schedule of {run}</source>
+        <translation>{run} 的学习率调度</translation>
+    </message>
+</context>
+<context>
+    <name>SeedForm</name>
+    <message>
+        <source>Chance</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same random numbers</source>
+        <translation>相同的种子给出相同的随机数</translation>
+    </message>
+    <message>
+        <source>Seed of everything random</source>
+        <translation>所有随机数的种子</translation>
+    </message>
+    <message>
+        <source>Other random numbers</source>
+        <translation>换一组随机数</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number of up to 15 figures.</source>
+        <translation>种子是不超过 15 位的整数。</translation>
+    </message>
+</context>
+<context>
     <name>SliceNote</name>
     <message>
         <source>slice at {values}</source>
         <translation>切面：{values}</translation>
+    </message>
+    <message>
+        <source>map {share} %</source>
+        <translation>地形图 {share} %</translation>
+    </message>
+</context>
+<context>
+    <name>Sparkline</name>
+    <message>
+        <source>η is {first} at step {start}, {last} at step {end}; between {lowest} and {highest}</source>
+        <translation>η 在第 {start} 步为 {first}，第 {end} 步为 {last}；在 {lowest} 与 {highest} 之间</translation>
     </message>
 </context>
 <context>
@@ -744,6 +940,10 @@ Log: {log}</source>
         <translation>更新规则从未给 x 赋值，点不会移动</translation>
     </message>
     <message>
+        <source>this is one number for all of g; it needs the components, such as g / norm(g)</source>
+        <translation>这是整个 g 的一个数；这里需要各分量，例如 g / norm(g)</translation>
+    </message>
+    <message>
         <source>each line must read “name = formula”</source>
         <translation>每一行都要写成“名称 = 公式”</translation>
     </message>
@@ -780,6 +980,10 @@ Log: {log}</source>
         <translation>容差必须是 0 或正数</translation>
     </message>
     <message>
+        <source>the seed must be a whole number from 0 to {most}</source>
+        <translation>种子必须是 0 到 {most} 的整数</translation>
+    </message>
+    <message>
         <source>both ends must be numbers within ±{most:g}</source>
         <translation>上限和下限都必须是 ±{most:g} 以内的数</translation>
     </message>
@@ -790,6 +994,14 @@ Log: {log}</source>
     <message>
         <source>the two ends are too close together</source>
         <translation>上限和下限太接近</translation>
+    </message>
+    <message>
+        <source>a batch needs at least one sample; 0 means all of them</source>
+        <translation>一批至少要有一个样本；0 表示全部</translation>
+    </message>
+    <message>
+        <source>the map shows two different variables, numbered from 0 to {last}</source>
+        <translation>地形图显示两个不同的变量，编号从 0 到 {last}</translation>
     </message>
     <message>
         <source>start, domain and minima need {count} entries each, as the formula has</source>
@@ -870,6 +1082,10 @@ Log: {log}</source>
     <message>
         <source>{name} must be a number from {low:g} to {high:g}, not {value:g}</source>
         <translation>{name} 必须是 {low:g} 到 {high:g} 之间的数，不能是 {value:g}</translation>
+    </message>
+    <message>
+        <source>batches need a problem made of data; this landscape has no samples</source>
+        <translation>小批量需要由数据构成的问题；此地形没有样本</translation>
     </message>
     <message>
         <source>“{name}” does not occur in the equations as such</source>
@@ -962,6 +1178,426 @@ Log: {log}</source>
     <message>
         <source>“{name}” cannot name a parameter; use another name</source>
         <translation>“{name}”不能用作参数名，请换一个名字</translation>
+    </message>
+    <message>
+        <source>there is no dataset “{name}”; there are {known}</source>
+        <translation>没有名为“{name}”的数据集；现有 {known}</translation>
+    </message>
+    <message>
+        <source>this model predicts classes, but the target is a number</source>
+        <translation>这个模型预测类别，但目标是数值</translation>
+    </message>
+    <message>
+        <source>this model predicts a number, not {count} classes; use softmax</source>
+        <translation>这个模型预测数值，不能预测 {count} 个类别；请改用 softmax</translation>
+    </message>
+    <message>
+        <source>logistic regression tells two classes apart, not {count}; use softmax</source>
+        <translation>逻辑回归只能区分两个类别，而不是 {count} 个；请改用 softmax</translation>
+    </message>
+    <message>
+        <source>column “{column}”: “{cell}” is not a number; correct it, or leave the column out by naming the features</source>
+        <translation>“{column}”列：“{cell}”不是数；请改正，或指明特征列以略去这一列</translation>
+    </message>
+    <message>
+        <source>column “{column}”: “{cell}” is not a number; correct it, or use a model that predicts classes</source>
+        <translation>“{column}”列：“{cell}”不是数；请改正，或改用预测类别的模型</translation>
+    </message>
+    <message>
+        <source>column “{column}” is empty here; fill it in, delete the line, or leave the column out</source>
+        <translation>“{column}”列在此处为空；请填写、删除这一行，或略去这一列</translation>
+    </message>
+    <message>
+        <source>column “{column}”: “{cell}” is not a finite number; fill it in or delete the line</source>
+        <translation>“{column}”列：“{cell}”不是有限的数；请填写，或删除这一行</translation>
+    </message>
+    <message>
+        <source>column “{column}”: “{cell}” has a decimal comma; write a point</source>
+        <translation>“{column}”列：“{cell}”用了逗号作小数点；请改用句点</translation>
+    </message>
+    <message>
+        <source>column “{column}” has {count:,} different values, too many for classes; predict it as a number</source>
+        <translation>“{column}”列有 {count:,} 个不同的值，作为类别太多；请把它作为数值来预测</translation>
+    </message>
+    <message>
+        <source>column “{column}” is “{cell}” everywhere; there is nothing to predict</source>
+        <translation>“{column}”列处处都是“{cell}”，没有什么可预测的</translation>
+    </message>
+    <message>
+        <source>this is not UTF-8 text; save the table as “CSV UTF-8”</source>
+        <translation>这不是 UTF-8 文本；请把表格另存为“CSV UTF-8”</translation>
+    </message>
+    <message>
+        <source>this is not a text file; save the table as “CSV UTF-8”</source>
+        <translation>这不是文本文件；请把表格另存为“CSV UTF-8”</translation>
+    </message>
+    <message>
+        <source>the file is empty; it needs a line for each sample</source>
+        <translation>文件是空的；每个样本需要一行</translation>
+    </message>
+    <message>
+        <source>the quotes or cells cannot be read from here on: {reason}</source>
+        <translation>从这里起引号或单元格无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>only one column was found; a feature and a target are needed, parted by commas, semicolons or tabs</source>
+        <translation>只找到一列；需要一个特征列和一个目标列，以逗号、分号或制表符分隔</translation>
+    </message>
+    <message>
+        <source>column {place} has no name; give it one</source>
+        <translation>第 {place} 列没有名称；请为它命名</translation>
+    </message>
+    <message>
+        <source>two columns are called “{name}”; rename one</source>
+        <translation>有两列都叫“{name}”；请给其中一列改名</translation>
+    </message>
+    <message>
+        <source>there are names of columns but no rows below them; add the samples</source>
+        <translation>只有列名，下面没有数据行；请加入样本</translation>
+    </message>
+    <message>
+        <source>{found} cell(s) where {count} are expected; complete the line</source>
+        <translation>这一行有 {found} 个单元格，应有 {count} 个；请补全这一行</translation>
+    </message>
+    <message>
+        <source>there is no column “{name}”; there are {known}</source>
+        <translation>没有名为“{name}”的列；现有 {known}</translation>
+    </message>
+    <message>
+        <source>“{name}” is the target and cannot be a feature too; leave it out</source>
+        <translation>“{name}”是目标，不能同时作为特征；请去掉它</translation>
+    </message>
+    <message>
+        <source>“{name}” is named twice among the features</source>
+        <translation>特征中“{name}”出现了两次</translation>
+    </message>
+    <message>
+        <source>“{name}” is {value:g} in every sample and cannot be standardised; leave it out</source>
+        <translation>“{name}”在每个样本中都是 {value:g}，无法标准化；请略去它</translation>
+    </message>
+    <message>
+        <source>the seed must not be negative</source>
+        <translation>种子不能为负</translation>
+    </message>
+    <message>
+        <source>the dataset “{dataset}” has no parameter “{name}”</source>
+        <translation>数据集“{dataset}”没有名为“{name}”的参数</translation>
+    </message>
+    <message>
+        <source>{name} must be a whole number, not {value:g}</source>
+        <translation>{name} 必须是整数，而不是 {value:g}</translation>
+    </message>
+    <message>
+        <source>features and target need names, each another one</source>
+        <translation>特征和目标都需要名称，且互不相同</translation>
+    </message>
+    <message>
+        <source>there must be two classes at least, each with another name</source>
+        <translation>至少要有两个类别，且名称互不相同</translation>
+    </message>
+    <message>
+        <source>give either points or a generator</source>
+        <translation>请给出 points 或 generator，二者取一</translation>
+    </message>
+    <message>
+        <source>there is no generator “{name}”; there are {known}</source>
+        <translation>没有名为“{name}”的生成器；现有 {known}</translation>
+    </message>
+    <message>
+        <source>point {number} needs {count} finite numbers: features, then target</source>
+        <translation>第 {number} 个点需要 {count} 个有限的数：先是特征，最后是目标</translation>
+    </message>
+    <message>
+        <source>the target of point {number} is not the place of a class, from 0</source>
+        <translation>第 {number} 个点的目标不是类别的序号（从 0 起）</translation>
+    </message>
+    <message>
+        <source>points that are written out have no parameters</source>
+        <translation>直接写出的点没有参数</translation>
+    </message>
+    <message>
+        <source>the generator makes {count} feature(s)</source>
+        <translation>这个生成器产生 {count} 个特征</translation>
+    </message>
+    <message>
+        <source>the generator makes {fewest} to {most} classes</source>
+        <translation>这个生成器产生 {fewest} 到 {most} 个类别</translation>
+    </message>
+    <message>
+        <source>the generator needs just these parameters: {known}; see “{name}”</source>
+        <translation>这个生成器恰好需要这些参数：{known}；请检查“{name}”</translation>
+    </message>
+    <message>
+        <source>the limits of “count” must lie within 1 … {most:,}</source>
+        <translation>“count”的限度必须在 1 … {most:,} 之内</translation>
+    </message>
+    <message>
+        <source>a batch has from 1 to {count} samples, not {size}</source>
+        <translation>一批包含 1 到 {count} 个样本，而不是 {size} 个</translation>
+    </message>
+    <message>
+        <source>{optimizer} has no learning rate that “{modifier}” could schedule</source>
+        <translation>{optimizer} 没有可由“{modifier}”调度的学习率</translation>
+    </message>
+    <message>
+        <source>{optimizer} has a hyperparameter “{name}” of its own; use that, not “{modifier}”</source>
+        <translation>{optimizer} 自己有超参数“{name}”；请使用它，而不是“{modifier}”</translation>
+    </message>
+    <message>
+        <source>“{modifier}” cannot be added: another part has a hyperparameter “{name}” already</source>
+        <translation>无法添加“{modifier}”：另一部分已有超参数“{name}”</translation>
+    </message>
+    <message>
+        <source>the run left the finite numbers; choose another plane</source>
+        <translation>该运行已超出有限数范围；请选择另一个平面</translation>
+    </message>
+    <message>
+        <source>the run has not moved yet, so it has no main directions; make steps</source>
+        <translation>该运行还没有移动，因此没有主方向；请先运行几步</translation>
+    </message>
+    <message>
+        <source>an option changes g, so its formula must contain g</source>
+        <translation>选项会改变 g，因此其公式必须包含 g</translation>
+    </message>
+    <message>
+        <source>there is no weight “{name}”; there are {known}</source>
+        <translation>没有权重“{name}”；有 {known}</translation>
+    </message>
+    <message>
+        <source>name one weight or two different ones</source>
+        <translation>请指定一个权重，或两个不同的权重</translation>
+    </message>
+    <message>
+        <source>the domain needs {count} interval(s), one for each weight that is shown</source>
+        <translation>定义域需要 {count} 个区间，每个显示的权重一个</translation>
+    </message>
+    <message>
+        <source>a network has up to {most} layers of at least one unit each</source>
+        <translation>网络最多有 {most} 层，每层至少一个单元</translation>
+    </message>
+    <message>
+        <source>the network has {count:,} weights, more than {most:,}; choose fewer or smaller layers</source>
+        <translation>网络有 {count:,} 个权重，超过了 {most:,} 个；请减少层数或每层的单元数</translation>
+    </message>
+    <message>
+        <source>a polynomial takes one feature, not {count}; choose one column</source>
+        <translation>多项式只接受一个特征，而不是 {count} 个；请只选一列</translation>
+    </message>
+    <message>
+        <source>the degree must be from 1 to {most}, not {degree}</source>
+        <translation>次数必须在 1 到 {most} 之间，而不是 {degree}</translation>
+    </message>
+    <message>
+        <source>the smoothing factor must be at least 0 and below 1, not {value:g}</source>
+        <translation>平滑系数必须不小于 0 且小于 1，而不是 {value:g}</translation>
+    </message>
+    <message>
+        <source>the loss is not finite at the start</source>
+        <translation>起点处的损失不是有限数</translation>
+    </message>
+    <message>
+        <source>the steps grew too long, and the loss rose from {low:.4g} to {high:.4g}</source>
+        <translation>步子越来越大，损失从 {low:.4g} 升到 {high:.4g}</translation>
+    </message>
+    <message>
+        <source>η = {rate:.4g} &gt; {factor:.4g}/λmax = {limit:.4g} along curvature {curvature:.3g}</source>
+        <translation>η = {rate:.4g} &gt; {factor:.4g}/λmax = {limit:.4g}（沿 {curvature:.3g} 的曲率方向）</translation>
+    </message>
+    <message>
+        <source>η = {rate:.4g} is close to {factor:.4g}/λmax = {limit:.4g} along curvature {curvature:.3g}</source>
+        <translation>η = {rate:.4g} 接近 {factor:.4g}/λmax = {limit:.4g}（沿 {curvature:.3g} 的曲率方向）</translation>
+    </message>
+    <message>
+        <source>the landscape has no bottom in this direction: the loss falls below {loss:.4g} and on</source>
+        <translation>地形在这个方向上没有底：损失已低于 {loss:.4g}，还会一直下降</translation>
+    </message>
+    <message>
+        <source>the step led to {place}, where the loss is not finite</source>
+        <translation>这一步走到了 {place}，那里的损失不是有限数</translation>
+    </message>
+    <message>
+        <source>the update at {place} is not finite</source>
+        <translation>{place} 处的更新不是有限数</translation>
+    </message>
+    <message>
+        <source>{optimizer} chooses its own steps; give it neither a schedule nor “{modifier}”</source>
+        <translation>{optimizer} 自己选择步长；不能使用调度，也不能使用“{modifier}”</translation>
+    </message>
+    <message>
+        <source>{optimizer} needs all samples at every step; choose batch 0</source>
+        <translation>{optimizer} 每一步都需要全部样本；请将批量设为 0</translation>
+    </message>
+    <message>
+        <source>{optimizer} works with up to {most} variables, not {count}; choose another optimizer</source>
+        <translation>{optimizer} 最多支持 {most} 个变量，而不是 {count} 个；请选择另一个优化器</translation>
+    </message>
+    <message>
+        <source>{optimizer} searches the domain of the landscape; give it one</source>
+        <translation>{optimizer} 在地形的定义域内搜索；请给出定义域</translation>
+    </message>
+    <message>
+        <source>{optimizer} needs a landscape that is a sum of squares, such as (1 - x)² + 100(y - x²)²</source>
+        <translation>{optimizer} 需要平方和形式的地形，例如 (1 - x)² + 100(y - x²)²</translation>
+    </message>
+    <message>
+        <source>the gradient is exactly zero here: a method that follows it has nowhere to go</source>
+        <translation>这里的梯度恰好为零：沿梯度的方法无处可去</translation>
+    </message>
+    <message>
+        <source>the gradient is not finite here, so there is no direction to go</source>
+        <translation>这里的梯度不是有限数，因此没有前进方向</translation>
+    </message>
+    <message>
+        <source>no lower point is found along the direction, not even with the smallest step there is</source>
+        <translation>沿该方向即使用最小的步长也找不到更低的点</translation>
+    </message>
+    <message>
+        <source>the second derivatives are zero or not finite here: they give no step</source>
+        <translation>这里的二阶导数为零或不是有限数：给不出步长</translation>
+    </message>
+    <message>
+        <source>every point of the grid has been tried</source>
+        <translation>网格的每个点都已试过</translation>
+    </message>
+    <message>
+        <source>the best cell is too small to be divided again</source>
+        <translation>最好的格子已小到无法再分</translation>
+    </message>
+    <message>
+        <source>the trust region has shrunk to nothing: rounding leaves nothing to gain</source>
+        <translation>信赖域已缩小到零：受舍入误差限制，无法再改进</translation>
+    </message>
+    <message>
+        <source>the damping leaves no step that could be seen: rounding leaves nothing to gain</source>
+        <translation>阻尼使步长小到看不见：受舍入误差限制，无法再改进</translation>
+    </message>
+    <message>
+        <source>the simplex has become smaller than the precision asked for</source>
+        <translation>单纯形已小于所要求的精度</translation>
+    </message>
+    <message>
+        <source>the derivatives of the residuals are zero or not finite here: they give no step</source>
+        <translation>这里残差的导数为零或不是有限数：给不出步长</translation>
+    </message>
+    <message>
+        <source>{name} needs a lower end above 0 on a logarithmic scale</source>
+        <translation>在对数刻度上，{name} 的下端必须大于 0</translation>
+    </message>
+    <message>
+        <source>a map needs at least one cell, and at most {most:,} in all</source>
+        <translation>一张图至少要有一个格子，总共最多 {most:,} 个</translation>
+    </message>
+    <message>
+        <source>set {symbol} to {value:.3g}: after {steps:,} steps the loss is {loss:.4g}</source>
+        <translation>把 {symbol} 设为 {value:.3g}：{steps:,} 步后损失为 {loss:.4g}</translation>
+    </message>
+    <message>
+        <source>make {steps:,} steps: the loss is then {loss:.4g}</source>
+        <translation>走 {steps:,} 步：那时损失为 {loss:.4g}</translation>
+    </message>
+    <message>
+        <source>start at {place}: after {steps:,} steps the loss is {loss:.4g}</source>
+        <translation>从 {place} 出发：{steps:,} 步后损失为 {loss:.4g}</translation>
+    </message>
+    <message>
+        <source>set the tolerance to {tolerance:.3g}: after {steps:,} steps the loss is {loss:.4g}</source>
+        <translation>把容差设为 {tolerance:.3g}：{steps:,} 步后损失为 {loss:.4g}</translation>
+    </message>
+    <message>
+        <source>let every step see {batch} samples: after {steps:,} steps the loss is {loss:.4g}</source>
+        <translation>让每一步看 {batch} 个样本：{steps:,} 步后损失为 {loss:.4g}</translation>
+    </message>
+    <message>
+        <source>let every step see all samples: after {steps:,} steps the loss is {loss:.4g}</source>
+        <translation>让每一步看全部样本：{steps:,} 步后损失为 {loss:.4g}</translation>
+    </message>
+    <message>
+        <source>diverged at step {step}: {reason}</source>
+        <translation>第 {step} 步发散：{reason}</translation>
+    </message>
+    <message>
+        <source>diverges from step {step} on: {reason}</source>
+        <translation>从第 {step} 步起发散：{reason}</translation>
+    </message>
+    <message>
+        <source>diverging: {reason}</source>
+        <translation>正在发散：{reason}</translation>
+    </message>
+    <message>
+        <source>converged to the global minimum: loss {loss:.6g}, slope {slope:.2g}</source>
+        <translation>收敛到全局最小值：损失 {loss:.6g}，坡度 {slope:.2g}</translation>
+    </message>
+    <message>
+        <source>converged to a local minimum: loss {loss:.6g}, the lowest known is {lowest:.6g}</source>
+        <translation>收敛到局部极小值：损失 {loss:.6g}，已知的最小值为 {lowest:.6g}</translation>
+    </message>
+    <message>
+        <source>converged to a minimum: loss {loss:.6g}, slope {slope:.2g}</source>
+        <translation>收敛到一个极小值：损失 {loss:.6g}，坡度 {slope:.2g}</translation>
+    </message>
+    <message>
+        <source>stands on a maximum: slope {slope:.2g}, but every curvature is negative (down to {least_curvature:.4g})</source>
+        <translation>停在极大值上：坡度 {slope:.2g}，但所有曲率都是负的（最小 {least_curvature:.4g}）</translation>
+    </message>
+    <message>
+        <source>stuck at a saddle: slope {slope:.2g}, but along one direction the curvature is {least_curvature:.4g}</source>
+        <translation>停在鞍点：坡度 {slope:.2g}，但沿某个方向曲率为 {least_curvature:.4g}</translation>
+    </message>
+    <message>
+        <source>stuck at a flat saddle: slope {slope:.2g}, and lower ground right beside it</source>
+        <translation>停在平坦的鞍点：坡度 {slope:.2g}，而旁边就有更低的地方</translation>
+    </message>
+    <message>
+        <source>stuck on a plateau: slope {slope:.2g}, and this is no minimum</source>
+        <translation>停在平台上：坡度 {slope:.2g}，但这里不是极小值</translation>
+    </message>
+    <message>
+        <source>oscillates between losses {low:.4g} and {high:.4g}: {reason}</source>
+        <translation>震荡：损失在 {low:.4g} 与 {high:.4g} 之间来回；{reason}</translation>
+    </message>
+    <message>
+        <source>oscillates between losses {low:.4g} and {high:.4g}: the steps are too long with η = {rate:.4g}</source>
+        <translation>震荡：损失在 {low:.4g} 与 {high:.4g} 之间来回；η = {rate:.4g} 时步子太大</translation>
+    </message>
+    <message>
+        <source>oscillates between losses {low:.4g} and {high:.4g}</source>
+        <translation>震荡：损失在 {low:.4g} 与 {high:.4g} 之间来回</translation>
+    </message>
+    <message>
+        <source>at its noise floor: the loss stays at {mean:.4g} ± {deviation:.2g}, since every step sees other noise</source>
+        <translation>已到噪声底：损失停留在 {mean:.4g} ± {deviation:.2g}，因为每一步遇到的噪声都不同</translation>
+    </message>
+    <message>
+        <source>ended at loss {loss:.4g} without reaching a minimum: {reason}</source>
+        <translation>结束时损失为 {loss:.4g}，没有到达极小值：{reason}</translation>
+    </message>
+    <message>
+        <source>on a plateau: slope {slope:.2g} at loss {loss:.4g}, too flat to lead to a minimum soon</source>
+        <translation>在平台上：损失 {loss:.4g} 处坡度只有 {slope:.2g}，太平坦，短时间内到不了极小值</translation>
+    </message>
+    <message>
+        <source>ended by its tolerance on the way down: loss {loss:.4g}, slope {slope:.2g}</source>
+        <translation>下降途中因容差而停止：损失 {loss:.4g}，坡度 {slope:.2g}</translation>
+    </message>
+    <message>
+        <source>still descending: loss {loss:.4g}, at this pace about {left:,.0f} more steps</source>
+        <translation>仍在下降：损失 {loss:.4g}，按这个速度大约还要 {left:,.0f} 步</translation>
+    </message>
+    <message>
+        <source>still descending: loss {loss:.4g}, slope {slope:.2g}</source>
+        <translation>仍在下降：损失 {loss:.4g}，坡度 {slope:.2g}</translation>
+    </message>
+    <message>
+        <source>no step made yet: loss {loss:.4g}, slope {slope:.2g}</source>
+        <translation>还没有走一步：损失 {loss:.4g}，坡度 {slope:.2g}</translation>
+    </message>
+    <message>
+        <source>crawling: loss {loss:.4g}, at this pace it needs about {left:,.0f} more steps</source>
+        <translation>太慢：损失 {loss:.4g}，按这个速度大约还要 {left:,.0f} 步</translation>
+    </message>
+    <message>
+        <source>crawling: loss {loss:.4g}, and hardly less with every step</source>
+        <translation>太慢：损失 {loss:.4g}，每一步几乎不再减小</translation>
     </message>
 </context>
 </TS>

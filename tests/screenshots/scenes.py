@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gdviz.session import editing
+from gdviz.ui.controls.disclosure import Disclosure
 from tests.driver import Driver
 
 
@@ -75,6 +77,37 @@ def one_variable(driver: Driver) -> None:
     driver.key(Qt.Key.Key_End)
 
 
+def schedule(driver: Driver) -> None:
+    """A noisy run whose rate falls, with its schedule and options open."""
+    editing.use_schedule(driver.session, 0, "cosine")
+    editing.set_option(driver.session, 0, "noise", True)
+    editing.set_hyperparameter(driver.session, 0, "noise", 3.0)
+    editing.set_option(driver.session, 1, "clip_norm", True)
+    driver.settle()
+    driver.click(next(line for line in driver.window.findChildren(Disclosure) if line.isVisible()))
+    driver.session.seek(40)
+
+
+def schedule_dark_chinese(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    driver.appearance.choose_language("zh")
+    schedule(driver)
+
+
+def refused(driver: Driver) -> None:
+    """Batches where there are no samples."""
+    choice = msgspec.structs.replace(driver.session.experiment.runs[1], batch=4)
+    driver.session.change(driver.session.experiment.with_run(choice, 1))
+    driver.session.select(1)
+
+
+def many_variables(driver: Driver) -> None:
+    editing.use_landscape(driver.session, "rosenbrock_15d")
+    editing.set_hyperparameter(driver.session, 0, "lr", 1e-3)
+    editing.set_hyperparameter(driver.session, 1, "lr", 5e-2)
+    driver.key(Qt.Key.Key_End)
+
+
 SMALL, LARGE = (1280, 800), (1920, 1080)
 Scene = tuple[Callable[[Driver], None], tuple[int, int]]
 SCENES: dict[str, Scene] = {
@@ -88,4 +121,8 @@ SCENES: dict[str, Scene] = {
     "dark_1920": (dark, LARGE),
     "chinese": (chinese, SMALL),
     "one_variable": (one_variable, SMALL),
+    "schedule": (schedule, SMALL),
+    "schedule_dark_chinese_1920": (schedule_dark_chinese, LARGE),
+    "refused": (refused, SMALL),
+    "many_variables": (many_variables, SMALL),
 }

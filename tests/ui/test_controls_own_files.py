@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from gdviz.assets import resources
@@ -18,6 +18,7 @@ from gdviz.ui.controls.landscape_form import LandscapeForm
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.run_card import RunCard
 from gdviz.ui.controls.run_list import RunList
+from gdviz.ui.icon_button import IconButton
 from tests.ui.controls_session import named
 
 LANDSCAPE = 'name = "Mine"\nformula = "x⁴ + y²"\ndomain = [[-1, 1], [-1, 1]]\nstart = [0.5, 1]\n'
@@ -54,7 +55,7 @@ def test_the_picker_of_landscapes_marks_own_files_and_shows_broken_ones(qtbot: Q
     picker = named(form, Picker, "Landscape")
     entries = shown(picker)
     assert entries["Mine · yours"][0] and picker.currentText() == "Mine · yours"
-    assert entries["⚠ broken.toml"][0] is False and entries["⚠ broken.toml"][1].startswith("Line ")
+    assert entries["⚠ broken.toml"][0] is False and "Line " in entries["⚠ broken.toml"][1]
     assert sum(text.endswith("yours") for text in entries) == 1
 
 
@@ -67,11 +68,18 @@ def test_the_picker_of_optimizers_marks_own_files_and_shows_broken_ones(qtbot: Q
     assert not entries["⚠ broken.toml"][0] and "equations" in entries["⚠ broken.toml"][1]
 
 
-def test_the_menu_that_adds_a_run_marks_them_too(qtbot: QtBot, session: Session) -> None:
+def test_the_list_that_adds_a_run_marks_them_too(qtbot: QtBot, session: Session) -> None:
     runs = RunList(session)
     qtbot.addWidget(runs)
-    actions = {
-        action.text().partition("\t")[0]: action for menu in runs.findChildren(QMenu) for action in menu.actions()
-    }
-    assert actions["Mine · yours"].isEnabled() and not actions["⚠ broken.toml"].isEnabled()
-    assert actions["⚠ broken.toml"].toolTip().startswith("Line ")
+    runs.redraw()
+    runs.show()
+    qtbot.mouseClick(named(runs, IconButton, "Add a run"), Qt.MouseButton.LeftButton)
+    shown_list = runs.findChild(QListView)
+    assert shown_list is not None
+    model = shown_list.model()
+    rows = {model.index(row, 0).data(): model.index(row, 0) for row in range(model.rowCount())}
+    assert rows["Mine · yours"].flags() & Qt.ItemFlag.ItemIsEnabled
+    assert not rows["⚠ broken.toml"].flags() & Qt.ItemFlag.ItemIsEnabled
+    assert "Line " in rows["⚠ broken.toml"].data(Qt.ItemDataRole.ToolTipRole)
+    assert list(rows)[-2:] == ["With a mistake", "⚠ broken.toml"]
+    shown_list.window().close()

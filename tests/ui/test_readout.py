@@ -62,3 +62,17 @@ def test_pointing_somewhere_tells_height_and_gradient_there(qapp: QApplication, 
         assert number in shown, shown
     view.show_hover(None)
     assert "at the start" in said(view)
+
+
+def test_it_tells_that_a_method_has_finished_or_cannot_work_here(qapp: QApplication, session: Session) -> None:
+    view = ReadoutView(session)
+    view.resize(1280, 30)
+    editing.use_optimizer(session, 0, "brute_force")
+    editing.set_hyperparameter(session, 0, "resolution", 2.0)
+    session.seek(100)
+    stop = session.runs[0].stopped
+    assert stop is not None and stop.reason == "finished"
+    assert f"finished at step {stop.step}" in said(view)
+    editing.use_landscape(session, "drop_wave")
+    editing.use_optimizer(session, 0, "gauss_newton")
+    assert "cannot run on this landscape" in said(view)

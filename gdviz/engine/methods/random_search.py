@@ -39,6 +39,7 @@ METHODS = (
             (SAMPLE, ACCEPTED, _SAMPLE_LOSS),
             ("loss",),
             searches_domain=True,
+            is_random=True,
         ),
         begin_plainly,
         _step,

@@ -98,6 +98,7 @@ METHODS = (
             (SAMPLE, ACCEPTED, _SAMPLE_LOSS, _TEMPERATURE, _BEST, _BEST_LOSS),
             ("loss",),
             searches_domain=True,
+            is_random=True,
         ),
         _begin,
         _step,

@@ -1,10 +1,12 @@
-"""The form of a run, made from the hyperparameters that its optimizer declares."""
+"""Hyperparameters of a run: those of its optimizer, of its schedule, or of one of its options."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.run import Edit
 from gdviz.session.editing import set_hyperparameter
 from gdviz.session.session import Session
@@ -15,32 +17,31 @@ from gdviz.ui.theme import LIGHT, Theme
 
 
 class HyperparameterForm(QWidget):
-    """A row for every hyperparameter; closed, only the first, which is the rate, is seen."""
+    """A row for every hyperparameter; closed, only the first is seen."""
 
     def __init__(self, session: Session, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._index = index
-        self._optimizer: Optimizer | None = None
+        self._declared: tuple[Hyperparameter, ...] | None = None
         self._theme = LIGHT
         self._rows: dict[str, HyperparameterRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
 
-    def redraw(self, is_open: bool) -> None:
-        """Show the values that are in force at the cursor."""
-        run = self._session.runs[self._index]
+    def redraw(self, declared: Mapping[str, Hyperparameter], is_open: bool) -> None:
+        """Show the values of `declared` that are in force at the cursor."""
         choice = self._session.experiment.runs[self._index]
-        if run.optimizer is not self._optimizer:
-            self._build(run.optimizer, choice.name)
+        if tuple(declared.values()) != self._declared:
+            self._build(declared, choice.name)
         for place, (name, row) in enumerate(self._rows.items()):
             row.show_value(choice.value_at(name, self._session.cursor), edits_of(choice, name))
             row.setVisible(place == 0 or is_open)
 
     def rebuild(self) -> None:
         """Make the rows again at the next redraw, in another language for example."""
-        self._optimizer = None
+        self._declared = None
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
@@ -48,14 +49,14 @@ class HyperparameterForm(QWidget):
         for row in self._rows.values():
             row.apply_theme(theme)
 
-    def _build(self, optimizer: Optimizer, run_name: str) -> None:
-        self._optimizer = optimizer
+    def _build(self, declared: Mapping[str, Hyperparameter], run_name: str) -> None:
+        self._declared = tuple(declared.values())
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         self._rows = {}
-        for name, hyperparameter in optimizer.hyperparameters.items():
+        for name, hyperparameter in declared.items():
             row = HyperparameterRow(hyperparameter, run_name, self)
             row.apply_theme(self._theme)
             row.chosen.connect(lambda value, name=name: self._choose(name, value))

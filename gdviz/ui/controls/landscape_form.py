@@ -5,15 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gdviz.engine.errors import FormulaError
-from gdviz.session.editing import use_formula, use_landscape
+from gdviz.engine.errors import FormulaError, InputError
+from gdviz.engine.landscape_file import LandscapeFile
+from gdviz.engine.message import Message
+from gdviz.engine.problem_file import ProblemFile
+from gdviz.engine.toml_file import FileError
+from gdviz.session.editing import use_formula, use_landscape, use_problem
 from gdviz.session.session import Session
+from gdviz.ui.controls.choices import IDENTIFIER_OF_PROBLEM, Entry, landscape_groups
 from gdviz.ui.controls.domain_form import DomainForm
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.formula_field import FormulaField
 from gdviz.ui.controls.formula_preview import FormulaPreview
 from gdviz.ui.controls.landscape_parameter_form import LandscapeParameterForm
-from gdviz.ui.controls.offered import broken, offered
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
@@ -54,9 +58,13 @@ class LandscapeForm(QWidget):
 
     def redraw(self) -> None:
         """Show the landscape of the experiment; a formula that is being typed is left alone."""
-        choice = self._session.experiment.landscape
-        known = self._session.catalog.landscapes.get(choice.id)
-        self._picker.show_entry(choice.id if known else _TYPED)
+        choice, catalog = self._session.experiment.landscape, self._session.catalog
+        known: LandscapeFile | ProblemFile | None = catalog.landscapes.get(choice.id)
+        identifier = choice.id if known else _TYPED
+        if choice.problem is not None:
+            known = catalog.problems.get(choice.id)
+            identifier = IDENTIFIER_OF_PROBLEM + choice.id
+        self._picker.show_entry(identifier)
         if choice.formula != self._drawn_formula:
             self._drawn_formula = choice.formula
             self._show_formula(choice.formula)
@@ -101,10 +109,8 @@ class LandscapeForm(QWidget):
         self._picker.setToolTip(QCoreApplication.translate("LandscapeForm", "Choose what is minimised"))
         self._field.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Formula of the landscape"))
         self._field.setPlaceholderText(QCoreApplication.translate("LandscapeForm", "Type a formula, such as x² + 3y²"))
-        catalog = self._session.catalog
-        entries = offered(catalog, "landscapes", catalog.landscapes)
-        entries.append((_TYPED, QCoreApplication.translate("LandscapeForm", "Typed formula …")))
-        self._picker.fill(entries, broken(catalog, "landscapes"))
+        typed = Entry(_TYPED, QCoreApplication.translate("LandscapeForm", "Typed formula …"))
+        self._picker.fill([("", [typed]), *landscape_groups(self._session.catalog)])
         self._parameters.rebuild()
         self._explain(self._error)
 
@@ -124,8 +130,22 @@ class LandscapeForm(QWidget):
             return
         self._field.setModified(False)
         self._drawn_formula = None
-        use_landscape(self._session, identifier)
+        refusal = self._taken(identifier)
         self.redraw()
+        self._message.say("" if refusal is None else in_words(refusal))
+
+    def _taken(self, identifier: str) -> Message | None:
+        """Take an entry of the catalog; return why it cannot be used, or None."""
+        try:
+            if identifier.startswith(IDENTIFIER_OF_PROBLEM):
+                use_problem(self._session, identifier.removeprefix(IDENTIFIER_OF_PROBLEM))
+            else:
+                use_landscape(self._session, identifier)
+        except FileError as error:  # the data that it names have changed
+            return error.mistake.message
+        except InputError as error:
+            return error.message
+        return None
 
     def _read(self, text: str) -> None:
         known = text == self._session.experiment.landscape.formula

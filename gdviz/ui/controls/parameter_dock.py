@@ -9,6 +9,7 @@ from gdviz.session.session import Session
 from gdviz.ui.controls.focus_order import focus_in_reading_order
 from gdviz.ui.controls.landscape_form import LandscapeForm
 from gdviz.ui.controls.run_list import RunList
+from gdviz.ui.controls.seed_form import SeedForm
 from gdviz.ui.controls.start_form import StartForm
 from gdviz.ui.controls.stop_form import StopForm
 from gdviz.ui.style import GRID
@@ -18,7 +19,7 @@ _WIDTH = 280
 
 
 class ParameterDock(QWidget):
-    """Landscape, start, runs and stop settings, 280 pixels wide; scrolls only up and down."""
+    """Landscape, start, runs, when they stop, and the seed; 280 pixels wide, scrolls only up and down."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,8 @@ class ParameterDock(QWidget):
         self._start = StartForm(session, self)
         self._runs = RunList(session, self)
         self._stop = StopForm(session, self)
+        self._seed = SeedForm(session, self)
+        self._forms = (self._landscape, self._start, self._runs, self._stop, self._seed)
         self._area = QScrollArea(self)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
@@ -47,11 +50,11 @@ class ParameterDock(QWidget):
 
     def redraw(self) -> None:
         """Show the experiment."""
-        for form in (self._landscape, self._start, self._runs, self._stop):
+        for form in self._forms:
             form.redraw()
         experiment = self._session.experiment
         landscape = self._session.landscape
-        runs = ((run.optimizer, run.edits) for run in experiment.runs)
+        runs = ((run.optimizer, run.edits, run.schedule, run.options) for run in experiment.runs)
         shape = (landscape.variables, tuple(landscape.parameters), *runs)
         if shape != self._shape:
             self._shape = shape
@@ -59,7 +62,7 @@ class ParameterDock(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
-        for form in (self._landscape, self._start, self._runs, self._stop):
+        for form in self._forms:
             form.apply_theme(theme)
 
     def sizeHint(self) -> QSize:
@@ -72,7 +75,7 @@ class ParameterDock(QWidget):
         column = QVBoxLayout(contents)
         column.setContentsMargins(3 * GRID, 3 * GRID, GRID, 3 * GRID)
         column.setSpacing(4 * GRID)
-        for form in (self._landscape, self._start, self._runs, self._stop):
+        for form in self._forms:
             column.addWidget(form)
         column.addStretch(1)
         return contents

@@ -1,14 +1,18 @@
-"""A combo box that does not get in the way: no wheel accidents, no focus by a click."""
+"""A combo box that does not get in the way: no wheel accidents, no focus by a click; a long list can be searched."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
+from gdviz.ui.controls.choice_popup import ChoicePopup
+from gdviz.ui.controls.choices import Group, fill_model
 from gdviz.ui.keys import asks_for_key
+
+_LONG = 12  # entries, beyond which the list is one that can be searched
 
 
 class Picker(QComboBox):
@@ -16,6 +20,9 @@ class Picker(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._entries = QStandardItemModel(self)
+        self._popup: ChoicePopup | None = None
+        self.setModel(self._entries)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -23,20 +30,11 @@ class Picker(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # the ordinary one of combo boxes ignores the style sheet
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def fill(self, entries: Iterable[tuple[str, str]], broken: Iterable[tuple[str, str]] = ()) -> None:
-        """Replace all entries by (identifier, text) pairs. Emits nothing.
-
-        `broken` are (text, reason) pairs: entries that cannot be chosen, and why.
-        """
+    def fill(self, groups: Iterable[Group]) -> None:
+        """Replace all entries. Emits nothing."""
         blocked = self.blockSignals(True)
-        self.clear()
-        for identifier, text in entries:
-            self.addItem(text, identifier)
-        for text, reason in broken:
-            self.addItem(text)
-            self.setItemData(self.count() - 1, 0, Qt.ItemDataRole.UserRole - 1)  # the flags: it is not enabled
-            self.setItemData(self.count() - 1, reason, Qt.ItemDataRole.ToolTipRole)
-            self.setItemData(self.count() - 1, reason, Qt.ItemDataRole.AccessibleDescriptionRole)
+        fill_model(self._entries, groups)
+        self.setCurrentIndex(-1)
         self.blockSignals(blocked)
 
     def show_entry(self, identifier: str) -> None:
@@ -47,13 +45,44 @@ class Picker(QComboBox):
             self.setCurrentIndex(index)
             self.blockSignals(blocked)
 
+    def showPopup(self) -> None:
+        """Open the list, one that can be searched where it is long."""
+        if self.count() > _LONG:
+            self._search("")
+        else:
+            super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin a search in a long list with the first letter that is typed."""
+        if self.count() > _LONG and _is_written(event):
+            self._search(event.text())
+            return
+        super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the dock, which scrolls."""
         event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Space, which opens the list, while the picker has the focus."""
-        if asks_for_key(event, (Qt.Key.Key_Space,)):
+        """Keep Space, which opens the list, and letters, which search it, while the picker has the focus."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_written(event)
+        if asked or asks_for_key(event, (Qt.Key.Key_Space,)):
             event.accept()
             return True
         return super().event(event)
+
+    def _search(self, typed: str) -> None:
+        if self._popup is None:
+            self._popup = ChoicePopup(self.parentWidget() or self)  # inside a combo box its frame would not be drawn
+            self._popup.chosen.connect(self._choose)
+        self._popup.open_under(self, self._entries, self.currentIndex(), typed)
+
+    def _choose(self, row: int) -> None:
+        self.setCurrentIndex(row)
+        self.activated.emit(row)
+
+
+def _is_written(event: QKeyEvent) -> bool:
+    """Tell whether a key writes a letter or a figure."""
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    return plain and event.text().isalnum()

@@ -8,10 +8,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from gdviz.engine.experiment import RunChoice
+from gdviz.engine.stopping import Stop
 from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
 from gdviz.session.session import Session
+from gdviz.ui.controls.choices import optimizer_groups
+from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.hyperparameter_form import HyperparameterForm
-from gdviz.ui.controls.offered import broken, offered
+from gdviz.ui.controls.naming import with_names
+from gdviz.ui.controls.parts_section import PartsSection
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.run_name import RunName
 from gdviz.ui.controls.run_swatch import RunSwatch, style_name
@@ -19,7 +24,7 @@ from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID, RADIUS, mixed
 from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.words import in_words, text_of
+from gdviz.ui.words import text_of
 
 
 class RunCard(QWidget):
@@ -32,6 +37,7 @@ class RunCard(QWidget):
         self._theme = LIGHT
         self._is_selected = False
         self._wants_open: bool | None = None  # None: as the selection says
+        self._noted: RunChoice | None = None  # the run that the note under the picker is about
         self._drawn: tuple[object, ...] = ()
         self._chevron = IconButton("chevron-right", self, 14)
         self._swatch = RunSwatch(self)
@@ -39,8 +45,12 @@ class RunCard(QWidget):
         self._trouble = QLabel(self)
         self._eye = IconButton("eye", self)
         self._more = IconButton("more", self)
+        self._refusal = FieldMessage(self)
         self._picker = Picker(self)
+        self._note = FieldMessage(self)
         self._form = HyperparameterForm(session, index, self)
+        self._parts = PartsSection(session, index, self)
+        self._shows_parts = False
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -49,10 +59,13 @@ class RunCard(QWidget):
         """Show the run, if anything of it that is shown here has changed."""
         session = self._session
         choice, run, look = session.experiment.runs[self._index], session.runs[self._index], session.looks[self._index]
-        step = session.cursor if choice.edits else 0
+        step = session.cursor if choice.edits or (self._shows_parts and choice.schedule) else 0
         stopped = run.stopped if session.ready else None
         is_selected = self._index == session.selected
-        facts: tuple[object, ...] = (choice, run.optimizer, stopped, look, is_selected, step, self._wants_open)
+        around = (session.experiment.steps, session.landscape.samples, self._shows_parts)
+        facts: tuple[object, ...] = (
+            choice, run.optimizer, run.refusal, stopped, look, is_selected, step, around, self._wants_open
+        )  # fmt: skip
         if facts == self._drawn:
             return
         if is_selected != self._is_selected:
@@ -60,7 +73,8 @@ class RunCard(QWidget):
         self._drawn = (*facts[:-1], self._wants_open)
         self._is_selected = is_selected
         is_open = is_selected if self._wants_open is None else self._wants_open
-        self._form.redraw(is_open)
+        self._form.redraw(session.catalog.optimizers[choice.optimizer].hyperparameters, is_open)
+        self._parts.redraw(is_open, is_open and self._shows_parts)
         self._chevron.show_icon("chevron-down" if is_open else "chevron-right")
         self._picker.setVisible(is_open)
         self._picker.show_entry(choice.optimizer)
@@ -68,16 +82,16 @@ class RunCard(QWidget):
         self._show_name(choice.name, text_of(run.optimizer.name), is_selected)
         self._eye.show_icon("eye" if look.visible else "eye-off")
         self._describe_eye(look.visible)
-        is_diverged = stopped is not None and stopped.reason == "diverged"
-        self._trouble.setVisible(is_diverged)
-        self._trouble.setToolTip(in_words(stopped.message) if stopped is not None else "")
-        self._trouble.setAccessibleName(self._trouble.toolTip())
+        if choice != self._noted or not is_open:
+            self._note.say("")
+        self._show_trouble(stopped if run.refusal is None else Stop("refused", 0, run.refusal))
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
         self._theme = theme
-        for part in (self._chevron, self._swatch, self._name, self._eye, self._more, self._form):
+        parts = (self._chevron, self._swatch, self._name, self._eye, self._more, self._refusal, self._note)
+        for part in (*parts, self._form, self._parts):
             part.apply_theme(theme)
         self._trouble.setPixmap(icon("warning", theme, theme.error).pixmap(16, 16))
         self.update()
@@ -118,11 +132,11 @@ class RunCard(QWidget):
         head.addWidget(self._name, 1)
         for small in (self._trouble, self._eye, self._more):
             head.addWidget(small)
-        body = QVBoxLayout()
+        body = self._body = QVBoxLayout()
         body.setContentsMargins(GRID, 0, 0, 0)
         body.setSpacing(GRID)
-        body.addWidget(self._picker)
-        body.addWidget(self._form)
+        for below in (self._refusal, self._picker, self._note, self._form, self._parts):
+            body.addWidget(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 2, GRID, GRID, GRID + 2)
         column.setSpacing(2)
@@ -135,6 +149,7 @@ class RunCard(QWidget):
         self._name.clicked.connect(self._select)
         self._eye.clicked.connect(self._toggle_visible)
         self._picker.activated.connect(self._pick)
+        self._parts.toggled.connect(self._toggle_parts)
         menu = QMenu(self._more)
         self._duplicate = menu.addAction("", lambda: duplicate_run(self._session, self._index))
         self._remove = menu.addAction("", lambda: remove_run(self._session, self._index))
@@ -149,9 +164,9 @@ class RunCard(QWidget):
         self._duplicate.setText(QCoreApplication.translate("RunCard", "Duplicate"))
         self._remove.setText(QCoreApplication.translate("RunCard", "Remove"))
         self._chevron.describe(QCoreApplication.translate("RunCard", "Show or hide all hyperparameters"))
-        catalog = self._session.catalog
-        self._picker.fill(offered(catalog, "optimizers", catalog.optimizers), broken(catalog, "optimizers"))
+        self._picker.fill(optimizer_groups(self._session.catalog))
         self._form.rebuild()
+        self._parts.rebuild()
         self._drawn = ()
 
     def _show_name(self, name: str, optimizer: str, is_selected: bool) -> None:
@@ -165,6 +180,16 @@ class RunCard(QWidget):
         style = style_name(self._session.looks[self._index].slot)
         self._swatch.describe(QCoreApplication.translate("RunCard", "Colour and marker: {style}").format(style=style))
 
+    def _show_trouble(self, stop: Stop | None) -> None:
+        """Mark a run that came to a bad end; one that cannot even begin says why under its name."""
+        is_bad = stop is not None and stop.reason in ("diverged", "refused")
+        words = with_names(self._session.catalog, stop.message) if stop is not None and is_bad else ""
+        never_began = stop is not None and stop.step == 0
+        self._refusal.say(words if never_began else "")
+        self._trouble.setVisible(bool(words) and not never_began)
+        self._trouble.setToolTip(words)
+        self._trouble.setAccessibleName(words)
+
     def _describe_eye(self, is_visible: bool) -> None:
         hide = QCoreApplication.translate("RunCard", "Hide this run")
         show = QCoreApplication.translate("RunCard", "Show this run")
@@ -173,6 +198,13 @@ class RunCard(QWidget):
     def _toggle_open(self) -> None:
         is_open = self._is_selected if self._wants_open is None else self._wants_open
         self._wants_open = not is_open
+        self.redraw()
+
+    def _toggle_parts(self) -> None:
+        """Open or close schedule and options, and the run with them where it is closed."""
+        is_open = self._is_selected if self._wants_open is None else self._wants_open
+        self._shows_parts = not (is_open and self._shows_parts)
+        self._wants_open = True if self._shows_parts else self._wants_open
         self.redraw()
 
     def _toggle_visible(self) -> None:
@@ -188,4 +220,8 @@ class RunCard(QWidget):
         self._name.setChecked(self._index == self._session.selected)
 
     def _pick(self, place: int) -> None:
-        use_optimizer(self._session, self._index, self._picker.itemData(place))
+        reasons = use_optimizer(self._session, self._index, self._picker.itemData(place))
+        self._noted = self._session.experiment.runs[self._index]
+        if reasons:
+            said = "; ".join(with_names(self._session.catalog, reason) for reason in reasons)
+            self._note.say(QCoreApplication.translate("RunCard", "Left out: {reasons}").format(reasons=said))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gdviz.session.editing import add_run
 from gdviz.session.session import Session
-from gdviz.ui.controls.offered import broken, offered
+from gdviz.ui.controls.choice_popup import ChoicePopup
+from gdviz.ui.controls.choices import IDENTIFIER, fill_model, optimizer_groups
 from gdviz.ui.controls.run_card import RunCard
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID, heading
@@ -27,10 +29,9 @@ class RunList(QWidget):
         self._cards: list[RunCard] = []
         self._heading = heading("", self)
         self._add = IconButton("add", self)
-        self._menu = QMenu(self._add)
-        self._menu.setToolTipsVisible(True)
-        self._menu.triggered.connect(lambda action: add_run(self._session, action.data()))
-        self._add.setMenu(self._menu)
+        self._optimizers = QStandardItemModel(self)
+        self._popup: ChoicePopup | None = None
+        self._add.clicked.connect(self._offer)
         self._hint = QLabel(self)
         self._hint.setProperty("role", "secondary")
         self._hint.setWordWrap(True)
@@ -89,12 +90,15 @@ class RunList(QWidget):
         self._heading.setText(QCoreApplication.translate("RunList", "Runs"))
         self._add.describe(QCoreApplication.translate("RunList", "Add a run"))
         self._hint.setText(QCoreApplication.translate("RunList", "No run yet: add one with + and watch it descend."))
-        self._menu.clear()
-        catalog = self._session.catalog
-        for identifier, text in offered(catalog, "optimizers", catalog.optimizers):
-            action = self._menu.addAction(f"{text}\t{catalog.optimizers[identifier].year or ''}")
-            action.setData(identifier)
-        for text, reason in broken(catalog, "optimizers"):
-            action = self._menu.addAction(text)
-            action.setEnabled(False)
-            action.setToolTip(reason)
+        self._optimizers.clear()
+
+    def _offer(self) -> None:
+        if not self._optimizers.rowCount():
+            fill_model(self._optimizers, optimizer_groups(self._session.catalog))
+        if self._popup is None:
+            self._popup = ChoicePopup(self)
+            self._popup.chosen.connect(self._choose)
+        self._popup.open_under(self._add, self._optimizers)
+
+    def _choose(self, row: int) -> None:
+        add_run(self._session, self._optimizers.item(row).data(IDENTIFIER))

@@ -84,7 +84,7 @@ class StartForm(QWidget):
         if len(variables) > _MOST_FIELDS:
             self._line = QLineEdit(self)
             self._line.editingFinished.connect(self._commit_line)
-            self._grid.addWidget(self._line, 0, 0)
+            self._grid.addWidget(self._line, 0, 0, 1, 4)
         else:
             self._fields = [self._field(index, symbol_of(name)) for index, name in enumerate(variables)]
         self._retranslate()

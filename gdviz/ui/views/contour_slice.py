@@ -10,6 +10,7 @@ from gdviz.ui.numbers import brief_number
 from gdviz.ui.words import subscripted
 
 _NAMED = 4
+_BESIDE = 24 + 12  # pixels at the right of the note that stay free, and of its margins
 
 
 class SliceNote(QLabel):
@@ -17,6 +18,7 @@ class SliceNote(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
         self.setProperty("role", "panel")
         self.setContentsMargins(6, 2, 6, 2)
         self.move(64, 16)
@@ -32,7 +34,9 @@ class SliceNote(QLabel):
         text = self.tr("slice at {values}").format(values=values) if held else ""
         if session.background.busy:
             share = round(100 * session.background.progress)
-            text = " · ".join(filter(None, [text, self.tr("map {share} %").format(share=share)]))
+            text = " · ".join(filter(None, [self.tr("map {share} %").format(share=share), text]))
+        room = max(self._parent.width() - self.x() - _BESIDE, 0)
+        text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         if text != self.text():
             self.setText(text)
             self.adjustSize()

@@ -139,12 +139,16 @@ class ReadoutView(QWidget):
 
     def _ended(self, stop: Stop) -> str:
         """Return how a run ended, in few words."""
-        if stop.step == 0:
+        if stop.reason == "refused":
+            return self.tr("cannot run on this landscape")
+        if stop.reason == "diverged" and stop.step == 0:
             return self.tr("cannot start here")
-        words = (
-            self.tr("converged at step {step}") if stop.reason == "converged" else self.tr("diverged at step {step}")
-        )
-        return words.format(step=stop.step)
+        words = {
+            "converged": self.tr("converged at step {step}"),
+            "diverged": self.tr("diverged at step {step}"),
+            "finished": self.tr("finished at step {step}"),
+        }
+        return words[stop.reason].format(step=stop.step)
 
     def _doing(self, run: Run, step: int) -> str:
         """Return what the run is doing at `step`, in words."""

@@ -1,0 +1,21 @@
+"""What the engine says of optimizers, schedules and options, with their names in place of their ids."""
+
+from __future__ import annotations
+
+from gdviz.engine.catalog import Catalog
+from gdviz.engine.message import Message
+from gdviz.engine.text import Text
+from gdviz.ui.words import in_words, text_of
+
+
+def with_names(catalog: Catalog, message: Message) -> str:
+    """Return a message in the language of the window."""
+    names: dict[str, dict[str, Text]] = {
+        "optimizer": {key: one.name for key, one in catalog.optimizers.items()},
+        "modifier": {key: one.name for key, one in (*catalog.schedules.items(), *catalog.options.items())},
+    }
+    values = dict(message.values)
+    for field in names.keys() & values.keys():
+        name = names[field].get(str(values[field]))
+        values[field] = values[field] if name is None else text_of(name)
+    return in_words(Message(message.template, values))
