@@ -738,7 +738,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>map {share} %</source>
-        <translation>地形图 {share} %</translation>
+        <translation>地图 {share} %</translation>
     </message>
 </context>
 <context>
@@ -981,7 +981,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>the seed must be a whole number from 0 to {most}</source>
-        <translation>种子必须是 0 到 {most} 的整数</translation>
+        <translation>随机种子须为 0 到 {most} 之间的整数</translation>
     </message>
     <message>
         <source>both ends must be numbers within ±{most:g}</source>
@@ -1001,7 +1001,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>the map shows two different variables, numbered from 0 to {last}</source>
-        <translation>地形图显示两个不同的变量，编号从 0 到 {last}</translation>
+        <translation>地图显示两个不同的变量，编号从 0 到 {last}</translation>
     </message>
     <message>
         <source>start, domain and minima need {count} entries each, as the formula has</source>
@@ -1134,6 +1134,14 @@ Log: {log}</source>
     <message>
         <source>a sign is missing between these two numbers</source>
         <translation>这两个数之间缺少运算符</translation>
+    </message>
+    <message>
+        <source>a sum reads sum(i=1..9, x_i²): an index, its first and last value</source>
+        <translation>求和写作 sum(i=1..9, x_i²)：下标、它的起始值和终止值</translation>
+    </message>
+    <message>
+        <source>“{name}” means something else already; count with another letter</source>
+        <translation>“{name}”已有别的含义，请换一个字母作下标</translation>
     </message>
     <message>
         <source>“{text}” means nothing in a formula; use + − * / ^, names and functions</source>
@@ -1397,27 +1405,27 @@ Log: {log}</source>
     </message>
     <message>
         <source>the steps grew too long, and the loss rose from {low:.4g} to {high:.4g}</source>
-        <translation>步子越来越大，损失从 {low:.4g} 升到 {high:.4g}</translation>
+        <translation>步长变得过大，损失从 {low:.4g} 升到 {high:.4g}</translation>
     </message>
     <message>
         <source>η = {rate:.4g} &gt; {factor:.4g}/λmax = {limit:.4g} along curvature {curvature:.3g}</source>
-        <translation>η = {rate:.4g} &gt; {factor:.4g}/λmax = {limit:.4g}（沿 {curvature:.3g} 的曲率方向）</translation>
+        <translation>沿曲率 {curvature:.3g} 的方向，η = {rate:.4g} &gt; {factor:.4g}/λmax = {limit:.4g}</translation>
     </message>
     <message>
         <source>η = {rate:.4g} is close to {factor:.4g}/λmax = {limit:.4g} along curvature {curvature:.3g}</source>
-        <translation>η = {rate:.4g} 接近 {factor:.4g}/λmax = {limit:.4g}（沿 {curvature:.3g} 的曲率方向）</translation>
+        <translation>沿曲率 {curvature:.3g} 的方向，η = {rate:.4g} 接近 {factor:.4g}/λmax = {limit:.4g}</translation>
     </message>
     <message>
         <source>the landscape has no bottom in this direction: the loss falls below {loss:.4g} and on</source>
-        <translation>地形在这个方向上没有底：损失已低于 {loss:.4g}，还会一直下降</translation>
+        <translation>地形在这个方向没有底：损失降到 {loss:.4g} 以下并继续下降</translation>
     </message>
     <message>
         <source>the step led to {place}, where the loss is not finite</source>
-        <translation>这一步走到了 {place}，那里的损失不是有限数</translation>
+        <translation>这一步到达 {place}，那里的损失不是有限数</translation>
     </message>
     <message>
         <source>the update at {place} is not finite</source>
-        <translation>{place} 处的更新不是有限数</translation>
+        <translation>在 {place} 处的更新不是有限数</translation>
     </message>
     <message>
         <source>{optimizer} chooses its own steps; give it neither a schedule nor “{modifier}”</source>
@@ -1489,11 +1497,11 @@ Log: {log}</source>
     </message>
     <message>
         <source>set {symbol} to {value:.3g}: after {steps:,} steps the loss is {loss:.4g}</source>
-        <translation>把 {symbol} 设为 {value:.3g}：{steps:,} 步后损失为 {loss:.4g}</translation>
+        <translation>将 {symbol} 设为 {value:.3g}：{steps:,} 步后损失为 {loss:.4g}</translation>
     </message>
     <message>
         <source>make {steps:,} steps: the loss is then {loss:.4g}</source>
-        <translation>走 {steps:,} 步：那时损失为 {loss:.4g}</translation>
+        <translation>运行 {steps:,} 步：损失将为 {loss:.4g}</translation>
     </message>
     <message>
         <source>start at {place}: after {steps:,} steps the loss is {loss:.4g}</source>
@@ -1501,19 +1509,19 @@ Log: {log}</source>
     </message>
     <message>
         <source>set the tolerance to {tolerance:.3g}: after {steps:,} steps the loss is {loss:.4g}</source>
-        <translation>把容差设为 {tolerance:.3g}：{steps:,} 步后损失为 {loss:.4g}</translation>
+        <translation>将容差设为 {tolerance:.3g}：{steps:,} 步后损失为 {loss:.4g}</translation>
     </message>
     <message>
         <source>let every step see {batch} samples: after {steps:,} steps the loss is {loss:.4g}</source>
-        <translation>让每一步看 {batch} 个样本：{steps:,} 步后损失为 {loss:.4g}</translation>
+        <translation>让每一步使用 {batch} 个样本：{steps:,} 步后损失为 {loss:.4g}</translation>
     </message>
     <message>
         <source>let every step see all samples: after {steps:,} steps the loss is {loss:.4g}</source>
-        <translation>让每一步看全部样本：{steps:,} 步后损失为 {loss:.4g}</translation>
+        <translation>让每一步使用全部样本：{steps:,} 步后损失为 {loss:.4g}</translation>
     </message>
     <message>
         <source>diverged at step {step}: {reason}</source>
-        <translation>第 {step} 步发散：{reason}</translation>
+        <translation>在第 {step} 步发散：{reason}</translation>
     </message>
     <message>
         <source>diverges from step {step} on: {reason}</source>
@@ -1525,79 +1533,95 @@ Log: {log}</source>
     </message>
     <message>
         <source>converged to the global minimum: loss {loss:.6g}, slope {slope:.2g}</source>
-        <translation>收敛到全局最小值：损失 {loss:.6g}，坡度 {slope:.2g}</translation>
+        <translation>收敛到全局最小值：损失 {loss:.6g}，斜率 {slope:.2g}</translation>
     </message>
     <message>
         <source>converged to a local minimum: loss {loss:.6g}, the lowest known is {lowest:.6g}</source>
-        <translation>收敛到局部极小值：损失 {loss:.6g}，已知的最小值为 {lowest:.6g}</translation>
+        <translation>收敛到局部最小值：损失 {loss:.6g}，已知最低为 {lowest:.6g}</translation>
     </message>
     <message>
         <source>converged to a minimum: loss {loss:.6g}, slope {slope:.2g}</source>
-        <translation>收敛到一个极小值：损失 {loss:.6g}，坡度 {slope:.2g}</translation>
+        <translation>收敛到一个最小值：损失 {loss:.6g}，斜率 {slope:.2g}</translation>
     </message>
     <message>
         <source>stands on a maximum: slope {slope:.2g}, but every curvature is negative (down to {least_curvature:.4g})</source>
-        <translation>停在极大值上：坡度 {slope:.2g}，但所有曲率都是负的（最小 {least_curvature:.4g}）</translation>
+        <translation>停在极大值上：斜率 {slope:.2g}，但所有曲率都为负（最小 {least_curvature:.4g}）</translation>
     </message>
     <message>
         <source>stuck at a saddle: slope {slope:.2g}, but along one direction the curvature is {least_curvature:.4g}</source>
-        <translation>停在鞍点：坡度 {slope:.2g}，但沿某个方向曲率为 {least_curvature:.4g}</translation>
+        <translation>困在鞍点：斜率 {slope:.2g}，但沿一个方向的曲率为 {least_curvature:.4g}</translation>
     </message>
     <message>
         <source>stuck at a flat saddle: slope {slope:.2g}, and lower ground right beside it</source>
-        <translation>停在平坦的鞍点：坡度 {slope:.2g}，而旁边就有更低的地方</translation>
+        <translation>困在平坦的鞍点：斜率 {slope:.2g}，而旁边就有更低的地方</translation>
     </message>
     <message>
         <source>stuck on a plateau: slope {slope:.2g}, and this is no minimum</source>
-        <translation>停在平台上：坡度 {slope:.2g}，但这里不是极小值</translation>
+        <translation>困在平台上：斜率 {slope:.2g}，而这里不是最小值</translation>
     </message>
     <message>
         <source>oscillates between losses {low:.4g} and {high:.4g}: {reason}</source>
-        <translation>震荡：损失在 {low:.4g} 与 {high:.4g} 之间来回；{reason}</translation>
+        <translation>损失在 {low:.4g} 与 {high:.4g} 之间振荡：{reason}</translation>
     </message>
     <message>
         <source>oscillates between losses {low:.4g} and {high:.4g}: the steps are too long with η = {rate:.4g}</source>
-        <translation>震荡：损失在 {low:.4g} 与 {high:.4g} 之间来回；η = {rate:.4g} 时步子太大</translation>
+        <translation>损失在 {low:.4g} 与 {high:.4g} 之间振荡：η = {rate:.4g} 时步长过大</translation>
     </message>
     <message>
         <source>oscillates between losses {low:.4g} and {high:.4g}</source>
-        <translation>震荡：损失在 {low:.4g} 与 {high:.4g} 之间来回</translation>
+        <translation>损失在 {low:.4g} 与 {high:.4g} 之间振荡</translation>
     </message>
     <message>
         <source>at its noise floor: the loss stays at {mean:.4g} ± {deviation:.2g}, since every step sees other noise</source>
-        <translation>已到噪声底：损失停留在 {mean:.4g} ± {deviation:.2g}，因为每一步遇到的噪声都不同</translation>
+        <translation>已到噪声下限：损失停留在 {mean:.4g} ± {deviation:.2g}，因为每一步的噪声都不同</translation>
     </message>
     <message>
         <source>ended at loss {loss:.4g} without reaching a minimum: {reason}</source>
-        <translation>结束时损失为 {loss:.4g}，没有到达极小值：{reason}</translation>
+        <translation>在损失 {loss:.4g} 处结束，未到达最小值：{reason}</translation>
     </message>
     <message>
         <source>on a plateau: slope {slope:.2g} at loss {loss:.4g}, too flat to lead to a minimum soon</source>
-        <translation>在平台上：损失 {loss:.4g} 处坡度只有 {slope:.2g}，太平坦，短时间内到不了极小值</translation>
+        <translation>在平台上：损失 {loss:.4g} 处斜率 {slope:.2g}，过于平坦，短期内到不了最小值</translation>
     </message>
     <message>
         <source>ended by its tolerance on the way down: loss {loss:.4g}, slope {slope:.2g}</source>
-        <translation>下降途中因容差而停止：损失 {loss:.4g}，坡度 {slope:.2g}</translation>
+        <translation>在下降途中因容差而结束：损失 {loss:.4g}，斜率 {slope:.2g}</translation>
     </message>
     <message>
         <source>still descending: loss {loss:.4g}, at this pace about {left:,.0f} more steps</source>
-        <translation>仍在下降：损失 {loss:.4g}，按这个速度大约还要 {left:,.0f} 步</translation>
+        <translation>仍在下降：损失 {loss:.4g}，按此速度还需约 {left:,.0f} 步</translation>
     </message>
     <message>
         <source>still descending: loss {loss:.4g}, slope {slope:.2g}</source>
-        <translation>仍在下降：损失 {loss:.4g}，坡度 {slope:.2g}</translation>
+        <translation>仍在下降：损失 {loss:.4g}，斜率 {slope:.2g}</translation>
     </message>
     <message>
         <source>no step made yet: loss {loss:.4g}, slope {slope:.2g}</source>
-        <translation>还没有走一步：损失 {loss:.4g}，坡度 {slope:.2g}</translation>
+        <translation>尚未走步：损失 {loss:.4g}，斜率 {slope:.2g}</translation>
     </message>
     <message>
         <source>crawling: loss {loss:.4g}, at this pace it needs about {left:,.0f} more steps</source>
-        <translation>太慢：损失 {loss:.4g}，按这个速度大约还要 {left:,.0f} 步</translation>
+        <translation>进展缓慢：损失 {loss:.4g}，按此速度还需约 {left:,.0f} 步</translation>
     </message>
     <message>
         <source>crawling: loss {loss:.4g}, and hardly less with every step</source>
-        <translation>太慢：损失 {loss:.4g}，每一步几乎不再减小</translation>
+        <translation>进展缓慢：损失 {loss:.4g}，每一步几乎不再减小</translation>
+    </message>
+    <message>
+        <source>written out, the formula has more than {most} parts; simplify it</source>
+        <translation>展开后公式超过 {most} 个部分，请化简</translation>
+    </message>
+    <message>
+        <source>a sum has from 1 to {most} terms, not {count}</source>
+        <translation>求和须有 1 到 {most} 项，而不是 {count} 项</translation>
+    </message>
+    <message>
+        <source>written out, this sum has more than {most} parts; simplify it</source>
+        <translation>展开后这个求和超过 {most} 个部分，请化简</translation>
+    </message>
+    <message>
+        <source>at {index} = {value} this would be x{number}; the variables are x₁ … x₁₀₀</source>
+        <translation>当 {index} = {value} 时这里会是 x{number}；变量只有 x₁ … x₁₀₀</translation>
     </message>
 </context>
 </TS>
