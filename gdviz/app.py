@@ -35,8 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def first_session() -> Session:
     """Return the session of the first start: what there is to choose from, and the first lesson."""
-    from gdviz.engine.catalog import load_catalog
     from gdviz.engine.experiment import from_toml
+    from gdviz.engine.files.catalog import load_catalog
     from gdviz.session.session import Session
 
     path = assets.resources() / FIRST

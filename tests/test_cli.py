@@ -15,7 +15,7 @@ import pytest
 
 from gdviz import __version__, assets
 from gdviz.cli import main
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.files.catalog import load_catalog
 
 WORKED = json.loads((Path(__file__).parent / "data" / "worked_examples.json").read_text(encoding="utf-8"))["cases"]
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,7 +11,7 @@ import pytest
 
 from gdviz import assets
 from gdviz.cli import main
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.files.catalog import load_catalog
 
 CATALOG = load_catalog([assets.resources()])
 QUICK = [name for name, entry in CATALOG.landscapes.items() if len(entry.formula) <= 25]  # derived in no time

@@ -10,7 +10,7 @@ import pytest
 
 from gdviz import assets
 from gdviz.cli import main
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.files.catalog import load_catalog
 
 GOOD = {
     "landscapes": 'name = "Mine"\nformula = "x⁴"\ndomain = [[-1, 1]]\nstart = [0.5]\n',

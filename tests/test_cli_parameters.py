@@ -8,7 +8,7 @@ import pytest
 
 from gdviz import assets
 from gdviz.cli import main
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.files.catalog import load_catalog
 
 GIVEN = ("--start", "2,1", "--steps", "3", "--lr", "0.001")
 

@@ -11,7 +11,7 @@ import pytest
 
 from gdviz import assets
 from gdviz.cli import main
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.files.catalog import load_catalog
 
 CATALOG = load_catalog([assets.resources()])
 RUN = ("run", "--landscape", "3x² + 2xy + 6y²", "--start", "5,5")

@@ -19,7 +19,7 @@ from gdviz.cli.checking import add_check
 from gdviz.cli.listing import add_list
 from gdviz.cli.mapping import add_map
 from gdviz.cli.running import add_run
-from gdviz.engine.catalog import Catalog, load_catalog
+from gdviz.engine.files.catalog import Catalog, load_catalog
 
 
 class _Parser(argparse.ArgumentParser):

@@ -18,13 +18,13 @@ from gdviz.cli.trials.landscapes import landscape_trial
 from gdviz.cli.trials.modifiers import option_trial, schedule_trial
 from gdviz.cli.trials.optimizers import optimizer_trial
 from gdviz.cli.trials.trial import Trial
-from gdviz.engine.catalog import Catalog
-from gdviz.engine.file_mistakes import Content, Kind, read_file
-from gdviz.engine.landscape_file import LandscapeFile
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.files.file_mistakes import Content, Kind, read_file
+from gdviz.engine.files.landscape_file import LandscapeFile
+from gdviz.engine.files.toml_file import Mistake
 from gdviz.engine.modifier import Modifier
 from gdviz.engine.optimizer import EquationsOptimizer
 from gdviz.engine.preface import LEARNING_RATE
-from gdviz.engine.toml_file import Mistake
 
 KINDS: dict[str, Kind] = {f"{kind}s": kind for kind in get_args(Kind)}
 

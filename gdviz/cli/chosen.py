@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.cli.arguments import UsageError, number, one_of, settings
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_landscape import landscape_of
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import LandscapeChoice, RunChoice
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.files.landscape_file import LandscapeFile
 from gdviz.engine.landscape import Landscape
-from gdviz.engine.landscape_file import LandscapeFile
 from gdviz.engine.modifier import HORIZON, Modifier
 from gdviz.engine.preface import LEARNING_RATE
 

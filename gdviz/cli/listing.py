@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from gdviz.engine.catalog import Catalog
-from gdviz.engine.dataset_file import DatasetFile
-from gdviz.engine.landscape_file import LandscapeFile
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.files.dataset_file import DatasetFile
+from gdviz.engine.files.landscape_file import LandscapeFile
+from gdviz.engine.files.problem_file import ProblemFile
+from gdviz.engine.files.toml_file import Mistake
 from gdviz.engine.modifier import Modifier
 from gdviz.engine.optimizer import Hyperparameter, Optimizer
-from gdviz.engine.problem_file import ProblemFile
-from gdviz.engine.toml_file import Mistake
 
 YOURS = "  (yours)"
 Row = tuple[str, str, dict[str, object]]  # id, what a person reads beside it, what a program reads

@@ -14,14 +14,14 @@ from typing import Any
 from gdviz.cli.arguments import UsageError, number, whole
 from gdviz.cli.chosen import Place, chosen_place
 from gdviz.cli.running import add_landscape, add_optimizers, chosen_runs
-from gdviz.engine.blocks import Job, Progress
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import MOST_STEPS, RunChoice, check_interval
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.many.blocks import Job, Progress
+from gdviz.engine.many.sweep import Axis, basin_map, check_axis, default_axis, rate_maps
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.setting import Setting
-from gdviz.engine.sweep import Axis, basin_map, check_axis, default_axis, rate_maps
 
 CONNECTING = 10  # seconds that a cluster has to answer
 CELLS = 50  # values of an axis, unless said otherwise

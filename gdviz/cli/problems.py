@@ -10,12 +10,12 @@ import msgspec
 
 from gdviz.cli.arguments import UsageError, one_of, settings
 from gdviz.cli.chosen import Place, start_in
-from gdviz.engine.catalog import Catalog
-from gdviz.engine.chosen_problem import problem_of
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.data.problem_choice import CsvChoice, DatasetChoice, ModelChoice, ProblemChoice
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import LandscapeChoice
-from gdviz.engine.problem_choice import CsvChoice, DatasetChoice, ModelChoice, ProblemChoice
-from gdviz.engine.toml_file import FileError
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.files.toml_file import FileError
 
 OWN = "model, target, features, standardise and header"
 REACH = 5.0  # of the domain on both sides of the start, where no problem file says more

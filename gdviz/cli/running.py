@@ -10,10 +10,10 @@ import msgspec
 from gdviz.cli.arguments import UsageError, number, whole
 from gdviz.cli.chosen import Place, chosen_changes, chosen_place, chosen_run, simplest_optimizer
 from gdviz.cli.problems import chosen_problem
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_run import run_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import LARGEST_SEED, MOST_STEPS, Experiment, RunChoice
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.run import Run
 from gdviz.engine.setting import Order
 from gdviz.export.tables import run_csv, run_json, run_table

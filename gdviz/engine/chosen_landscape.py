@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 
-from gdviz.engine.catalog import Catalog
-from gdviz.engine.chosen_problem import problem_of
+from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import FARTHEST, LandscapeChoice
-from gdviz.engine.formula import is_parameter_name
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape, Landscape
+from gdviz.engine.language.formula import is_parameter_name
+from gdviz.engine.language.tokens import canonical
+from gdviz.engine.language.tree import names_in
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.text import Text
-from gdviz.engine.tokens import canonical
-from gdviz.engine.tree import names_in
 
 
 def parameters_of(catalog: Catalog, choice: LandscapeChoice) -> dict[str, Hyperparameter]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import Experiment, RunChoice
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Landscape
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Optimizer

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from gdviz.engine.errors import FormulaError
-from gdviz.engine.formula import parse
-from gdviz.engine.functions import CONSTANTS, FUNCTIONS, VECTOR_FUNCTIONS
+from gdviz.engine.language.formula import parse
+from gdviz.engine.language.functions import CONSTANTS, FUNCTIONS, VECTOR_FUNCTIONS
+from gdviz.engine.language.tokens import canonical, plain_signs
+from gdviz.engine.language.tree import Call, Name, Node, children, names_in, renamed, walk
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.tokens import canonical, plain_signs
-from gdviz.engine.tree import Call, Name, Node, children, names_in, renamed, walk
 
 POSITION, GRADIENT, STEP = "x", "g", "t"
 NOISE = "ξ"  # P independent standard normal numbers, others at every step

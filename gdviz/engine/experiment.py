@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 import tomli_w
 
+from gdviz.engine.data.problem_choice import ProblemChoice
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.toml_file import FileError, Mistake, line_of, read_record
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.problem_choice import ProblemChoice
 from gdviz.engine.run import Edit
 from gdviz.engine.setting import Order
-from gdviz.engine.toml_file import FileError, Mistake, line_of, read_record
 
 VERSION = 1
 FARTHEST = 1e12  # of a domain's end from 0: what a picture can still tell apart

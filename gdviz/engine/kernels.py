@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from gdviz.engine.equations import GRADIENT, NOISE, POSITION, STEP, Equations
-from gdviz.engine.functions import array_namespace, scalar_namespace
 from gdviz.engine.landscape import Array, Landscape
+from gdviz.engine.language.functions import array_namespace, scalar_namespace
+from gdviz.engine.language.tree import Call, Node, children, names_in, walk
+from gdviz.engine.language.writing import Writer, compiled
 from gdviz.engine.starts import as_floats
-from gdviz.engine.tree import Call, Node, children, names_in, walk
-from gdviz.engine.writing import Writer, compiled
 
 ArrayKernel = Callable[..., tuple[Array, dict[str, Array]]]
 

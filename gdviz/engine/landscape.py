@@ -13,10 +13,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.engine.compiled_formula import Evaluation, compiled_formula
-from gdviz.engine.formula import landscape_variables
-from gdviz.engine.tokens import canonical
-from gdviz.engine.tree import Node
+from gdviz.engine.language.compiled_formula import Evaluation, compiled_formula
+from gdviz.engine.language.formula import landscape_variables
+from gdviz.engine.language.tokens import canonical
+from gdviz.engine.language.tree import Node
 
 Array = NDArray[np.float64]
 

@@ -14,10 +14,10 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from gdviz.engine.compiled_formula import Evaluation, evaluation
-from gdviz.engine.formula import constant_value
 from gdviz.engine.landscape import Array, LeastSquares
-from gdviz.engine.tree import Binary, Negate, Node, Number, substituted
+from gdviz.engine.language.compiled_formula import Evaluation, evaluation
+from gdviz.engine.language.formula import constant_value
+from gdviz.engine.language.tree import Binary, Negate, Node, Number, substituted
 
 ONE = Number(1.0)
 MOST_FACTORS = 64  # that are squared or multiplied; beyond, the matrix of the form is of no use
@@ -179,7 +179,7 @@ class _CompiledFactors:
 
     @cached_property
     def slopes(self) -> Evaluation:
-        from gdviz.engine.derivatives import gradient_of
+        from gdviz.engine.language.derivatives import gradient_of
 
         rows = [gradient_of(factor, self._names[0]) for factor in self._factors]
         targets = {f"{i}, {j}": tree for i, row in enumerate(rows) for j, tree in enumerate(row)}

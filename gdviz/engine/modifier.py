@@ -14,15 +14,15 @@ from typing import Literal
 
 import msgspec
 
-from gdviz.engine.declared_numbers import NumberTable, declared_numbers
 from gdviz.engine.equations import GRADIENT, is_free
 from gdviz.engine.errors import FormulaError, InputError
+from gdviz.engine.files.declared_numbers import NumberTable, declared_numbers
+from gdviz.engine.files.toml_file import mistake_in, read_record
+from gdviz.engine.language.tokens import canonical
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import EquationsOptimizer, Hyperparameter
 from gdviz.engine.preface import LEARNING_RATE, Preface, prefaced, read_preface
 from gdviz.engine.text import Text, as_text
-from gdviz.engine.tokens import canonical
-from gdviz.engine.toml_file import mistake_in, read_record
 
 HORIZON = "horizon"  # the hyperparameter T of a schedule: how many steps it spans
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gdviz.engine.data.model import Indices
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.model import Indices
 from gdviz.engine.plane import Plane
 
 

@@ -12,10 +12,10 @@ from typing import Literal
 
 from gdviz.engine.equations import GRADIENT, NOISE, POSITION, STEP, Assignment, Equations, check_vector
 from gdviz.engine.errors import FormulaError
-from gdviz.engine.formula import parse
+from gdviz.engine.language.formula import parse
+from gdviz.engine.language.tokens import canonical
+from gdviz.engine.language.tree import Call, Name, Node, mapped, names_in, substituted
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.tokens import canonical
-from gdviz.engine.tree import Call, Name, Node, mapped, names_in, substituted
 
 LEARNING_RATE = "lr"  # the name that every file gives to η
 RATE_SYMBOL = "η"

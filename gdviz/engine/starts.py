@@ -11,12 +11,12 @@ from functools import lru_cache
 import numpy as np
 
 from gdviz.engine.equations import GRADIENT, NOISE, POSITION, STEP, Assignment, read_start
-from gdviz.engine.functions import array_namespace
 from gdviz.engine.landscape import Array
+from gdviz.engine.language.functions import array_namespace
+from gdviz.engine.language.tree import substituted
+from gdviz.engine.language.writing import Writer, compiled
 from gdviz.engine.optimizer import EquationsOptimizer
 from gdviz.engine.preface import renamed_by
-from gdviz.engine.tree import substituted
-from gdviz.engine.writing import Writer, compiled
 
 
 def state_starts(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from gdviz.engine.data.minibatch import Batches
 from gdviz.engine.equations import Equations
 from gdviz.engine.landscape import Array, Landscape
-from gdviz.engine.minibatch import Batches
 from gdviz.engine.optimizer import Layout, Term
 from gdviz.engine.setting import Setting
 from gdviz.engine.text import Text

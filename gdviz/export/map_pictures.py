@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.engine.descent import CONVERGED, DIVERGED
 from gdviz.engine.landscape import Array
-from gdviz.engine.sweep import NOWHERE, RAN_AWAY, Basins, Rates
+from gdviz.engine.many.descent import CONVERGED, DIVERGED
+from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY, Basins, Rates
 
 Pixels = NDArray[np.uint8]
 

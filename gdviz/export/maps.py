@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 
-from gdviz.engine.blocks import Job
-from gdviz.engine.descent import CONVERGED, REASONS
 from gdviz.engine.landscape import Array
-from gdviz.engine.sweep import NOWHERE, RAN_AWAY, Basins, Rates
+from gdviz.engine.many.blocks import Job
+from gdviz.engine.many.descent import CONVERGED, REASONS
+from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY, Basins, Rates
 
 STOPPED = [None, *sorted(REASONS, key=lambda reason: REASONS[reason])]  # by code; None: the steps ran out
 

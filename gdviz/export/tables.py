@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import numpy as np
 
-from gdviz.engine.changes import Remedy, SetBatch, SetHyperparameter, SetStart, SetSteps, SetTolerance
+from gdviz.engine.judging.changes import Remedy, SetBatch, SetHyperparameter, SetStart, SetSteps, SetTolerance
+from gdviz.engine.judging.remedies import remedies_for
+from gdviz.engine.judging.verdict import verdict
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Term
-from gdviz.engine.remedies import remedies_for
 from gdviz.engine.run import Run
-from gdviz.engine.verdict import verdict
 
 SHOWN = 5  # steps at each end of the readable table
 

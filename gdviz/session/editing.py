@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_landscape import problem_place
 from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import LandscapeChoice, RunChoice
-from gdviz.engine.formula import NUMBERED, parse
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
+from gdviz.engine.language.formula import NUMBERED, parse
+from gdviz.engine.language.tokens import canonical
+from gdviz.engine.language.tree import names_in
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.modifier import HORIZON, Modifier
 from gdviz.engine.optimizer import Hyperparameter, no_samples
 from gdviz.engine.setting import Order
-from gdviz.engine.tokens import canonical
-from gdviz.engine.tree import names_in
 from gdviz.session.session import Aim, Place, Session
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_run import run_of
 from gdviz.engine.experiment import Experiment, RunChoice
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Landscape
 from gdviz.engine.run import Run
 

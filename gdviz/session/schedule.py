@@ -9,12 +9,12 @@ import numpy as np
 
 from gdviz.engine.equations import STEP
 from gdviz.engine.experiment import RunChoice
-from gdviz.engine.functions import array_namespace
 from gdviz.engine.landscape import Array
+from gdviz.engine.language.functions import array_namespace
+from gdviz.engine.language.tree import names_in
+from gdviz.engine.language.writing import Writer, compiled
 from gdviz.engine.modifier import Modifier
 from gdviz.engine.preface import LEARNING_RATE
-from gdviz.engine.tree import names_in
-from gdviz.engine.writing import Writer, compiled
 
 
 def is_constant(schedule: Modifier) -> bool:

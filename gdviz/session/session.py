@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from psygnal import Signal
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_landscape import landscape_of, parameters_of
 from gdviz.engine.experiment import Experiment, check_complete
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.plane import Plane, weights_plane

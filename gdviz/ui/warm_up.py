@@ -7,7 +7,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
-SLOW_IMPORTS = ("gdviz.engine.derivatives",)  # SymPy; about a third of a second
+SLOW_IMPORTS = ("gdviz.engine.language.derivatives",)  # SymPy; about a third of a second
 
 
 class WarmUp(QObject):

@@ -9,12 +9,12 @@ from time import perf_counter
 import numpy as np
 
 from gdviz import assets
-from gdviz.engine.blocks import Job, Points, ends_of
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.files.catalog import load_catalog
 from gdviz.engine.landscape import FormulaLandscape
-from gdviz.engine.movers import mover_for
+from gdviz.engine.many.blocks import Job, Points, ends_of
+from gdviz.engine.many.movers import mover_for
+from gdviz.engine.many.sweep import basin_map
 from gdviz.engine.setting import WHOLE
-from gdviz.engine.sweep import basin_map
 from tests.benchmarks.engine import ROSENBROCK
 
 HIMMELBLAU = "(x² + y - 11)² + (x + y² - 7)²"

@@ -8,7 +8,7 @@ from time import perf_counter
 import numpy as np
 
 from gdviz import assets
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.files.catalog import load_catalog
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.run import Run
 from tests.benchmarks.start import resident_mb

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import Catalog, load_catalog
+from gdviz.engine.files.catalog import Catalog, load_catalog
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from gdviz.engine.landscape import Array, FormulaLandscape, Landscape, LeastSquares
-from gdviz.engine.tree import Node
+from gdviz.engine.language.tree import Node
 
 
 class Counted(Landscape):

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.files.catalog import load_catalog
+from gdviz.engine.files.toml_file import Mistake
 from gdviz.engine.methods import all_methods
-from gdviz.engine.toml_file import Mistake
 
 LANDSCAPE = """\
 name = "Mine"

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdviz.engine.csv_file import read_csv
-from gdviz.engine.dataset import Dataset
-from gdviz.engine.toml_file import FileError
+from gdviz.engine.data.dataset import Dataset
+from gdviz.engine.files.csv_file import read_csv
+from gdviz.engine.files.toml_file import FileError
 
 
 def read(folder: Path, content: str | bytes, **options: object) -> Dataset:

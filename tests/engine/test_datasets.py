@@ -10,11 +10,9 @@ import pytest
 import tomli_w
 
 from gdviz import assets
-from gdviz.engine.catalog import Catalog, load_catalog
-from gdviz.engine.chosen_problem import choice_for_csv, domain_around, problem_of
-from gdviz.engine.dataset_file import read_dataset
-from gdviz.engine.predictions import predicted_curve, predicted_map
-from gdviz.engine.problem_choice import (
+from gdviz.engine.data.chosen_problem import choice_for_csv, domain_around, problem_of
+from gdviz.engine.data.predictions import predicted_curve, predicted_map
+from gdviz.engine.data.problem_choice import (
     CsvChoice,
     DatasetChoice,
     LinearChoice,
@@ -24,8 +22,10 @@ from gdviz.engine.problem_choice import (
     ProblemChoice,
     SoftmaxChoice,
 )
-from gdviz.engine.problem_file import read_problem
-from gdviz.engine.toml_file import FileError, read_record
+from gdviz.engine.files.catalog import Catalog, load_catalog
+from gdviz.engine.files.dataset_file import read_dataset
+from gdviz.engine.files.problem_file import read_problem
+from gdviz.engine.files.toml_file import FileError, read_record
 
 CATALOG = load_catalog([assets.resources()])
 every_dataset = pytest.mark.parametrize("name", CATALOG.datasets)

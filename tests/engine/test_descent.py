@@ -8,14 +8,14 @@ import threading
 import numpy as np
 import pytest
 
-from gdviz.engine.blocks import Job
-from gdviz.engine.catalog import Catalog
+from gdviz.engine.algorithms.method import Method
 from gdviz.engine.chosen_landscape import landscape_of
-from gdviz.engine.chosen_problem import problem_of
-from gdviz.engine.descent import CONVERGED, DIVERGED, UNDER_WAY, Cancelled, Ends, descend
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Array, FormulaLandscape, Landscape
-from gdviz.engine.method import Method
-from gdviz.engine.movers import Values
+from gdviz.engine.many.blocks import Job
+from gdviz.engine.many.descent import CONVERGED, DIVERGED, UNDER_WAY, Cancelled, Ends, descend
+from gdviz.engine.many.movers import Values
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.run import Run
 from gdviz.engine.setting import WHOLE, Setting

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import load_catalog
-from gdviz.engine.equations_latex import equations_latex, equations_plain
-from gdviz.engine.formula import LONGEST, parse
+from gdviz.engine.files.catalog import load_catalog
+from gdviz.engine.files.optimizer_file import read_optimizer
+from gdviz.engine.language.equations_latex import equations_latex, equations_plain
+from gdviz.engine.language.formula import LONGEST, parse
+from gdviz.engine.language.plain import plain
+from gdviz.engine.language.tokens import canonical
 from gdviz.engine.optimizer import EquationsOptimizer
-from gdviz.engine.optimizer_file import read_optimizer
-from gdviz.engine.plain import plain
-from gdviz.engine.tokens import canonical
 
 with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of how it finds its font
     import ziamath

@@ -21,8 +21,8 @@ from gdviz.engine.experiment import (
     from_toml,
     to_toml,
 )
+from gdviz.engine.files.toml_file import FileError
 from gdviz.engine.run import Edit
-from gdviz.engine.toml_file import FileError
 
 PATH = Path("saved.toml")
 BOWL = LandscapeChoice("3x² + 2xy + 6y²", ((-6.0, 6.0), (-6.0, 6.0)), "quadratic", ((0.0, 0.0),))

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from gdviz.engine.errors import FormulaError
-from gdviz.engine.formula import DEEPEST, LONGEST, MOST_NODES, parse
 from gdviz.engine.landscape import FormulaLandscape
+from gdviz.engine.language.formula import DEEPEST, LONGEST, MOST_NODES, parse
 
 HALF = np.array([0.5])
 

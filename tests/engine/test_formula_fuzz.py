@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from gdviz.engine.errors import FormulaError
-from gdviz.engine.formula import parse
 from gdviz.engine.landscape import FormulaLandscape
-from gdviz.engine.latex import latex
+from gdviz.engine.language.formula import parse
+from gdviz.engine.language.latex import latex
 
 NAMES = "x y xy x1 x₁ x_1 xx m̂ β₁ e π pi σ i j nan inf True _ __ __import__ lambda if else and 中 Ⅳ ß İ ﬁ ｘ"
 NUMBERS = "2 3.5 .5 1e3 1e 1e400 9e9 . .. ９ ½ ١ ² ³ ⁻¹ ⁻ ⁺ ⁿ ₂ ₓ"

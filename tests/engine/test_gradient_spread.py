@@ -7,14 +7,14 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
-from gdviz.engine.chosen_problem import problem_of
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.data.gradient_spread import gradient_spread
+from gdviz.engine.data.minibatch import Batches
+from gdviz.engine.data.problem import Problem
+from gdviz.engine.data.problem_choice import DatasetChoice, LinearChoice, NetworkChoice, ProblemChoice
 from gdviz.engine.errors import InputError
-from gdviz.engine.gradient_spread import gradient_spread
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Array
-from gdviz.engine.minibatch import Batches
-from gdviz.engine.problem import Problem
-from gdviz.engine.problem_choice import DatasetChoice, LinearChoice, NetworkChoice, ProblemChoice
 
 
 @pytest.fixture

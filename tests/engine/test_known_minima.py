@@ -8,8 +8,8 @@ import re
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_landscape import landscape_of
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
 
 VALUES = {  # id → (position, loss)

@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_landscape import landscape_of, parameters_of
-from gdviz.engine.compiled_formula import compiled_formula
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice, from_toml, to_toml
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.files.landscape_file import LandscapeFile, read_landscape
+from gdviz.engine.files.toml_file import FileError
 from gdviz.engine.landscape import FormulaLandscape
-from gdviz.engine.landscape_file import LandscapeFile, read_landscape
+from gdviz.engine.language.compiled_formula import compiled_formula
 from gdviz.engine.run import Run
-from gdviz.engine.toml_file import FileError
 
 SQUARE = ((-1.0, 1.0), (-1.0, 1.0))
 POINTS = np.random.default_rng(1).normal(size=(50, 2))

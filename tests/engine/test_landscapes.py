@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import load_catalog
 from gdviz.engine.chosen_landscape import landscape_of
-from gdviz.engine.functions import FUNCTIONS
+from gdviz.engine.files.catalog import load_catalog
+from gdviz.engine.files.landscape_file import LandscapeFile
 from gdviz.engine.landscape import Array, FormulaLandscape
-from gdviz.engine.landscape_file import LandscapeFile
+from gdviz.engine.language.functions import FUNCTIONS
 
 CATALOG = load_catalog([assets.resources()])
 FILES = list(CATALOG.landscapes.values())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gdviz.engine.formula import parse
 from gdviz.engine.landscape import FormulaLandscape
-from gdviz.engine.latex import latex, latex_name
+from gdviz.engine.language.formula import parse
+from gdviz.engine.language.latex import latex, latex_name
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import load_catalog
+from gdviz.engine.algorithms.method import Method
 from gdviz.engine.chosen_run import run_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice, from_toml, to_toml
+from gdviz.engine.files.catalog import load_catalog
 from gdviz.engine.landscape import Array, FormulaLandscape
-from gdviz.engine.method import Method
 from gdviz.engine.methods import all_methods
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.run import Edit, Run

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import Catalog, load_catalog
 from gdviz.engine.chosen_run import run_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice, from_toml, to_toml
+from gdviz.engine.files.catalog import Catalog, load_catalog
 from gdviz.engine.kernels import array_kernel
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.modifier import Modifier

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
-from gdviz.engine.chosen_problem import problem_of
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.data.problems.error_function import erf
+from gdviz.engine.data.problems.network import Network
+from gdviz.engine.data.sample_loss import BinaryCrossEntropy, CrossEntropy, SampleLoss, SquaredError
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Array
-from gdviz.engine.problems.error_function import erf
-from gdviz.engine.problems.network import Network
-from gdviz.engine.sample_loss import BinaryCrossEntropy, CrossEntropy, SampleLoss, SquaredError
 
 DATA = Path(__file__).parents[1] / "data"
 TORCH = json.loads((DATA / "network_gradients.json").read_text(encoding="utf-8"))["cases"]

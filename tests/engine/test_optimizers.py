@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import load_catalog
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice, from_toml, to_toml
+from gdviz.engine.files.catalog import load_catalog
 from gdviz.engine.kernels import array_kernel
 from gdviz.engine.landscape import Array, FormulaLandscape
+from gdviz.engine.language.tokens import canonical
 from gdviz.engine.optimizer import EquationsOptimizer, Layout, Stepper
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.starts import state_starts
 from gdviz.engine.steppers import ArrayStepper, FusedStepper
-from gdviz.engine.tokens import canonical
 
 REFERENCE = json.loads((Path(__file__).parent.parent / "data" / "optimizer_paths.json").read_text(encoding="utf-8"))
 OPTIMIZERS = [

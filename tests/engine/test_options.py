@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import Catalog, load_catalog
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.catalog import Catalog, load_catalog
+from gdviz.engine.files.optimizer_file import read_optimizer
+from gdviz.engine.files.toml_file import FileError
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.modifier import Modifier, read_option
 from gdviz.engine.optimizer import Optimizer
-from gdviz.engine.optimizer_file import read_optimizer
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.setting import Setting
 from gdviz.engine.step_view import noise_at
-from gdviz.engine.toml_file import FileError
 
 REFERENCE = json.loads((Path(__file__).parent.parent / "data" / "schedule_values.json").read_text(encoding="utf-8"))
 BOWL = FormulaLandscape("3x² + 2xy + 6y²")

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from gdviz.engine.files.optimizer_file import read_optimizer
+from gdviz.engine.files.toml_file import FileError
 from gdviz.engine.kernels import array_kernel
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.optimizer import EquationsOptimizer
-from gdviz.engine.optimizer_file import read_optimizer
 from gdviz.engine.run import Run
 from gdviz.engine.steppers import ArrayStepper, FusedStepper
-from gdviz.engine.toml_file import FileError
 
 LANDSCAPES = [
     FormulaLandscape("x² + sin(3x)"),

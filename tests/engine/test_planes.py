@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
-from gdviz.engine.chosen_problem import problem_of
+from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.plane import Plane, coordinate_plane, weights_plane
 from gdviz.engine.planes import bounds_on, principal_plane, random_plane

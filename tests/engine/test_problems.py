@@ -12,15 +12,12 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import Catalog, load_catalog
-from gdviz.engine.chosen_problem import problem_of
-from gdviz.engine.dataset import Dataset
-from gdviz.engine.errors import InputError
-from gdviz.engine.landscape import Array
-from gdviz.engine.minibatch import Batches
-from gdviz.engine.predictions import accuracy, decision
-from gdviz.engine.problem import Problem
-from gdviz.engine.problem_choice import (
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.data.dataset import Dataset
+from gdviz.engine.data.minibatch import Batches
+from gdviz.engine.data.predictions import accuracy, decision
+from gdviz.engine.data.problem import Problem
+from gdviz.engine.data.problem_choice import (
     DatasetChoice,
     LinearChoice,
     LogisticChoice,
@@ -29,6 +26,9 @@ from gdviz.engine.problem_choice import (
     ProblemChoice,
     SoftmaxChoice,
 )
+from gdviz.engine.errors import InputError
+from gdviz.engine.files.catalog import Catalog, load_catalog
+from gdviz.engine.landscape import Array
 from gdviz.engine.run import Run
 from gdviz.engine.setting import Setting
 
@@ -241,7 +241,7 @@ def test_predictions_come_in_the_units_of_the_data(catalog: Catalog) -> None:
 
 
 def test_a_feature_that_never_changes_cannot_be_standardised() -> None:
-    from gdviz.engine.dataset import standardised
+    from gdviz.engine.data.dataset import standardised
 
     flat = Dataset(("age", "year"), "y", np.array([[1.0, 7.0], [2.0, 7.0]]), np.array([0.0, 1.0]))
     with pytest.raises(InputError, match="“year” is 7 in every sample"):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import load_catalog
 from gdviz.engine.chosen_landscape import landscape_of
+from gdviz.engine.files.catalog import load_catalog
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.plane import coordinate_plane
 from gdviz.engine.relief import LEVELS, Relief, Scale, survey

@@ -5,8 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from gdviz.engine.catalog import Catalog
-from gdviz.engine.changes import (
+from gdviz.engine.chosen_landscape import landscape_of
+from gdviz.engine.chosen_run import run_of
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.experiment import Experiment, RunChoice
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.judging.changes import (
     Remedy,
     SetBatch,
     SetHyperparameter,
@@ -15,15 +19,11 @@ from gdviz.engine.changes import (
     SetTolerance,
     apply_remedy,
 )
-from gdviz.engine.chosen_landscape import landscape_of
-from gdviz.engine.chosen_problem import problem_of
-from gdviz.engine.chosen_run import run_of
-from gdviz.engine.experiment import Experiment, RunChoice
+from gdviz.engine.judging.remedies import remedies_for
+from gdviz.engine.judging.verdict import verdict
 from gdviz.engine.message import Message
-from gdviz.engine.remedies import remedies_for
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.setting import Setting
-from gdviz.engine.verdict import verdict
 
 FATE = {"converged": 0, "noisy": 1, "descending": 1, "crawling": 2, "plateau": 3, "saddle": 3, "oscillating": 4}
 

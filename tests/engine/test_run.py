@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.run import BLOCK, Edit, Run
 

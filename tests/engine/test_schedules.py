@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import Catalog, load_catalog
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.catalog import Catalog, load_catalog
+from gdviz.engine.files.optimizer_file import read_optimizer
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.modifier import Modifier, read_schedule
 from gdviz.engine.optimizer import Optimizer
-from gdviz.engine.optimizer_file import read_optimizer
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.setting import Setting
 from gdviz.engine.steppers import ArrayStepper, FusedStepper

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdviz.engine.data.smoothing import smoothed
 from gdviz.engine.errors import InputError
-from gdviz.engine.smoothing import smoothed
 
 LOSSES = np.random.default_rng(0).normal(3.0, 1.0, 1000)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
-from gdviz.engine.chosen_problem import problem_of
-from gdviz.engine.curvature import WIDEST_DENSE, curvature_at, largest_curvatures
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.judging.curvature import WIDEST_DENSE, curvature_at, largest_curvatures
+from gdviz.engine.judging.stability import contraction, limits_along, rate_limit, rate_limits
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.run import Edit, Run
-from gdviz.engine.stability import contraction, limits_along, rate_limit, rate_limits
 
 CURVATURES = (0.37, 1.0, 12.6, 2e4)
 

@@ -7,14 +7,14 @@ import warnings
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.errors import FormulaError
-from gdviz.engine.formula import LONGEST, parse
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
-from gdviz.engine.plain import plain
+from gdviz.engine.language.formula import LONGEST, parse
+from gdviz.engine.language.plain import plain
+from gdviz.engine.language.sums import MOST_PARTS, expanded
+from gdviz.engine.language.tree import walk
 from gdviz.engine.run import Run
-from gdviz.engine.sums import MOST_PARTS, expanded
-from gdviz.engine.tree import walk
 
 VALLEY = "sum(i=1..19, 100(x_{i+1} - x_i²)² + (1 - x_i)²)"
 NAMES = {f"x{index}" for index in range(1, 101)}

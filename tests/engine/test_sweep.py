@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from gdviz.engine import blocks
-from gdviz.engine.blocks import Job, Points, ends_of
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_landscape import landscape_of
-from gdviz.engine.descent import Cancelled
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
+from gdviz.engine.many.blocks import Job, Points, ends_of
+from gdviz.engine.many.descent import Cancelled
+from gdviz.engine.many.sweep import RAN_AWAY, Axis, Basins, basin_map, basin_maps, rate_maps
 from gdviz.engine.run import Run
-from gdviz.engine.sweep import RAN_AWAY, Axis, Basins, basin_map, basin_maps, rate_maps
 
 SIZE = (19, 13)
 

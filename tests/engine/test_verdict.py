@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.chosen_landscape import landscape_of
-from gdviz.engine.chosen_problem import problem_of
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.judging.verdict import Verdict, verdict
 from gdviz.engine.landscape import FormulaLandscape, Landscape
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.setting import Setting
-from gdviz.engine.verdict import Verdict, verdict
 
 CODES = {"converged", "saddle", "plateau", "diverged", "oscillating", "crawling", "noisy", "descending"}
 

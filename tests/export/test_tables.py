@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import Catalog, load_catalog
+from gdviz.engine.files.catalog import Catalog, load_catalog
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.run import Run
 from gdviz.export.tables import run_csv, run_json, run_table

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from gdviz import assets
-from gdviz.engine.catalog import Catalog, load_catalog
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
+from gdviz.engine.files.catalog import Catalog, load_catalog
 from gdviz.session.session import Session
 
 NewSession = Callable[..., Session]

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from gdviz.assets import resources
-from gdviz.engine.catalog import Catalog, load_catalog
 from gdviz.engine.chosen_landscape import landscape_of
-from gdviz.engine.chosen_problem import problem_of
+from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.catalog import Catalog, load_catalog
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.setting import Setting
 from gdviz.session import editing

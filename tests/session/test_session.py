@@ -10,9 +10,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from gdviz.engine.catalog import Catalog
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.run import Edit
 from gdviz.session.session import MOST_REDONE, Look, Session
 from tests.session.conftest import NewSession, told_by

@@ -7,8 +7,8 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from gdviz.assets import resources
-from gdviz.engine.catalog import load_catalog
 from gdviz.engine.experiment import Experiment, LandscapeChoice
+from gdviz.engine.files.catalog import load_catalog
 from gdviz.session.editing import add_run
 from gdviz.session.session import Session
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from gdviz.assets import resources
-from gdviz.engine.catalog import load_catalog
 from gdviz.engine.experiment import Experiment
+from gdviz.engine.files.catalog import load_catalog
 from gdviz.session.editing import add_run
 from gdviz.session.session import Session
 from gdviz.ui.controls.landscape_form import LandscapeForm

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.assets import resources
-from gdviz.engine.catalog import load_catalog
-from gdviz.engine.chosen_problem import problem_of
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.files.catalog import load_catalog
 from gdviz.session import editing
 from gdviz.session.session import Session
 from gdviz.ui.controls.disclosure import Disclosure

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.assets import resources
-from gdviz.engine.catalog import load_catalog
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
+from gdviz.engine.files.catalog import load_catalog
 from gdviz.engine.relief import Relief
 from gdviz.session.session import Look, Session
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from gdviz.cli.trials.trial import Trial, finite, missing_words, outside_range
-from gdviz.engine.formula import parse
+from gdviz.engine.files.landscape_file import LandscapeFile
 from gdviz.engine.landscape import Array, FormulaLandscape
-from gdviz.engine.landscape_file import LandscapeFile
-from gdviz.engine.plain import plain, plain_name
-from gdviz.engine.tokens import canonical
-from gdviz.engine.tree import renamed
+from gdviz.engine.language.formula import parse
+from gdviz.engine.language.plain import plain, plain_name
+from gdviz.engine.language.tokens import canonical
+from gdviz.engine.language.tree import renamed
 
 LONGEST_SHOWN = 200  # characters of a derivative; beyond, it explains nothing
 SAMPLES = 10_000

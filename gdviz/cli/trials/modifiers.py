@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from gdviz.cli.trials.trial import Trial, finite, missing_words, outside_range, table
-from gdviz.engine.equations_latex import equations_latex, equations_plain
 from gdviz.engine.landscape import Array, FormulaLandscape
+from gdviz.engine.language.equations_latex import equations_latex, equations_plain
+from gdviz.engine.language.tree import names_in
 from gdviz.engine.modifier import HORIZON, Modifier
 from gdviz.engine.optimizer import EquationsOptimizer
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.run import Run
-from gdviz.engine.tree import names_in
 
 BARS = "▁▂▃▄▅▆▇█"
 WIDE = 60  # characters of the plot

@@ -6,12 +6,12 @@ import numpy as np
 
 from gdviz.cli.trials.trial import Trial, finite, missing_words, outside_range, table
 from gdviz.engine.equations import read_start
-from gdviz.engine.equations_latex import equations_latex, equations_plain
 from gdviz.engine.landscape import FormulaLandscape
+from gdviz.engine.language.equations_latex import equations_latex, equations_plain
+from gdviz.engine.language.plain import plain_name
+from gdviz.engine.language.tree import names_in
 from gdviz.engine.optimizer import EquationsOptimizer
-from gdviz.engine.plain import plain_name
 from gdviz.engine.run import Run
-from gdviz.engine.tree import names_in
 
 PLACES = {"bowl": ("x² + 2y²", (1.0, 1.0)), "valley": ("(1 - x)² + 100(y - x²)²", (-1.2, 1.0))}
 SHOWN = 5  # steps

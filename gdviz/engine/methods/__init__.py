@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from gdviz.engine.method import Method
+from gdviz.engine.algorithms.method import Method
 
 
 def all_methods() -> dict[str, Method]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gdviz.engine.line_search import DIRECTION, FRACTION, SHRINK, TRIED, Line, backtracked
-from gdviz.engine.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.line_search import DIRECTION, FRACTION, SHRINK, TRIED, Line, backtracked
+from gdviz.engine.algorithms.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.optimizer import Hyperparameter
-from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gdviz.engine.line_search import DIRECTION, FRACTION, SHRINK, TRIED, Line, backtracked
-from gdviz.engine.method import MOST_FOR_MATRICES, NO_CURVATURE, NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.line_search import DIRECTION, FRACTION, SHRINK, TRIED, Line, backtracked
+from gdviz.engine.algorithms.method import (
+    MOST_FOR_MATRICES,
+    NO_CURVATURE,
+    NO_LOWER,
+    Method,
+    Move,
+    Place,
+    Profile,
+    begin_plainly,
+)
+from gdviz.engine.algorithms.probe import Probe
+from gdviz.engine.algorithms.second_order import HIGHEST, LOWEST, curvature_of
 from gdviz.engine.optimizer import Term
-from gdviz.engine.probe import Probe
-from gdviz.engine.second_order import HIGHEST, LOWEST, curvature_of
 from gdviz.engine.text import Text
 
 

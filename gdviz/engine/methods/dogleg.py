@@ -7,15 +7,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from gdviz.engine.algorithms.line_search import DIRECTION
+from gdviz.engine.algorithms.method import MOST_FOR_MATRICES, NO_CURVATURE, Method, Move, Place, Profile
+from gdviz.engine.algorithms.probe import Probe
+from gdviz.engine.algorithms.second_order import curvature_of
+from gdviz.engine.algorithms.trial_terms import ACCEPTED, SAMPLE
 from gdviz.engine.landscape import Array
-from gdviz.engine.line_search import DIRECTION
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.method import MOST_FOR_MATRICES, NO_CURVATURE, Method, Move, Place, Profile
 from gdviz.engine.optimizer import Hyperparameter, Term
-from gdviz.engine.probe import Probe
-from gdviz.engine.second_order import curvature_of
 from gdviz.engine.text import Text
-from gdviz.engine.trial_terms import ACCEPTED, SAMPLE
 
 LEAST_AGREEMENT = 0.15  # η of N&W algorithm 4.1: of the promised decrease, below which a step is not taken
 

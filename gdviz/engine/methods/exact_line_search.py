@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from gdviz.engine.line_search import DIRECTION, TRIED, Line, exact
-from gdviz.engine.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.line_search import DIRECTION, TRIED, Line, exact
+from gdviz.engine.algorithms.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.optimizer import Hyperparameter
-from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
 
 

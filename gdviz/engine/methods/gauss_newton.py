@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gdviz.engine.algorithms.line_search import DIRECTION
+from gdviz.engine.algorithms.method import MOST_FOR_MATRICES, Method, Move, Place, Profile
+from gdviz.engine.algorithms.probe import Probe
+from gdviz.engine.data.normal_equations import NO_STEP, NORMAL, normal_at, solved
 from gdviz.engine.landscape import Array
-from gdviz.engine.line_search import DIRECTION
-from gdviz.engine.method import MOST_FOR_MATRICES, Method, Move, Place, Profile
-from gdviz.engine.normal_equations import NO_STEP, NORMAL, normal_at, solved
-from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from gdviz.engine.algorithms.line_search import DIRECTION, FLATNESS, FRACTION, TRIED, Line, Try, wolfe
+from gdviz.engine.algorithms.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.landscape import Array
-from gdviz.engine.line_search import DIRECTION, FLATNESS, FRACTION, TRIED, Line, Try, wolfe
-from gdviz.engine.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.optimizer import Hyperparameter, Term
-from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
 
 MOST_REMEMBERED = 10

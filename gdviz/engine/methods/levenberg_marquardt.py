@@ -10,15 +10,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from gdviz.engine.algorithms.line_search import DIRECTION
+from gdviz.engine.algorithms.method import MOST_FOR_MATRICES, Method, Move, Place, Profile
+from gdviz.engine.algorithms.probe import Probe
+from gdviz.engine.algorithms.trial_terms import ACCEPTED, SAMPLE
+from gdviz.engine.data.normal_equations import NO_STEP, NORMAL, normal_at, solved
 from gdviz.engine.landscape import Array
-from gdviz.engine.line_search import DIRECTION
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.method import MOST_FOR_MATRICES, Method, Move, Place, Profile
-from gdviz.engine.normal_equations import NO_STEP, NORMAL, normal_at, solved
 from gdviz.engine.optimizer import Hyperparameter, Term
-from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
-from gdviz.engine.trial_terms import ACCEPTED, SAMPLE
 
 
 def _begin(probe: Probe, start: Array, values: Mapping[str, float]) -> Move:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from gdviz.engine.algorithms.method import MOST_FOR_MATRICES, Method, Move, Place, Profile
+from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.method import MOST_FOR_MATRICES, Method, Move, Place, Profile
 from gdviz.engine.optimizer import Hyperparameter, Term
-from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
 
 REFLECTED, EXPANDED, CONTRACTED_OUTSIDE, CONTRACTED_INSIDE, SHRUNK = range(1, 6)

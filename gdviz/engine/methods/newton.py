@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gdviz.engine.algorithms.line_search import DIRECTION
+from gdviz.engine.algorithms.method import MOST_FOR_MATRICES, NO_CURVATURE, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.probe import Probe
+from gdviz.engine.algorithms.second_order import HIGHEST, LOWEST, curvature_of
 from gdviz.engine.landscape import Array
-from gdviz.engine.line_search import DIRECTION
-from gdviz.engine.method import MOST_FOR_MATRICES, NO_CURVATURE, Method, Move, Place, Profile, begin_plainly
-from gdviz.engine.probe import Probe
-from gdviz.engine.second_order import HIGHEST, LOWEST, curvature_of
 from gdviz.engine.text import Text
 
 

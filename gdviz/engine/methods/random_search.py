@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gdviz.engine.algorithms.method import Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.probe import Probe
+from gdviz.engine.algorithms.trial_terms import ACCEPTED, SAMPLE
 from gdviz.engine.landscape import Array
-from gdviz.engine.method import Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.optimizer import Term
-from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
-from gdviz.engine.trial_terms import ACCEPTED, SAMPLE
 
 
 def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:

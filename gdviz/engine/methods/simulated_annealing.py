@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from gdviz.engine.algorithms.method import Method, Move, Place, Profile
+from gdviz.engine.algorithms.probe import Probe
+from gdviz.engine.algorithms.trial_terms import ACCEPTED, SAMPLE
 from gdviz.engine.landscape import Array
-from gdviz.engine.method import Method, Move, Place, Profile
 from gdviz.engine.optimizer import Hyperparameter, Term
-from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
-from gdviz.engine.trial_terms import ACCEPTED, SAMPLE
 
 
 def _begin(probe: Probe, start: Array, values: Mapping[str, float]) -> Move:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gdviz.engine.line_search import DIRECTION, FLATNESS, FRACTION, LOSS_BEFORE, TRIED, Line, guessed_length, wolfe
-from gdviz.engine.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
-from gdviz.engine.probe import Probe
+from gdviz.engine.algorithms.line_search import (
+    DIRECTION,
+    FLATNESS,
+    FRACTION,
+    LOSS_BEFORE,
+    TRIED,
+    Line,
+    guessed_length,
+    wolfe,
+)
+from gdviz.engine.algorithms.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.text import Text
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QCollator, QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 
-from gdviz.engine.catalog import Catalog
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.text import Text
 from gdviz.ui.words import in_words, language, text_of

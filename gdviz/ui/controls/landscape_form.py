@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gdviz.engine.errors import FormulaError, InputError
-from gdviz.engine.landscape_file import LandscapeFile
+from gdviz.engine.files.landscape_file import LandscapeFile
+from gdviz.engine.files.problem_file import ProblemFile
+from gdviz.engine.files.toml_file import FileError
 from gdviz.engine.message import Message
-from gdviz.engine.problem_file import ProblemFile
-from gdviz.engine.toml_file import FileError
 from gdviz.session.editing import use_formula, use_landscape, use_problem
 from gdviz.session.session import Session
 from gdviz.ui.controls.choices import IDENTIFIER_OF_PROBLEM, Entry, landscape_groups

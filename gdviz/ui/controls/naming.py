@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdviz.engine.catalog import Catalog
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.message import Message
 from gdviz.engine.text import Text
 from gdviz.ui.words import in_words, text_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gdviz.engine.toml_file import Mistake
+from gdviz.engine.files.toml_file import Mistake
 from gdviz.ui.words import in_words
 
 

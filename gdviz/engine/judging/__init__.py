@@ -1,0 +1,1 @@
+"""What became of a run, and why: curvature, stability, verdicts, and remedies that have been tried."""

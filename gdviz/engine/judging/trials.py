@@ -1,0 +1,154 @@
+"""Runs with one change each, compared with a run as it is: what is said to help has been seen to help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+import numpy as np
+
+from gdviz.engine.judging.changes import Change, Remedy, SetBatch, SetHyperparameter, SetStart, SetSteps, SetTolerance
+from gdviz.engine.judging.evidence import Evidence
+from gdviz.engine.judging.verdict import Verdict, judged
+from gdviz.engine.landscape import Array
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.preface import LEARNING_RATE
+from gdviz.engine.run import Run
+from gdviz.engine.steppers import WIDEST_UNROLLED
+
+FUSED_STEPS = 200_000  # of the trials of a group, on plain floats: about a microsecond each
+ARRAY_STEPS = 4_000  # of those that take NumPy or data
+WORTH = 1.1  # times the gain of a smaller change
+RANKS = {"converged": 0, "noisy": 2, "descending": 2, "crawling": 3, "plateau": 4, "saddle": 4, "oscillating": 5}
+
+
+class Trials:
+    """Runs with one change each, compared with the run as it is."""
+
+    def __init__(self, run: Run, verdict: Verdict, minima: Array, steps: int) -> None:
+        self.run = run
+        self.verdict = verdict
+        self.steps = steps
+        self.evidence = Evidence(run, minima, min(verdict.step, run.length))
+        self._minima = minima
+        self._rank = self._rank_of(verdict)
+        # Whatever has no rate is an algorithm whose steps take many evaluations each.
+        self._is_fused = (
+            run.landscape.gradient_trees is not None
+            and run.landscape.dimension <= WIDEST_UNROLLED
+            and LEARNING_RATE in run.optimizer.hyperparameters
+            and not run.setting.batch
+        )
+        self._left = 0  # steps that the trials of a group may still make
+
+    def start_at(self, position: Array) -> SetStart:
+        """Return the change to a start that is short to write, near `position` (P,)."""
+        digits = max(1e-12, 1e-3 * self.evidence.size) if np.isfinite(self.evidence.size) else 1e-3
+        unit = 10.0 ** np.floor(np.log10(digits))
+        return SetStart(tuple(float(f"{round(value / unit) * unit:.12g}") for value in position.tolist()))
+
+    def best(self, changes: Iterable[Change]) -> Remedy | None:
+        """Return the remedy whose trial ends best, if it ends better than the run did.
+
+        The least change comes first: one that converges will do, and a larger one must be worth it.
+        """
+        self._left = FUSED_STEPS if self._is_fused else ARRAY_STEPS // (1 + self.run.landscape.dimension // 100)
+        found: tuple[int, float] | None = None
+        chosen: Remedy | None = None
+        for change in changes:
+            trial = self._made(change)
+            if trial is None or not np.isfinite(trial.trajectory.losses[-1]):
+                continue
+            outcome = judged(Evidence(trial, self._minima, trial.length))
+            rank, level = self._rank_of(outcome), _level(trial.trajectory.losses)
+            if self._is_better(outcome, rank, level) and (found is None or self._is_worth_it(rank, level, *found)):
+                loss = float(trial.trajectory.losses[-1])
+                found, chosen = (rank, level), Remedy(self._offer(change, trial.length, loss), change)
+                if rank == 0:
+                    break
+        return chosen
+
+    def _is_worth_it(self, rank: int, level: float, best_rank: int, best_level: float) -> bool:
+        """Tell whether a larger change is enough better than a smaller one."""
+        reference = float(self.evidence.losses[0]) if self.verdict.code == "diverged" else self._reference
+        return rank == 0 < best_rank or reference - level > WORTH * (reference - best_level)
+
+    @property
+    def _reference(self) -> float:
+        bounced = self.verdict.code in ("noisy", "oscillating")
+        return _level(self.evidence.losses) if bounced else self.evidence.loss
+
+    def _rank_of(self, verdict: Verdict) -> int:
+        return RANKS.get(verdict.code, 6) + (verdict.minimum == "local")
+
+    def _is_better(self, outcome: Verdict, rank: int, level: float) -> bool:
+        start = float(self.evidence.losses[0])
+        if outcome.code == "diverged":
+            return False
+        if self.verdict.code == "diverged":
+            return not np.isfinite(start) or level < start
+        bounced = self.verdict.code in ("noisy", "oscillating")
+        gain = self._reference - level
+        if rank > self._rank or not gain > 0.0:
+            return False
+        bottom = self.evidence.bottom
+        half = np.inf if bottom is None or not bottom.is_minimum else 0.5 * (self.evidence.loss - bottom.loss)
+        return bounced or gain > min(0.01 * self.evidence.height, half)
+
+    def _made(self, change: Change) -> Run | None:
+        """Return the run with the change, run to its end; None where it would take too long."""
+        run, steps = self.run, self.steps
+        start, values, edits = run.start, run.hyperparameters, run.edits
+        tolerance, setting = run.tolerance, run.setting
+        match change:
+            case SetHyperparameter(name, value):
+                values, edits = values | {name: value}, tuple(edit for edit in edits if edit.name != name)
+            case SetSteps():
+                steps = change.steps
+            case SetStart():
+                start = np.asarray(change.position)
+            case SetTolerance():
+                tolerance = change.tolerance
+            case SetBatch():
+                setting = msgspec.structs.replace(setting, batch=change.batch)
+        if steps > self._left:
+            return None
+        self._left -= steps
+        trial = Run(run.landscape, run.optimizer, start, values, edits, tolerance, setting)
+        trial.advance(steps)
+        return trial
+
+    def _offer(self, change: Change, steps: int, loss: float) -> Message:
+        values: dict[str, object] = {"steps": steps, "loss": loss}
+        match change:
+            case SetHyperparameter(name, value):
+                template = QT_TRANSLATE_NOOP(
+                    "engine", "set {symbol} to {value:.3g}: after {steps:,} steps the loss is {loss:.4g}"
+                )
+                values |= {"symbol": self.run.optimizer.hyperparameters[name].symbol, "value": value}
+            case SetSteps():
+                template = QT_TRANSLATE_NOOP("engine", "make {steps:,} steps: the loss is then {loss:.4g}")
+            case SetStart():
+                template = QT_TRANSLATE_NOOP("engine", "start at {place}: after {steps:,} steps the loss is {loss:.4g}")
+                shown = ", ".join(f"{value:.4g}" for value in change.position[:3])
+                values |= {"place": f"({shown}{', …' if len(change.position) > 3 else ''})"}
+            case SetTolerance(tolerance):
+                template = QT_TRANSLATE_NOOP(
+                    "engine", "set the tolerance to {tolerance:.3g}: after {steps:,} steps the loss is {loss:.4g}"
+                )
+                values |= {"tolerance": tolerance}
+            case SetBatch(batch):
+                some = QT_TRANSLATE_NOOP(
+                    "engine", "let every step see {batch} samples: after {steps:,} steps the loss is {loss:.4g}"
+                )
+                every = QT_TRANSLATE_NOOP(
+                    "engine", "let every step see all samples: after {steps:,} steps the loss is {loss:.4g}"
+                )
+                template = some if batch else every
+                values |= {"batch": batch}
+        return Message(template, values)
+
+
+def _level(losses: Array) -> float:
+    """Return the mean of the last losses: where a run bounces, one of them is luck."""
+    return float(np.mean(losses[-8:]))

@@ -1,0 +1,178 @@
+"""Many runs, cut into blocks that go to threads, processes or a cluster, with progress and cancel.
+
+A block is described by what a run is described by, so that it can be sent to another process or machine.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdviz.engine.landscape import Array, Landscape
+from gdviz.engine.many.descent import Cancelled, Ends, descend
+from gdviz.engine.optimizer import Optimizer
+from gdviz.engine.setting import WHOLE, Setting
+from gdviz.engine.steppers import WIDEST_UNROLLED
+
+CACHED = 65536  # numbers of a vector that a block holds: above, memory is slow; below, threads wait for each other
+SMALLEST = 12288  # points worth a thread of their own
+HELD = 2**20  # of losses of single samples at a time
+PATIENCE = 0.05  # seconds between two looks at how far the threads are
+
+Progress = Callable[[float], object]
+
+
+class Flag(Protocol):
+    """Such as threading.Event."""
+
+    def is_set(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Job:
+    """What all runs of a sweep share; `values` holds every hyperparameter that is the same for all."""
+
+    landscape: Landscape
+    optimizer: Optimizer
+    values: Mapping[str, float]
+    steps: int
+    tolerance: float = 0.0
+    goal: float = -np.inf
+    setting: Setting = WHOLE
+
+    def run(self, starts: Array, swept: Mapping[str, Array], pulse: Callable[[float], bool] = lambda _: False) -> Ends:
+        """Descend from `starts` (n, P), with hyperparameters `swept` (n,). Raises Cancelled when `pulse` says so."""
+        return descend(
+            self.landscape, self.optimizer, starts, {**self.values, **swept}, self.steps, self.tolerance, self.goal,
+            self.setting, pulse,
+        )  # fmt: skip
+
+    def block_size(self) -> int:
+        """Return how many points a block holds at most."""
+        landscape = self.landscape
+        if landscape.samples:
+            return max(16, HELD // (landscape.samples * max(1, landscape.dimension // 8)))
+        if landscape.gradient_trees is None or landscape.dimension > WIDEST_UNROLLED:
+            return max(16, 4 * CACHED // landscape.dimension)
+        return max(SMALLEST, CACHED // landscape.dimension)
+
+
+@dataclass(frozen=True)
+class Points:
+    """The runs of a sweep: starts (n, P), and the hyperparameters that differ between them, (n,) each."""
+
+    starts: Array
+    swept: Mapping[str, Array] = field(default_factory=dict)
+
+    def part(self, indices: NDArray[np.intp]) -> Points:
+        return Points(self.starts[indices], {name: value[indices] for name, value in self.swept.items()})
+
+
+def ends_of(
+    work: Sequence[tuple[Job, Points, NDArray[np.intp]]],
+    executor: Executor | None = None,
+    progress: Progress = lambda _: None,
+    cancel: Flag | None = None,
+) -> Iterator[tuple[int, NDArray[np.intp], Ends]]:
+    """Yield (which piece of `work`, indices of its points, their ends) as blocks are done, the first pieces first.
+
+    A piece of work is a job, its points, and which of them are to be run. `progress` hears shares from 0 to 1, in this
+    thread. Raises Cancelled; then, or when the iterator is closed, no block is left running. Without `executor`
+    blocks run in threads, one for each processor.
+    """
+    if executor is None:
+        with ThreadPoolExecutor(_processors()) as own:
+            yield from _Blocks(work, own, progress, cancel, _processors(), in_threads=True).results()
+    else:
+        yield from _Blocks(work, executor, progress, cancel, _processors(), in_threads=False).results()
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(eq=False)
+class _Block:
+    number: int
+    piece: int
+    indices: NDArray[np.intp]
+    share: float = 0.0  # done
+
+
+class _Blocks:
+    """The blocks of one sweep while they are computed."""
+
+    def __init__(
+        self,
+        work: Sequence[tuple[Job, Points, NDArray[np.intp]]],
+        executor: Executor,
+        progress: Progress,
+        cancel: Flag | None,
+        workers: int,
+        in_threads: bool,
+    ) -> None:
+        self._progress = progress
+        self._cancel = cancel
+        self._is_over = False
+        self._futures: dict[Future[Ends], _Block] = {}
+        self._blocks: list[_Block] = []
+        self._told = 0.0
+        for piece, (job, points, wanted) in enumerate(work):
+            for indices in _cut(wanted, job.block_size(), workers):
+                block = _Block(len(self._blocks), piece, indices)
+                own = points.part(indices)
+                call = partial(job.run, own.starts, own.swept)
+                future = executor.submit(call, partial(self._pulse, block)) if in_threads else executor.submit(call)
+                self._futures[future] = block
+                self._blocks.append(block)
+        self._total = sum(len(block.indices) for block in self._blocks)
+
+    def results(self) -> Iterator[tuple[int, NDArray[np.intp], Ends]]:
+        try:
+            self._tell(0.0)
+            waiting = set(self._futures)
+            while waiting:
+                done, waiting = wait(waiting, PATIENCE, FIRST_COMPLETED)
+                if self._is_cancelled():
+                    raise Cancelled
+                for future in sorted(done, key=lambda one: self._futures[one].number):
+                    block = self._futures[future]
+                    block.share = 1.0
+                    yield block.piece, block.indices, future.result()
+                self._tell(sum(block.share * len(block.indices) for block in self._blocks) / max(1, self._total))
+            self._tell(1.0)
+        finally:
+            self._is_over = True
+            for future in self._futures:
+                future.cancel()
+            wait([future for future in self._futures if not future.cancelled()])
+
+    def _pulse(self, block: _Block, share: float) -> bool:
+        block.share = share
+        return self._is_over or self._is_cancelled()
+
+    def _is_cancelled(self) -> bool:
+        return self._cancel is not None and self._cancel.is_set()
+
+    def _tell(self, share: float) -> None:
+        if share > self._told or share == 0.0:
+            self._told = share
+            self._progress(share)
+
+
+def _cut(indices: NDArray[np.intp], largest: int, workers: int) -> list[NDArray[np.intp]]:
+    """Cut into blocks of equal size, as many as keep all workers busy to the end."""
+    if not len(indices):
+        return []
+    if len(indices) <= min(largest, SMALLEST):
+        return [indices]
+    count = workers * -(-len(indices) // (workers * largest))
+    count = max(1, min(count, -(-len(indices) // min(largest, SMALLEST))))
+    return np.array_split(indices, count)
