@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdviz.engine.catalog import Catalog
+from gdviz.engine.chosen_problem import problem_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.methods import all_methods
+from gdviz.engine.problem_choice import LinearChoice
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.setting import Setting
 
@@ -241,3 +244,21 @@ def test_what_it_cannot_work_on_is_refused_with_a_sentence(
 ) -> None:
     refusal = METHODS[method].refusal(FormulaLandscape(landscape), setting)
     assert refusal is None if said is None else said in str(refusal)
+
+
+def test_a_bottomless_landscape_ends_where_numbers_do() -> None:
+    run = made("wolfe", FormulaLandscape("x³ + y²"), (1.0, 1.0))
+    assert run.stopped is not None and "too large for a number" in str(run.stopped.message)
+    assert run.trajectory.losses[-1] < -1e200
+
+
+@pytest.mark.parametrize("method", ["gauss_newton", "levenberg_marquardt", "bfgs", "newton", "dogleg", "cg_pr"])
+def test_a_straight_line_through_data_is_fitted_in_a_few_steps(catalog: Catalog, method: str) -> None:
+    file = next(each for each in catalog.problems.values() if isinstance(each.choice.model, LinearChoice))
+    problem = problem_of(catalog, file.choice)
+    run = Run(problem, METHODS[method], file.start, tolerance=1e-9)
+    run.advance(30)
+    assert run.stopped is not None and run.stopped.step <= 12
+    assert np.abs(problem.gradient(run.trajectory.positions[-1])).max() < 1e-6
+    assert "all samples" in str(METHODS[method].refusal(problem, Setting(batch=2)))
+    assert METHODS[method].refusal(problem, Setting(batch=problem.samples)) is None

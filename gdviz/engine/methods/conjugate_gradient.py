@@ -6,8 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from gdviz.engine.landscape import Array
-from gdviz.engine.line_search import DIRECTION, FLATNESS, FRACTION, LOSS_BEFORE, TRIED, Line, guessed_length, wolfe
-from gdviz.engine.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.line_search import (
+    DIRECTION,
+    FLATNESS,
+    FRACTION,
+    LINE_ENDINGS,
+    LOSS_BEFORE,
+    TRIED,
+    Line,
+    guessed_length,
+    wolfe,
+)
+from gdviz.engine.method import Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.optimizer import Term
 from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
@@ -40,7 +50,7 @@ def _method(id: str, name: Text, year: int, reference: str, description: Text, s
 
     terms = (DIRECTION, TRIED, _BETA, _GRADIENT_BEFORE, LOSS_BEFORE)
     profile = Profile(
-        id, name, year, reference, description, _HYPERPARAMETERS, terms, ("loss", "gradient"), (NO_LOWER,)
+        id, name, year, reference, description, _HYPERPARAMETERS, terms, ("loss", "gradient"), LINE_ENDINGS
     )
     return Method(profile, begin_plainly, step)
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from gdviz.engine.landscape import Array
-from gdviz.engine.line_search import DIRECTION, FLATNESS, FRACTION, TRIED, Line, Try, wolfe
-from gdviz.engine.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.line_search import DIRECTION, FLATNESS, FRACTION, LINE_ENDINGS, TRIED, Line, Try, wolfe
+from gdviz.engine.method import Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.optimizer import Hyperparameter, Term
 from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
@@ -93,7 +93,7 @@ METHODS = (
             (_MEMORY, FRACTION, FLATNESS),
             (DIRECTION, TRIED, _STEPS, _CHANGES),
             ("loss", "gradient"),
-            (NO_LOWER,),
+            LINE_ENDINGS,
         ),
         begin_plainly,
         _step,

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gdviz.engine.line_search import DIRECTION, FLATNESS, FRACTION, LOSS_BEFORE, TRIED, Line, guessed_length, wolfe
-from gdviz.engine.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.line_search import (
+    DIRECTION,
+    FLATNESS,
+    FRACTION,
+    LINE_ENDINGS,
+    LOSS_BEFORE,
+    TRIED,
+    Line,
+    guessed_length,
+    wolfe,
+)
+from gdviz.engine.method import Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.probe import Probe
 from gdviz.engine.text import Text
 
@@ -31,7 +41,7 @@ METHODS = (
             (FRACTION, FLATNESS),
             (DIRECTION, TRIED, LOSS_BEFORE),
             ("loss", "gradient"),
-            (NO_LOWER,),
+            LINE_ENDINGS,
         ),
         begin_plainly,
         _step,
