@@ -52,8 +52,8 @@ METHODS = (
         Profile(
             "divide_and_conquer",
             Text("Divide and conquer", "分治搜索"),
-            1962,
-            "Kruskal 1962 and others: successive grid refinement",
+            2010,
+            "Hesterman et al. 2010 (contracting grid)",
             Text(
                 "Divides the domain into a few cells, takes the one whose centre is lowest, and divides that "
                 "again. On a wavy landscape the right cell is easily missed.",

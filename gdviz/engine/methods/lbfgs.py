@@ -33,14 +33,15 @@ def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:
 def _direction(gradient: Array, steps: Array, changes: Array) -> Array:
     """Return -Hg (P,) by the two-loop recursion (N&W algorithm 7.4); steps and changes (k, P), newest first."""
     direction = -gradient
+    products = (steps * changes).sum(axis=1)
     shares = []
-    for moved, change in zip(steps, changes, strict=True):
-        shares.append((moved @ direction) / (change @ moved))
+    for moved, change, product in zip(steps, changes, products, strict=True):
+        shares.append((moved @ direction) / product)
         direction = direction - shares[-1] * change
     if len(steps):
-        direction = direction * ((changes[0] @ steps[0]) / (changes[0] @ changes[0]))
-    for moved, change, share in zip(steps[::-1], changes[::-1], shares[::-1], strict=True):
-        direction = direction + (share - (change @ direction) / (change @ moved)) * moved
+        direction = direction * (products[0] / (changes[0] @ changes[0]))
+    for place in reversed(range(len(steps))):
+        direction = direction + (shares[place] - (changes[place] @ direction) / products[place]) * steps[place]
     return direction
 
 
