@@ -12,7 +12,7 @@ import numpy as np
 from gdviz.cli.arguments import UsageError, number, one_of, settings
 from gdviz.engine.chosen_landscape import landscape_of
 from gdviz.engine.errors import FormulaError, InputError
-from gdviz.engine.experiment import LandscapeChoice, RunChoice
+from gdviz.engine.experiment import LandscapeChoice, RunChoice, check_interval
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.landscape_file import LandscapeFile
 from gdviz.engine.landscape import Landscape
@@ -47,6 +47,28 @@ def start_in(landscape: Landscape, text: str) -> tuple[float, ...]:
             f"--start: {len(numbers)} number(s) given, {landscape.dimension} needed ({names}), with commas between"
         )
     return tuple(numbers)
+
+
+def domain_in(landscape: Landscape, text: str) -> tuple[tuple[float, float], ...]:
+    """Read --domain LOW:HIGH[,…], one interval for each variable. Raises UsageError."""
+    intervals = [interval_in("--domain", part) for part in text.split(",")]
+    if len(intervals) != landscape.dimension:
+        names = ", ".join(landscape.variables)
+        raise UsageError(f"--domain: {len(intervals)} interval(s) given, {landscape.dimension} needed ({names})")
+    return tuple(intervals)
+
+
+def interval_in(argument: str, text: str) -> tuple[float, float]:
+    """Read LOW:HIGH. Raises UsageError."""
+    low, sign, high = text.partition(":")
+    if not sign:
+        raise UsageError(f"{argument}: {text!r} is not an interval; write it as -2:2")
+    ends = number(argument, low), number(argument, high)
+    try:
+        check_interval(*ends)
+    except InputError as error:
+        raise UsageError(f"{argument}: {error}") from None
+    return ends
 
 
 def _landscape(catalog: Catalog, text: str, entry: LandscapeFile | None) -> tuple[LandscapeChoice, Landscape]:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from gdviz.cli.arguments import UsageError, number, whole
-from gdviz.cli.chosen import Place, chosen_place
+from gdviz.cli.chosen import Place, chosen_place, domain_in
 from gdviz.cli.running import add_landscape, add_optimizers, chosen_runs
 from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.errors import InputError
-from gdviz.engine.experiment import MOST_STEPS, RunChoice, check_interval
+from gdviz.engine.experiment import MOST_STEPS, RunChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.many.blocks import Job, Progress
 from gdviz.engine.many.sweep import Axis, basin_map, check_axis, default_axis, rate_maps
@@ -130,21 +130,7 @@ def _domain(text: str | None, place: Place) -> tuple[tuple[float, float], ...]:
             example = ",".join(["-2:2"] * dimension)
             raise UsageError(f"--domain: a typed formula has none of its own; give it, such as {example}")
         return place.choice.domain
-    intervals = [_interval("--domain", part) for part in text.split(",")]
-    if len(intervals) != dimension:
-        names = ", ".join(place.landscape.variables)
-        raise UsageError(f"--domain: {len(intervals)} interval(s) given, {dimension} needed ({names})")
-    return tuple(intervals)
-
-
-def _interval(argument: str, text: str) -> tuple[float, float]:
-    low, sign, high = text.partition(":")
-    if not sign:
-        raise UsageError(f"{argument}: {text!r} is not an interval; write it as -2:2")
-    ends = number(argument, low), number(argument, high)
-    with _said(argument):
-        check_interval(*ends)
-    return ends
+    return domain_in(place.landscape, text)
 
 
 def _axes(arguments: argparse.Namespace, job: Job) -> tuple[Axis, ...]:

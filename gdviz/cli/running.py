@@ -8,7 +8,7 @@ from typing import Any, get_args
 import msgspec
 
 from gdviz.cli.arguments import UsageError, number, whole
-from gdviz.cli.chosen import Place, chosen_changes, chosen_place, chosen_run, simplest_optimizer
+from gdviz.cli.chosen import Place, chosen_changes, chosen_place, chosen_run, domain_in, simplest_optimizer
 from gdviz.cli.problems import chosen_problem
 from gdviz.engine.chosen_run import run_of
 from gdviz.engine.errors import InputError
@@ -25,6 +25,7 @@ def add_run(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command to the parser."""
     run = commands.add_parser("run", help="descend, without a window", allow_abbrev=False)
     add_landscape(run)
+    run.add_argument("--domain", metavar="LOW:HIGH[,…]", help="where searches look; default: the landscape's own")
     run.add_argument("--steps", metavar="N", help="how many steps to make (default 100)")
     run.add_argument("--epochs", metavar="N", help="of a problem: steps for so many times through all samples")
     run.add_argument("--batch", metavar="N|full", help="of a problem: how many samples each step sees (default full)")
@@ -72,7 +73,10 @@ def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
         msgspec.structs.replace(choice, batch=batch, order=arguments.order or ORDERS[0])
         for choice in chosen_runs(catalog, arguments, steps)
     )
-    experiment = Experiment(place.choice, place.start, choices, max(steps, 1), tolerance, seed)
+    landscape = place.choice
+    if arguments.domain is not None:
+        landscape = msgspec.structs.replace(landscape, domain=domain_in(place.landscape, arguments.domain))
+    experiment = Experiment(landscape, place.start, choices, max(steps, 1), tolerance, seed)
     runs = [_made(catalog, place, experiment, choice, steps) for choice in choices]
     if arguments.json:
         return run_json(place.landscape, runs, place.choice.minima)

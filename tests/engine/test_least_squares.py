@@ -49,7 +49,7 @@ def test_the_residuals_squared_add_up_to_the_loss_and_their_slopes_to_the_gradie
     np.testing.assert_allclose((residuals**2).sum(axis=-1), landscape.loss(points), rtol=1e-12, atol=1e-12)
     gradient = 2.0 * np.einsum("...m,...mp->...p", residuals, jacobian)
     np.testing.assert_allclose(gradient, landscape.gradient(points), rtol=1e-11, atol=1e-11)
-    np.testing.assert_array_equal(squares.residuals(points[1, 2]), residuals[1, 2])
+    np.testing.assert_allclose(squares.residuals(points[1, 2]), residuals[1, 2], rtol=1e-14, atol=1e-15)
 
 
 @pytest.mark.parametrize("formula", OTHERS)

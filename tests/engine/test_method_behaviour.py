@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.data.problem_choice import LinearChoice
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Array, FormulaLandscape
 from gdviz.engine.methods import all_methods
 from gdviz.engine.run import Edit, Run
@@ -60,11 +63,12 @@ def test_armijo_takes_the_first_of_its_lengths_that_falls_enough() -> None:
 def test_every_step_satisfies_the_strong_wolfe_conditions(method: str, c2: float) -> None:
     run = made(method, VALLEY, (-1.2, 1.0), 25, c1=1e-4, c2=c2)
     trajectory = run.trajectory
-    directions, lengths = trajectory.term("direction")[1:], trajectory.rates[1:]
-    slopes = (trajectory.gradients[:-1] * directions).sum(axis=1)
-    ends = (trajectory.gradients[1:] * directions).sum(axis=1)
-    assert np.all(slopes < 0.0)
-    assert np.all(trajectory.losses[1:] <= trajectory.losses[:-1] + 1e-4 * lengths * slopes)
+    far = np.flatnonzero(trajectory.losses[:-1] > 1e-20)  # nearer, rounding decides
+    directions, lengths = trajectory.term("direction")[far + 1], trajectory.rates[far + 1]
+    slopes = (trajectory.gradients[far] * directions).sum(axis=1)
+    ends = (trajectory.gradients[far + 1] * directions).sum(axis=1)
+    assert len(far) > 8 and np.all(slopes < 0.0)
+    assert np.all(trajectory.losses[far + 1] <= trajectory.losses[far] + 1e-4 * lengths * slopes)
     assert np.all(np.abs(ends) <= c2 * np.abs(slopes) * (1 + 1e-12))
 
 
@@ -183,9 +187,9 @@ def test_divide_and_conquer_divides_its_box_until_it_is_a_point() -> None:
 
 
 def test_divide_and_conquer_misses_the_right_cell_of_a_wavy_landscape() -> None:
-    wavy = FormulaLandscape("0.05(x - 3.2)² + 0.05y² - 3exp(-9(x + 2.4)² - 9(y + 2.4)²)")
+    wavy = FormulaLandscape("0.05(x - 3.2)² + 0.05y² - 3exp(-9(x + 1.5)² - 9(y + 1.5)²)")
     assert made("divide_and_conquer", wavy, (4.0, 4.0), 99, cells=3).trajectory.losses[-1] > -0.1
-    assert made("brute_force", wavy, (4.0, 4.0), 1600, resolution=40).trajectory.losses[-1] < -2.0
+    assert made("brute_force", wavy, (4.0, 4.0), 1600, resolution=40).trajectory.losses[-1] < -1.5
 
 
 def test_random_search_samples_the_whole_domain_and_only_it() -> None:
@@ -231,7 +235,7 @@ def test_what_counts_something_must_be_whole(method: str, name: str) -> None:
         ("gauss_newton", "x² - y²", SQUARE, "sum of squares"),
         ("random_search", "x² + y²", Setting(), "domain"),
         ("brute_force", "+".join(f"x{i}²" for i in range(1, 6)), Setting(((0.0, 1.0),) * 5), "up to 4 variables"),
-        ("bfgs", "+".join(f"x{i}²" for i in range(1, 60)), Setting(), None),
+        ("bfgs", "+".join(f"x{i}²" for i in range(1, 46)), Setting(), None),
         ("newton", "+".join(f"x{i}²" for i in range(1, 30)), Setting(), None),
     ],
 )
@@ -240,3 +244,21 @@ def test_what_it_cannot_work_on_is_refused_with_a_sentence(
 ) -> None:
     refusal = METHODS[method].refusal(FormulaLandscape(landscape), setting)
     assert refusal is None if said is None else said in str(refusal)
+
+
+def test_a_bottomless_landscape_ends_where_numbers_do() -> None:
+    run = made("wolfe", FormulaLandscape("x³ + y²"), (1.0, 1.0))
+    assert run.stopped is not None and "too large for a number" in str(run.stopped.message)
+    assert run.trajectory.losses[-1] < -1e200
+
+
+@pytest.mark.parametrize("method", ["gauss_newton", "levenberg_marquardt", "bfgs", "newton", "dogleg", "cg_pr"])
+def test_a_straight_line_through_data_is_fitted_in_a_few_steps(catalog: Catalog, method: str) -> None:
+    file = next(each for each in catalog.problems.values() if isinstance(each.choice.model, LinearChoice))
+    problem = problem_of(catalog, file.choice)
+    run = Run(problem, METHODS[method], file.start, tolerance=1e-9)
+    run.advance(30)
+    assert run.stopped is not None and run.stopped.step <= 12
+    assert np.abs(problem.gradient(run.trajectory.positions[-1])).max() < 1e-6
+    assert "all samples" in str(METHODS[method].refusal(problem, Setting(batch=2)))
+    assert METHODS[method].refusal(problem, Setting(batch=problem.samples)) is None

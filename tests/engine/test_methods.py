@@ -144,6 +144,7 @@ def test_what_is_recorded_belongs_to_its_row(method: Method, landscape: FormulaL
     run = run_on(landscape, method)
     run.advance(30)
     trajectory = run.trajectory
+    np.testing.assert_array_equal(trajectory.positions[0], run.start)
     np.testing.assert_allclose(trajectory.losses, landscape.loss(trajectory.positions), rtol=1e-12, atol=1e-25)
     np.testing.assert_allclose(trajectory.gradients, landscape.gradient(trajectory.positions), rtol=1e-9, atol=1e-12)
     direction = next((term.name for term in method.terms if term.name == "direction"), None)

@@ -142,6 +142,25 @@ def test_the_table_of_a_short_run_shows_each_step_once(catalog: Catalog, steps: 
         assert shown == [str(step) for step in range(steps + 1)]
 
 
+def test_a_term_that_is_a_table_has_a_row_for_each_of_its_points(catalog: Catalog) -> None:
+    run = descent(catalog, "nelder_mead", 3)
+    (entry,) = strict(run_json(run.landscape, [run]))["runs"]
+    assert np.shape(entry["terms"]["simplex"]) == (3, 3, 2)
+    assert entry["terms"]["simplex"][-1][0] == entry["positions"][-1]
+    header, *rows = csv.reader(io.StringIO(run_csv([run])))
+    names = ["simplex_1_x", "simplex_1_y", "simplex_2_x", "simplex_2_y", "simplex_3_x", "simplex_3_y"]
+    assert [name for name in header if name.startswith("simplex")] == names
+    assert [float(rows[-1][header.index(name)]) for name in names[:2]] == entry["positions"][-1]
+
+
+def test_what_only_the_next_step_needs_is_not_written(catalog: Catalog) -> None:
+    run = descent(catalog, "bfgs", 3)
+    (entry,) = strict(run_json(run.landscape, [run]))["runs"]
+    assert set(entry["terms"]) == {"direction", "tried"}
+    assert entry["evaluations"] == run.evaluations
+    assert "inverse" not in run_csv([run])
+
+
 def test_a_run_of_many_variables_is_written_whole(catalog: Catalog) -> None:
     landscape = FormulaLandscape("+".join(f"x{index}²" for index in range(1, 21)))
     run = Run(landscape, catalog.optimizers["gd"], (1.0,) * 20)

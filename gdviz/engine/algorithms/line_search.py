@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.engine.algorithms.method import NO_LOWER, Move, Place
+from gdviz.engine.algorithms.method import NO_LOWER, TOO_STEEP, Move, Place
 from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.landscape import Array
 from gdviz.engine.optimizer import Hyperparameter, Term
@@ -79,7 +79,8 @@ class Line:
         """Return the step to `found`; where there is none, the end at the place it began."""
         drawn = {DIRECTION.name: self._direction, TRIED.name: self.points(), **terms}
         if found is None:
-            return Move(self.start.point, drawn, self.start.loss, self.start.gradient, ending=NO_LOWER)
+            ending = NO_LOWER if math.isfinite(self.start.slope) else TOO_STEEP
+            return Move(self.start.point, drawn, self.start.loss, self.start.gradient, ending=ending)
         return Move(found.point, drawn, found.loss, found.gradient, found.length)
 
 
@@ -261,3 +262,4 @@ FLATNESS = Hyperparameter(
     "linear",
     Text("how much of the slope may be left where a step ends", "步的终点处最多还能剩下多少斜率"),
 )
+LINE_ENDINGS = (NO_LOWER, TOO_STEEP)  # of every method that moves along lines

@@ -152,7 +152,8 @@ class Method(Optimizer):
             template = QT_TRANSLATE_NOOP("engine", "{optimizer} searches the domain of the landscape; give it one")
         elif "residuals" in profile.evaluates and landscape.least_squares() is None:
             template = QT_TRANSLATE_NOOP(
-                "engine", "{optimizer} needs a landscape that is a sum of squares, such as (1 - x)² + 100(y - x²)²"
+                "engine",
+                "{optimizer} needs a sum of squares, such as (1 - x)² + 100(y - x²)² or a fit by squared error",
             )
         else:
             return None
@@ -179,3 +180,4 @@ NO_LOWER = Message(
 NO_CURVATURE = Message(
     QT_TRANSLATE_NOOP("engine", "the second derivatives are zero or not finite here: they give no step")
 )
+TOO_STEEP = Message(QT_TRANSLATE_NOOP("engine", "the slope along the direction is too large for a number to hold"))

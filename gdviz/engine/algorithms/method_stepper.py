@@ -19,6 +19,7 @@ from gdviz.engine.setting import Setting
 from gdviz.engine.text import Text
 
 ENDED = "ended"
+AT_ONCE = 8  # rows that are computed ahead; on a problem, where a step may take long, only the one that is asked for
 
 
 class MethodStepper(Stepper):
@@ -61,6 +62,7 @@ class MethodStepper(Stepper):
         return np.asarray(row)
 
     def advance(self, last: Array, made: int, values: Mapping[str, float], count: int) -> Array:
+        count = min(count, 1 if self._landscape.samples else AT_ONCE)
         rows = self._layout.empty(count)
         with np.errstate(all="ignore"):
             for index in range(count):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gdviz.engine.algorithms.line_search import DIRECTION, FRACTION, SHRINK, TRIED, Line, backtracked
-from gdviz.engine.algorithms.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.line_search import DIRECTION, FRACTION, LINE_ENDINGS, SHRINK, TRIED, Line, backtracked
+from gdviz.engine.algorithms.method import Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.text import Text
@@ -40,7 +40,7 @@ METHODS = (
             (_FIRST, SHRINK, FRACTION),
             (DIRECTION, TRIED),
             ("loss", "gradient"),
-            (NO_LOWER,),
+            LINE_ENDINGS,
         ),
         begin_plainly,
         _step,

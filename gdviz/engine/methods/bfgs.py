@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from gdviz.engine.algorithms.line_search import DIRECTION, FLATNESS, FRACTION, TRIED, Line, Try, wolfe
-from gdviz.engine.algorithms.method import MOST_FOR_MATRICES, NO_LOWER, Method, Move, Place, Profile
+from gdviz.engine.algorithms.line_search import DIRECTION, FLATNESS, FRACTION, LINE_ENDINGS, TRIED, Line, Try, wolfe
+from gdviz.engine.algorithms.method import MOST_FOR_MATRICES, Method, Move, Place, Profile
 from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.landscape import Array
 from gdviz.engine.optimizer import Term
@@ -68,7 +68,7 @@ METHODS = (
             (FRACTION, FLATNESS),
             (DIRECTION, TRIED, _INVERSE),
             ("loss", "gradient"),
-            (NO_LOWER,),
+            LINE_ENDINGS,
             most_variables=MOST_FOR_MATRICES,
         ),
         _begin,

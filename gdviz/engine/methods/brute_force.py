@@ -51,7 +51,7 @@ METHODS = (
             "brute_force",
             Text("Brute force (grid search)", "穷举搜索（网格）"),
             1935,
-            "Fisher 1935, The Design of Experiments: all combinations of a few values for each variable",
+            "Fisher 1935 (factorial designs: every combination of a few values)",
             Text(
                 "Tries every point of a grid over the domain, one a step, and keeps the lowest. Ten values for "
                 "each of ten variables would be ten thousand million points.",

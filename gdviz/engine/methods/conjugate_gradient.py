@@ -9,13 +9,14 @@ from gdviz.engine.algorithms.line_search import (
     DIRECTION,
     FLATNESS,
     FRACTION,
+    LINE_ENDINGS,
     LOSS_BEFORE,
     TRIED,
     Line,
     guessed_length,
     wolfe,
 )
-from gdviz.engine.algorithms.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.method import Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.landscape import Array
 from gdviz.engine.optimizer import Term
@@ -49,7 +50,7 @@ def _method(id: str, name: Text, year: int, reference: str, description: Text, s
 
     terms = (DIRECTION, TRIED, _BETA, _GRADIENT_BEFORE, LOSS_BEFORE)
     profile = Profile(
-        id, name, year, reference, description, _HYPERPARAMETERS, terms, ("loss", "gradient"), (NO_LOWER,)
+        id, name, year, reference, description, _HYPERPARAMETERS, terms, ("loss", "gradient"), LINE_ENDINGS
     )
     return Method(profile, begin_plainly, step)
 

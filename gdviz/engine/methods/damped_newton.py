@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gdviz.engine.algorithms.line_search import DIRECTION, FRACTION, SHRINK, TRIED, Line, backtracked
-from gdviz.engine.algorithms.method import (
-    MOST_FOR_MATRICES,
-    NO_CURVATURE,
-    NO_LOWER,
-    Method,
-    Move,
-    Place,
-    Profile,
-    begin_plainly,
-)
+from gdviz.engine.algorithms.line_search import DIRECTION, FRACTION, LINE_ENDINGS, SHRINK, TRIED, Line, backtracked
+from gdviz.engine.algorithms.method import MOST_FOR_MATRICES, NO_CURVATURE, Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.algorithms.second_order import HIGHEST, LOWEST, curvature_of
 from gdviz.engine.optimizer import Term
@@ -51,7 +42,7 @@ METHODS = (
             (SHRINK, FRACTION),
             (DIRECTION, TRIED, _SHIFT, LOWEST, HIGHEST),
             ("loss", "gradient", "hessian"),
-            (NO_CURVATURE, NO_LOWER),
+            (NO_CURVATURE, *LINE_ENDINGS),
             most_variables=MOST_FOR_MATRICES,
         ),
         begin_plainly,

@@ -31,7 +31,7 @@ def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:
     box = np.array([np.maximum(low, samples[best] - reach), np.minimum(high, samples[best] + reach)])
     terms = {_BOX.name: np.array([low, high]), SAMPLE.name: samples[best], _NEXT_BOX.name: box}
     widest = float((box[1] - box[0]).max())
-    is_point = widest <= 8.0 * float(np.spacing(np.abs(box)).max()) or np.array_equal(box, [low, high])
+    is_point = widest <= 8.0 * float(np.spacing(np.abs(probe.domain)).max())
     ending = _POINT if is_point else None
     if losses[best] < place.loss:
         return Move(samples[best], terms, float(losses[best]), ending=ending)
@@ -52,8 +52,8 @@ METHODS = (
         Profile(
             "divide_and_conquer",
             Text("Divide and conquer", "分治搜索"),
-            1962,
-            "Kruskal 1962 and others: successive grid refinement",
+            2010,
+            "Hesterman et al. 2010 (contracting grid)",
             Text(
                 "Divides the domain into a few cells, takes the one whose centre is lowest, and divides that "
                 "again. On a wavy landscape the right cell is easily missed.",
@@ -74,8 +74,8 @@ METHODS = (
                     "margin",
                     "m",
                     0.0,
-                    (0.0, 1.0),
-                    (0.0, 1.0),
+                    (0.0, 0.5),
+                    (0.0, 0.5),
                     "linear",
                     Text("how much of the neighbouring cells is kept with the best one", "保留最优格周围多少个格宽"),
                 ),

@@ -109,7 +109,7 @@ METHODS = (
                 ),
                 Hyperparameter(
                     "largest",
-                    "Δ_max",
+                    "Δ̂",
                     1000.0,
                     (0.1, 1e4),
                     (1e-12, 1e12),

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from gdviz.engine.algorithms.line_search import DIRECTION, TRIED, Line, exact
-from gdviz.engine.algorithms.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.line_search import DIRECTION, LINE_ENDINGS, TRIED, Line, exact
+from gdviz.engine.algorithms.method import Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.text import Text
@@ -44,7 +44,7 @@ METHODS = (
             (_PRECISION,),
             (DIRECTION, TRIED),
             ("loss", "gradient"),
-            (NO_LOWER,),
+            LINE_ENDINGS,
         ),
         begin_plainly,
         _step,

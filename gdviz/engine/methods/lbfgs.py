@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from gdviz.engine.algorithms.line_search import DIRECTION, FLATNESS, FRACTION, TRIED, Line, Try, wolfe
-from gdviz.engine.algorithms.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.line_search import DIRECTION, FLATNESS, FRACTION, LINE_ENDINGS, TRIED, Line, Try, wolfe
+from gdviz.engine.algorithms.method import Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.landscape import Array
 from gdviz.engine.optimizer import Hyperparameter, Term
@@ -33,14 +33,15 @@ def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:
 def _direction(gradient: Array, steps: Array, changes: Array) -> Array:
     """Return -Hg (P,) by the two-loop recursion (N&W algorithm 7.4); steps and changes (k, P), newest first."""
     direction = -gradient
+    products = (steps * changes).sum(axis=1)
     shares = []
-    for moved, change in zip(steps, changes, strict=True):
-        shares.append((moved @ direction) / (change @ moved))
+    for moved, change, product in zip(steps, changes, products, strict=True):
+        shares.append((moved @ direction) / product)
         direction = direction - shares[-1] * change
     if len(steps):
-        direction = direction * ((changes[0] @ steps[0]) / (changes[0] @ changes[0]))
-    for moved, change, share in zip(steps[::-1], changes[::-1], shares[::-1], strict=True):
-        direction = direction + (share - (change @ direction) / (change @ moved)) * moved
+        direction = direction * (products[0] / (changes[0] @ changes[0]))
+    for place in reversed(range(len(steps))):
+        direction = direction + (shares[place] - (changes[place] @ direction) / products[place]) * steps[place]
     return direction
 
 
@@ -93,7 +94,7 @@ METHODS = (
             (_MEMORY, FRACTION, FLATNESS),
             (DIRECTION, TRIED, _STEPS, _CHANGES),
             ("loss", "gradient"),
-            (NO_LOWER,),
+            LINE_ENDINGS,
         ),
         begin_plainly,
         _step,

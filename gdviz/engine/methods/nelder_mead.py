@@ -19,13 +19,13 @@ REFLECTED, EXPANDED, CONTRACTED_OUTSIDE, CONTRACTED_INSIDE, SHRUNK = range(1, 6)
 
 def _begin(probe: Probe, start: Array, values: Mapping[str, float]) -> Move:
     corners = np.vstack([start, start + values["size"] * np.eye(len(start))])
-    return _move(corners, np.array([probe.loss(corner) for corner in corners]), {}, math.nan, values)
+    losses = [_loss(probe, corner) for corner in corners]
+    return Move(start, {_SIMPLEX.name: corners, _OTHER_LOSSES.name: np.array(losses[1:])}, losses[0])
 
 
 def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:
     """Make one step of Lagarias et al. 1998, whose rules for ties are followed."""
-    corners = place.terms[_SIMPLEX.name]
-    losses = np.append(place.loss, place.terms[_OTHER_LOSSES.name])
+    corners, losses = _ordered(place.terms[_SIMPLEX.name], np.append(place.loss, place.terms[_OTHER_LOSSES.name]))
     worst = corners[-1]
     centre = corners[:-1].mean(axis=0)
     tried = np.full((2, len(worst)), np.nan)
@@ -56,6 +56,12 @@ def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:
     return _move(corners, losses, {_TRIED.name: tried}, float(SHRUNK), values)
 
 
+def _ordered(corners: Array, losses: Array) -> tuple[Array, Array]:
+    """Return both with the lowest first; what is not a number is the highest."""
+    order = np.argsort(np.where(np.isnan(losses), np.inf, losses), kind="stable")
+    return corners[order], losses[order]
+
+
 def _loss(probe: Probe, position: Array) -> float:
     """Return the loss; infinite where it is not a number, so that such a corner is the worst."""
     loss = probe.loss(position)
@@ -66,8 +72,7 @@ def _move(
     corners: Array, losses: Array, terms: Mapping[str, Array | float], kind: float, values: Mapping[str, float]
 ) -> Move:
     """Return the move to the best of `corners` (P+1, P) with `losses` (P+1,)."""
-    order = np.argsort(np.where(np.isnan(losses), np.inf, losses), kind="stable")
-    corners, losses = corners[order], losses[order]
+    corners, losses = _ordered(corners, losses)
     size = float(np.abs(corners[1:] - corners[0]).max())
     is_done = size <= max(values["precision"], 4.0 * float(np.spacing(np.abs(corners)).max()))
     recorded = {**terms, _SIMPLEX.name: corners, _OTHER_LOSSES.name: losses[1:], _KIND.name: kind}

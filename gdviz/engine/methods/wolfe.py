@@ -8,13 +8,14 @@ from gdviz.engine.algorithms.line_search import (
     DIRECTION,
     FLATNESS,
     FRACTION,
+    LINE_ENDINGS,
     LOSS_BEFORE,
     TRIED,
     Line,
     guessed_length,
     wolfe,
 )
-from gdviz.engine.algorithms.method import NO_LOWER, Method, Move, Place, Profile, begin_plainly
+from gdviz.engine.algorithms.method import Method, Move, Place, Profile, begin_plainly
 from gdviz.engine.algorithms.probe import Probe
 from gdviz.engine.text import Text
 
@@ -40,7 +41,7 @@ METHODS = (
             (FRACTION, FLATNESS),
             (DIRECTION, TRIED, LOSS_BEFORE),
             ("loss", "gradient"),
-            (NO_LOWER,),
+            LINE_ENDINGS,
         ),
         begin_plainly,
         _step,
