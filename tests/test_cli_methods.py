@@ -1,4 +1,4 @@
-"""Optimizers that need an algorithm, on the command line: what they need besides a landscape, and what they cannot use."""
+"""Optimizers that need an algorithm, on the command line: what they need, and what they refuse."""
 
 from __future__ import annotations
 
