@@ -15,6 +15,7 @@ from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice, from
 from gdviz.engine.files.catalog import Catalog, load_catalog
 from gdviz.engine.kernels import array_kernel
 from gdviz.engine.landscape import Array, FormulaLandscape
+from gdviz.engine.many.movers import mover_for
 from gdviz.engine.modifier import Modifier
 from gdviz.engine.optimizer import EquationsOptimizer, Stepper
 from gdviz.engine.run import Edit, Run
@@ -33,6 +34,7 @@ LANDSCAPES = [
     FormulaLandscape("x1² + 2x2² + exp(x1 x2 x3 / 9) + 3x3²"),
 ]
 BOWL = LANDSCAPES[1]
+WIDE = FormulaLandscape("sum(i=1..9, i x_i²) + x1 x2")  # beyond what is unrolled
 
 every_optimizer = pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=[each.id for each in OPTIMIZERS])
 
@@ -130,6 +132,24 @@ def test_many_starts_at_once_equal_single_runs(optimizer: EquationsOptimizer) ->
         run = Run(BOWL, made, starts[index], setting=Setting(seed=5))
         run.advance(15)
         np.testing.assert_allclose(positions[index], run.trajectory.positions[-1], rtol=1e-12, atol=1e-14)
+
+
+@every_optimizer
+@pytest.mark.parametrize("landscape", [BOWL, WIDE], ids=["fused", "array"])
+def test_a_map_makes_the_steps_of_single_runs(optimizer: EquationsOptimizer, landscape: FormulaLandscape) -> None:
+    made, setting = bundled(optimizer), Setting(seed=5)
+    starts = np.random.default_rng(5).uniform(-2.0, 2.0, (6, landscape.dimension))
+    values: dict[str, float | Array] = {**made.defaults(), "lr": 1e-3}
+    with np.errstate(all="ignore"):  # as maps do
+        mover = mover_for(made, landscape, starts, values, setting)
+        mover.look()
+        for step in range(1, 9):
+            mover.move(step)
+            mover.look()
+    for place, start in enumerate(starts):
+        run = Run(landscape, made, start, {"lr": 1e-3}, setting=setting)
+        run.advance(8)
+        np.testing.assert_allclose(mover.positions[:, place], run.trajectory.positions[-1], rtol=1e-11, atol=1e-13)
 
 
 @every_optimizer

@@ -114,8 +114,8 @@ class _KernelMover(Mover):
         self._begin(optimizer, values)
 
     def _begin(self, optimizer: EquationsOptimizer, values: Values) -> None:
-        columns = _columns(values)
-        begin = state_starts(optimizer, self.positions.T, self.gradients.T, columns)  # type: ignore[arg-type]
+        columns, noise = _columns(values), noise_at(self._setting.seed, 1, len(self.positions)) if self._noisy else None
+        begin = state_starts(optimizer, self.positions.T, self.gradients.T, columns, noise)  # type: ignore[arg-type]
         for place, name in enumerate(self._kernel.vector_states, start=1):
             self._vectors[place][...] = begin[name].T
         for place, name in enumerate(self._kernel.row_states):
@@ -194,7 +194,9 @@ class _ArrayMover(Mover):
         self._values = _columns(values)
         self._positions = self._before = np.array(starts)
         self.look()
-        begin = state_starts(optimizer, self._positions, self._gradients, self._values)  # type: ignore[arg-type]
+        seen, noise = self._view.landscape_at(1), self._view.noise(1, 1)
+        slopes = self._gradients if seen is landscape else seen.gradient(self._positions)
+        begin = state_starts(optimizer, self._positions, slopes, self._values, noise)  # type: ignore[arg-type]
         self._state = {name: np.array(value) for name, value in begin.items()}
 
     @property
