@@ -1444,8 +1444,12 @@ Log: {log}</source>
         <translation>{optimizer} 在地形的定义域内搜索；请给出定义域</translation>
     </message>
     <message>
-        <source>{optimizer} needs a landscape that is a sum of squares, such as (1 - x)² + 100(y - x²)²</source>
-        <translation>{optimizer} 需要平方和形式的地形，例如 (1 - x)² + 100(y - x²)²</translation>
+        <source>{optimizer} needs a sum of squares, such as (1 - x)² + 100(y - x²)² or a fit by squared error</source>
+        <translation>{optimizer} 需要平方和，例如 (1 - x)² + 100(y - x²)²，或以平方误差拟合的问题</translation>
+    </message>
+    <message>
+        <source>the slope along the direction is too large for a number to hold</source>
+        <translation>沿该方向的斜率太大，无法用数表示</translation>
     </message>
     <message>
         <source>the gradient is exactly zero here: a method that follows it has nowhere to go</source>
