@@ -14,7 +14,9 @@ from gdviz.ui.actions import ABOUT, KEYS, QUIT, RUN_MENU, THEMES, VIEW_MENU, Com
 from gdviz.ui.appearance import Appearance, LanguageChoice, ThemeChoice
 from gdviz.ui.dialogs.about import show_about
 from gdviz.ui.dialogs.keys import show_keys
+from gdviz.ui.panels import PANELS
 
+PANEL_COMMANDS = tuple(panel.command for panel in PANELS)
 LANGUAGE_NAMES = {"en": "English", "zh": "简体中文"}  # each in its own language
 
 
@@ -25,7 +27,7 @@ class Menus:
         self._window = window
         self._appearance = appearance
         self._rows: list[tuple[Command, QAction]] = [
-            (command, actions[command.name]) for command in (*RUN_MENU, *VIEW_MENU)
+            (command, actions[command.name]) for command in (*RUN_MENU, *VIEW_MENU, *PANEL_COMMANDS)
         ]
         bar = window.menuBar()
         self._file, self._run = bar.addMenu(""), bar.addMenu("")
@@ -37,6 +39,8 @@ class Menus:
             self._view.addAction(actions[command.name])
             if command.name in ("show_surface", "show_loss", "equal_scales"):
                 self._view.addSeparator()
+        for command in PANEL_COMMANDS:
+            self._view.addAction(actions[command.name])
         self._view.addSeparator()
         self._theme, self._language = self._view.addMenu(""), self._view.addMenu("")
         self._fill_themes()

@@ -17,6 +17,7 @@ from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.icons import application_icon
 from gdviz.ui.menus import Menus
+from gdviz.ui.panels import Panels
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.views.contour import ContourView
@@ -48,7 +49,8 @@ class Window(QMainWindow):
         self._transport = TransportBar(session)
         self._parameters = ParameterDock(session)
         self._parts = (self._contour, self._surface, self._loss, self._readout, self._transport, self._parameters)
-        self._commands = self._make_actions()
+        self._panels = Panels(self, session, self._redraw_soon)
+        self._commands = self._make_actions() | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
         self._lay_out()
         self._menus = Menus(self, self._commands, appearance)
@@ -173,6 +175,8 @@ class Window(QMainWindow):
         for part in self._parts:
             if part.isVisibleTo(self):
                 part.redraw()
+        for panel in self._panels.seen():
+            panel.redraw()
         self._tool_bar.redraw()
 
     def _show_views(self, *, contour: bool, surface: bool) -> None:
@@ -194,11 +198,13 @@ class Window(QMainWindow):
     def _apply_theme(self, theme: Theme) -> None:
         for part in self._parts:
             part.apply_theme(theme)
+        self._panels.apply_theme(theme)
         self._tool_bar.apply_theme(theme)
 
     def _retranslate(self) -> None:
         self.setWindowTitle("gdviz")
         self._dock.setWindowTitle(self.tr("Parameters"))
         self._menus.retranslate()
+        self._panels.retranslate()
         self._tool_bar.retranslate()
         self._redraw_soon()

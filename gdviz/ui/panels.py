@@ -1,0 +1,93 @@
+"""The parts of the window that are one click away: docks to show, hide, move and float, made when first shown.
+
+A panel is one row of PANELS: its command (text, key) and what makes its widget. The window redraws those that are seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from gdviz.session.session import Session
+from gdviz.ui.actions import Command, make_action, plain_text
+from gdviz.ui.theme import Theme
+
+
+class PanelWidget(QWidget):
+    """The widget of a panel: final classes say how it shows the session."""
+
+    def redraw(self) -> None:
+        """Show the session as it is now; called once a frame, and cheap when nothing has changed."""
+        raise NotImplementedError
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A dock: the command that shows or hides it (its text is the title), what it holds, where it first lies."""
+
+    command: Command
+    make: Callable[[Session], PanelWidget]
+    area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea
+
+
+PANELS: tuple[Panel, ...] = ()
+
+
+class Panels:
+    """The docks of PANELS in a window; all hidden until they are asked for."""
+
+    def __init__(self, window: QMainWindow, session: Session, changed: Callable[[], object]) -> None:
+        self._session = session
+        self._theme: Theme | None = None
+        self._changed = changed  # what is seen differs: the window redraws
+        self._widgets: dict[str, PanelWidget] = {}
+        self._docks = {panel.command.name: self._dock(window, panel) for panel in PANELS}
+
+    @property
+    def actions(self) -> Mapping[str, QAction]:
+        """The commands that show or hide the panels, by name."""
+        return {name: action for name, (_, _, action) in self._docks.items()}
+
+    def seen(self) -> Iterator[PanelWidget]:
+        """Yield the widgets that are on the screen."""
+        return (widget for widget in self._widgets.values() if widget.isVisible())
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Pass the colours on."""
+        self._theme = theme
+        for widget in self._widgets.values():
+            widget.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Name the docks in the language of the window."""
+        for _, dock, action in self._docks.values():
+            dock.setWindowTitle(plain_text(action))
+
+    def _dock(self, window: QMainWindow, panel: Panel) -> tuple[Panel, QDockWidget, QAction]:
+        dock = QDockWidget(window)
+        dock.setObjectName(panel.command.name)
+        action = make_action(panel.command, window, lambda: dock.setVisible(not dock.isVisibleTo(window)))
+        dock.visibilityChanged.connect(lambda _: self._visibility_changed(panel, dock, action, window))
+        window.addDockWidget(panel.area, dock)
+        dock.hide()
+        return panel, dock, action
+
+    def _visibility_changed(self, panel: Panel, dock: QDockWidget, action: QAction, window: QMainWindow) -> None:
+        shown = dock.isVisibleTo(window)
+        action.setChecked(shown)
+        if shown and panel.command.name not in self._widgets:
+            widget = panel.make(self._session)
+            if self._theme is not None:
+                widget.apply_theme(self._theme)
+            self._widgets[panel.command.name] = widget
+            dock.setWidget(widget)
+        if shown:
+            self._changed()
