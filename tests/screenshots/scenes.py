@@ -102,7 +102,7 @@ def refused(driver: Driver) -> None:
 
 
 def many_variables(driver: Driver) -> None:
-    editing.use_landscape(driver.session, "rosenbrock_15d")
+    editing.use_landscape(driver.session, "rosenbrock_20d")
     editing.set_hyperparameter(driver.session, 0, "lr", 1e-3)
     editing.set_hyperparameter(driver.session, 1, "lr", 5e-2)
     driver.key(Qt.Key.Key_End)

@@ -88,10 +88,10 @@ def test_typing_finds_an_entry_and_return_takes_it(qtbot: QtBot, session: Sessio
 def test_a_letter_typed_on_the_closed_picker_begins_the_search(qtbot: QtBot, session: Session, picker: Picker) -> None:
     picker.setFocus()
     qtbot.keyClick(picker, Qt.Key.Key_R)
-    field = type_into(qtbot, popup(), "osenbrock 15")
-    assert rows(popup()) == ["Rosenbrock valley in 15 variables"]
+    field = type_into(qtbot, popup(), "osenbrock 20")
+    assert rows(popup()) == ["Rosenbrock valley in 20 variables"]
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert session.landscape.dimension == 15
+    assert session.landscape.dimension == 20
 
 
 def test_escape_leaves_everything_as_it_was(qtbot: QtBot, session: Session, picker: Picker) -> None:
