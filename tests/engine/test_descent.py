@@ -126,7 +126,7 @@ def test_the_first_step_at_the_goal_is_told(catalog: Catalog) -> None:
 
 
 def test_many_variables_take_numpys_way_to_the_same_numbers(catalog: Catalog) -> None:
-    landscape, starts = landscape_called(catalog, "rosenbrock_15d")
+    landscape, starts = landscape_called(catalog, "rosenbrock_20d")
     optimizer = catalog.optimizers["adam"]
     ends = descend(landscape, optimizer, starts, optimizer.defaults(), STEPS)
     assert_like_single_runs(ends, landscape, optimizer, starts, optimizer.defaults())

@@ -10,11 +10,11 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from gdviz.engine import blocks
 from gdviz.engine.chosen_landscape import landscape_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
+from gdviz.engine.many import blocks
 from gdviz.engine.many.blocks import Job, Points, ends_of
 from gdviz.engine.many.descent import Cancelled
 from gdviz.engine.many.sweep import RAN_AWAY, Axis, Basins, basin_map, basin_maps, rate_maps

@@ -76,7 +76,7 @@ CASES = [
     Case("rosenbrock", "gd", 100, "crawling", values=lr(0.001), says="more steps"),
     Case("quadratic", "gd", 100, "crawling", values=lr(0.001)),
     Case("absolute_value", "gd", 100, "crawling", values=lr(0.001), says="3,201 more steps"),
-    Case("rosenbrock_15d", "gd", 1000, "crawling", values=lr(0.001)),
+    Case("rosenbrock_20d", "gd", 1000, "crawling", values=lr(0.001)),
     Case("quadratic", "gd", 100, "descending", values=lr(0.01)),
     Case("quadratic", "gd", 0, "descending", says="no step"),
     Case("saddle", "gd", 100, "descending", values=lr(0.01)),
