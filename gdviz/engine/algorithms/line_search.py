@@ -249,7 +249,7 @@ SHRINK = Hyperparameter(
     "ρ",
     0.5,
     (0.1, 0.9),
-    (0.01, 0.99),
+    (0.01, 0.95),
     "linear",
     Text("what the step length is multiplied by after each failed try", "每次试探失败后步长所乘的系数"),
 )

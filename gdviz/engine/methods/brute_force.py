@@ -25,8 +25,8 @@ def _step(probe: Probe, place: Place, values: Mapping[str, float]) -> Move:
     done = int(place.terms[_DONE.name][0]) if place.terms[_GRID.name][0] == resolution else 0
     low, high = probe.domain
     digits = np.array(np.unravel_index(done, (resolution,) * len(low)))
-    share = digits / (resolution - 1.0)
-    sample = low * (1.0 - share) + high * share
+    last = resolution - 1
+    sample = np.where(digits == last, high, low + digits * (high - low) / last)
     loss = probe.loss(sample)
     is_better = loss < place.loss
     terms: dict[str, Array | float] = {

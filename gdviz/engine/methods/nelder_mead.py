@@ -126,7 +126,7 @@ METHODS = (
                     "ε",
                     1e-8,
                     (1e-12, 1e-2),
-                    (0.0, 1e6),
+                    (0.0, 1.0),
                     "log",
                     Text("how small the simplex becomes before it ends", "单纯形缩到多小时结束"),
                 ),
