@@ -57,6 +57,7 @@ class Session:
     landscape_changed = Signal()
     advanced = Signal()
     cursor_moved = Signal(int)
+    glided = Signal()
     selection_changed = Signal(int)
     looks_changed = Signal()
     playback_changed = Signal()
@@ -194,14 +195,18 @@ class Session:
     def seek(self, step: int) -> None:
         """Look at `step`; steps that are missing are made."""
         step = max(0, step)
-        if step > self._extent:
-            self._extent = step
-            self.prepare()
-            self.advanced.emit()
+        self.foresee(step)
         step = min(step, self.longest)
         if step != self.cursor:
             self.cursor = step
             self.cursor_moved.emit(step)
+
+    def foresee(self, step: int) -> None:
+        """Make the steps up to `step` without going there."""
+        if step > self._extent:
+            self._extent = step
+            self.prepare()
+            self.advanced.emit()
 
     def tick(self, seconds: float) -> None:
         """Let time pass: play on, and take what the background has come to know."""
