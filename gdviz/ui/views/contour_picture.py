@@ -20,6 +20,7 @@ from gdviz.ui.views.contour_ground import ContourGround
 from gdviz.ui.views.contour_heads import Head, covered, draw_heads
 from gdviz.ui.views.contour_marks import draw_ring, draw_star
 from gdviz.ui.views.contour_path import RunPath
+from gdviz.ui.views.contour_search import ContourSearch
 from gdviz.ui.views.curve import CurveGround, on_curve
 
 _FAINT = 0.34  # opacity of the path after the cursor
@@ -41,6 +42,7 @@ class ContourPicture:
         self._curve = CurveGround()
         self._faint = Layer()
         self._stamps = Layer()
+        self._search = ContourSearch(session)
         self._paths: dict[int, RunPath] = {}
         self._canvas: tuple[object, ...] = ()
         self._look: tuple[object, ...] = ()
@@ -54,13 +56,13 @@ class ContourPicture:
         """
         self._follow(frame, ratio)
         renewed, self._renewed = self._renewed, False
-        fresh = [self._faint.take_fresh(), self._stamps.take_fresh()]
+        fresh = [self._faint.take_fresh(), self._stamps.take_fresh(), self._search.take_fresh()]
         fresh += [path.take_fresh() for path in self._paths.values()]
         if renewed:
             return None
         area = QRectF(0, 0, frame.width, frame.height)
         before = self._covered
-        self._covered = covered(self._ends(frame, self.order()), area, small_font(self.font))
+        self._covered = self._covers(frame, covered(self._ends(frame, self.order()), area, small_font(self.font)))
         return [*fresh, *before, *self._covered]
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
@@ -81,7 +83,9 @@ class ContourPicture:
             if index in self._paths:
                 self._paths[index].paint(painter)
         self._stamps.paint(painter)
+        self._search.paint(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._search.paint_shapes(painter, frame, order, [self.style(index) for index in order])
         for place in frame.to_pixels(self.minima()):
             if _drawable(place):
                 draw_star(painter, QPointF(*place), 9.0, self.theme)
@@ -89,12 +93,17 @@ class ContourPicture:
         if _drawable(start):
             draw_ring(painter, QPointF(*start), 8.0, self.theme)
         area, font = QRectF(0, 0, frame.width, frame.height), small_font(self.font)
-        painted = draw_heads(painter, self._ends(frame, order), area, font, self.theme)
+        painted = self._covers(frame, draw_heads(painter, self._ends(frame, order), area, font, self.theme))
         if painted != self._covered:  # painted for another reason, before the change of the session was looked at
             self._covered = [*self._covered, *painted]
             if len(self._covered) > _MANY:
                 self._covered, self._renewed = [], True
         self._draw_hover(painter, area, font)
+
+    def _covers(self, frame: Frame, heads: list[QRectF]) -> list[QRectF]:
+        """Return what everything covers that moves: heads, and the shapes of searches."""
+        order = self.order()
+        return heads + self._search.covered(frame, order, [self.style(index) for index in order])
 
     def order(self) -> list[int]:
         """Return the indices of the visible runs in the order they are drawn: the selected one last."""
@@ -154,7 +163,8 @@ class ContourPicture:
                 path.restart()
             self._paths[index].take_in()
         self._draw_layers(runs, order, frame, ratio, renewed)
-        self._renewed = self._renewed or renewed
+        tried = self._search.follow(order, [self.style(index) for index in order], frame, ratio, self.theme)
+        self._renewed = self._renewed or renewed or tried
 
     def _draw_layers(self, runs: tuple[Run, ...], order: list[int], frame: Frame, ratio: float, renewed: bool) -> None:
         steps = {index: self.shown_step(runs[index]) for index in order}
