@@ -155,6 +155,7 @@ class Window(QMainWindow):
             session.landscape_changed,
             session.advanced,
             session.cursor_moved,
+            session.glided,
             session.selection_changed,
             session.looks_changed,
             session.playback_changed,

@@ -21,7 +21,8 @@ from gdviz.ui.views.contour_heads import Head, covered, draw_heads
 from gdviz.ui.views.contour_marks import draw_ring, draw_star
 from gdviz.ui.views.contour_path import RunPath
 from gdviz.ui.views.contour_search import ContourSearch
-from gdviz.ui.views.curve import CurveGround, on_curve
+from gdviz.ui.views.curve import CurveGround, on_curve, on_curve_at
+from gdviz.ui.views.curve_step import covered_by_step, draw_step, step_on_curve
 
 _FAINT = 0.34  # opacity of the path after the cursor
 _WIDTH, _SELECTED_WIDTH = 2.0, 3.0
@@ -93,6 +94,9 @@ class ContourPicture:
         if _drawable(start):
             draw_ring(painter, QPointF(*start), 8.0, self.theme)
         area, font = QRectF(0, 0, frame.width, frame.height), small_font(self.font)
+        step = step_on_curve(session, frame)
+        if step is not None:
+            draw_step(painter, step, frame, font, self.theme)
         painted = self._covers(frame, draw_heads(painter, self._ends(frame, order), area, font, self.theme))
         if painted != self._covered:  # painted for another reason, before the change of the session was looked at
             self._covered = [*self._covered, *painted]
@@ -101,9 +105,10 @@ class ContourPicture:
         self._draw_hover(painter, area, font)
 
     def _covers(self, frame: Frame, heads: list[QRectF]) -> list[QRectF]:
-        """Return what everything covers that moves: heads, and the shapes of searches."""
-        order = self.order()
-        return heads + self._search.covered(frame, order, [self.style(index) for index in order])
+        """Return what everything covers that moves: heads, the shapes of searches, the step on a curve."""
+        order, step = self.order(), step_on_curve(self._session, frame)
+        on_curve = [] if step is None else covered_by_step(step, frame, small_font(self.font))
+        return heads + on_curve + self._search.covered(frame, order, [self.style(index) for index in order])
 
     def order(self) -> list[int]:
         """Return the indices of the visible runs in the order they are drawn: the selected one last."""
@@ -193,10 +198,24 @@ class ContourPicture:
         for index in order:
             path, style, k = self._paths[index], self.style(index), self.shown_step(runs[index])
             left = path.departure.left_at(k)
-            place, way = (path.point(k), None) if left is None else path.way_out(left)
+            place, way = (self._ball(runs[index], path, k), None) if left is None else path.way_out(left)
             words = self._outcome(runs[index], session.experiment.runs[index].name, k, left)
-            heads.append(Head(place, style, _SELECTED_BALL if index == session.selected else _BALL, way, words))
+            came = path.point(k) if left is None and session.landscape.dimension > 1 else place
+            chosen = index == session.selected
+            heads.append(Head(place, style, _SELECTED_BALL if chosen else _BALL, way, words, came))
         return heads
+
+    def _ball(self, run: Run, path: RunPath, k: int) -> tuple[float, float]:
+        """Return where the ball of a run at step k is, in pixels: there, or on the way to the next step."""
+        share, here = self._session.playback.share, path.point(k)
+        if not share or k >= run.length:
+            return here
+        (x, y), (to_x, to_y) = here, path.point(k + 1)
+        place = (x + share * (to_x - x), y + share * (to_y - y))
+        if self._session.landscape.dimension == 1:  # it rolls along the curve
+            at, to = run.trajectory.positions[k : k + 2, 0].tolist()
+            place = path.frame.pixel(*on_curve_at(self._session.landscape, at + share * (to - at)))
+        return place if _drawable(np.array(place)) else here
 
     def _draw_hover(self, painter: QPainter, area: QRectF, font: QFont) -> None:
         if self.hover is not None:
