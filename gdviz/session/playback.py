@@ -71,6 +71,11 @@ class Playback:
         self.speed = min(max(speed, SLOWEST), FASTEST)
         self._session.playback_changed.emit()
 
+    def set_glides(self, glides: bool) -> None:
+        """Choose whether balls glide between steps while playing slowly."""
+        self.glides = glides
+        self._session.playback_changed.emit()
+
     def tick(self, seconds: float) -> None:
         """Let time pass: make the steps that are due, and pause at the end."""
         session = self._session

@@ -79,7 +79,7 @@ def test_the_name_of_a_run_selects_it(qtbot: QtBot) -> None:
     picture = look(view)
     right = plot_of(view).place_of(plot_of(view).frame.x[1], plot_of(view).frame.y[1]).toPoint()
     assert picture.width() > right.x()
-    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-50, 12))
+    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-78, 12))
     assert session.selected == 1
     assert session.cursor == 10
 
