@@ -116,7 +116,7 @@ def _rows(run: Run, term: Term, shown: list[int], first: int, last: int) -> Floa
     """Return a term at steps first … last - 1 as points (n, r, Q) of the coordinates shown."""
     table = run.trajectory.term(term.name)[first:last]
     dimension = run.trajectory.positions.shape[1]
-    return np.asarray(table.reshape(len(table), -1, dimension)[:, :, shown])
+    return np.asarray(table.reshape(len(table), table.shape[1] // dimension, dimension)[:, :, shown])
 
 
 def _finite(points: Floats) -> Floats:

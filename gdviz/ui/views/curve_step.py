@@ -75,7 +75,7 @@ def draw_step(painter: QPainter, step: StepOnCurve, frame: Frame, font: QFont, t
         height = frame.height - _FOOT
         start, end = (step.before[0], height), (step.now[0], height)
         _draw_arrow(painter, start, end, 0.0, QPen(QColor(colour), 2.0, line), theme)
-    lines = _words(step)
+    lines = words_of(step)
     draw_chip(painter, _chip(step, lines, frame, font), lines, font, theme, colour)
 
 
@@ -84,7 +84,7 @@ def covered_by_step(step: StepOnCurve, frame: Frame, font: QFont) -> list[QRectF
     ends = _tangent_ends(step)
     left, right = sorted((step.before[0], step.now[0]))
     top = min(step.before[1], step.now[1])
-    chip = _chip(step, _words(step), frame, font)
+    chip = _chip(step, words_of(step), frame, font)
     return [
         QRectF(ends.p1(), ends.p2()).normalized().adjusted(-4, -4, 4, 4),
         QRectF(left - 10, top - 10, right - left + 20, frame.height - top + 12),
@@ -98,7 +98,7 @@ def _look(step: StepOnCurve, theme: Theme) -> tuple[str, Qt.PenStyle]:
     return (theme.error, Qt.PenStyle.DashLine) if step.change > 0.0 else (theme.success, Qt.PenStyle.SolidLine)
 
 
-def _words(step: StepOnCurve) -> list[str]:
+def words_of(step: StepOnCurve) -> list[str]:
     """Return the lines of the label."""
     translate = QCoreApplication.translate
     lines = [translate("ContourView", "slope {slope}").format(slope=brief_number(step.slope))]
