@@ -149,7 +149,7 @@ def _draw_arrow(
     tip = np.array(end) - min(gap, 0.3 * length) * unit
     head = min(_HEAD, 0.6 * length)
     neck, aside = tip - head * unit, np.array([-unit[1], unit[0]]) * _BARB * head / _HEAD
-    under = QPen(QColor(theme.path_core if theme.dark else theme.plot), pen.widthF() + 2.2)
+    under = QPen(QColor(theme.plot), pen.widthF() + 2.2)
     for stroke in (under, pen):
         painter.setPen(stroke)
         painter.drawLine(QLineF(*start, *neck.tolist()))
