@@ -19,6 +19,7 @@ from gdviz.ui.views.surface_paths import Track
 from gdviz.ui.views.surface_program import DEPTH_TEST, GREATER, LESS_OR_EQUAL, blend, functions
 from gdviz.ui.views.surface_sprites import SpritePen, SpriteSheet
 from gdviz.ui.views.surface_still import colour_of
+from gdviz.ui.views.surface_tangent import Tangent, TangentLayer
 
 _PATH_LIFT = 0.012  # scene units towards the eye: above the isolines, and over what triangles cut off a bilinear grid
 _SPRITE_LIFT = 0.06  # about a ball's radius, so that no half of it sinks into the slope it lies on
@@ -44,6 +45,7 @@ class Moving:
 
     walks: tuple[Walk, ...]
     sprites: tuple[tuple[str, NDArray[np.float32], float], ...]  # name, scene points (n, 3), alpha
+    tangent: Tangent | None = None
 
 
 def moving_of(walks: Sequence[Walk], ground: Ground, start: NDArray[np.float64], minima: NDArray[np.float64]) -> Moving:
@@ -75,6 +77,7 @@ class MovingLayer:
     def __init__(self, pen: LinePen) -> None:
         """Compile in the current context; raises RuntimeError as Program does."""
         self._pen = pen
+        self._tangent = TangentLayer(pen)
         self._sprites = SpritePen()
 
     def draw(self, moving: Moving, eye: Eye, theme: Theme, sheet: SpriteSheet, scale: float) -> None:
@@ -96,6 +99,8 @@ class MovingLayer:
             self._stroke(walk, outline, (width + _OUTLINE) * scale)
             self._stroke(walk, _tint(walk, 1.0), width * scale)
         self._pen.end()
+        if moving.tangent is not None:
+            self._tangent.draw(moving.tangent, eye, theme, scale)
         self._sprites.draw(eye, sheet, _rows(moving, sheet), lift=_SPRITE_LIFT)
         gl.glDepthFunc(LESS_OR_EQUAL)
         gl.glDepthMask(1)
