@@ -166,9 +166,9 @@ class SmallPlot(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pixels = frame.to_pixels(curve.points)
         pixels[:, 1] = np.clip(pixels[:, 1], -1e4, 1e4)
-        finite = np.isfinite(pixels.sum(axis=1))
-        for block in np.split(np.arange(len(pixels)), np.flatnonzero(~finite)):
-            kept = [QPointF(*pixels[index]) for index in block.tolist() if finite[index]]
+        gaps = np.flatnonzero(np.isnan(pixels.sum(axis=1)))
+        for block in np.split(pixels, gaps):
+            kept = [QPointF(x, y) for x, y in block.tolist() if x == x and y == y]
             if len(kept) > 1:
                 painter.drawPolyline(QPolygonF(kept))
 

@@ -18,7 +18,7 @@ from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import subscripted
 
-_POINTS = 161
+_POINTS = 97
 _HEIGHT = 120
 
 

@@ -20,7 +20,7 @@ from gdviz.ui.views.direction_dial import DirectionDial
 
 _FRAME_MS = 33
 _HEIGHT = 138
-_POINTS = 181
+_POINTS = 91
 _STEP = 1.25  # of the length
 
 

@@ -29,6 +29,17 @@ _LOWEST, _HIGHEST = -0.09, 1.1  # elevations between which it is drawn: from the
 _LIFT = 0.02
 
 
+def _net_lines() -> tuple[Array, NDArray[np.bool_]]:
+    """Return the points of all lines in [-1, 1]², each ended by a NaN, (n, 2), and which belong to inner lines."""
+    across, along = np.linspace(-1.0, 1.0, _LINES), np.append(np.linspace(-1.0, 1.0, _POINTS), np.nan)
+    one_way = np.stack(np.meshgrid(across, along, indexing="ij"), axis=-1).reshape(-1, 2)
+    inner = np.repeat(np.abs(across) < 1.0, len(along))
+    return np.concatenate([one_way, one_way[:, ::-1]]), np.concatenate([inner, inner])
+
+
+_LINES_OF_NET, _INNER = _net_lines()
+
+
 @dataclass(frozen=True, eq=False)
 class Tangent:
     """The pieces (m, 2, 3) of the inner lines and of the edge, in the scene."""
@@ -56,22 +67,12 @@ def _net(landscape: Landscape, plane: Plane, place: Array, ground: Ground) -> Ta
         return None
     x_lo, x_hi, y_lo, y_hi = ground.box.bounds
     reach = _REACH * np.array([x_hi - x_lo, y_hi - y_lo])
-    across, along = np.linspace(-1.0, 1.0, _LINES), np.linspace(-1.0, 1.0, _POINTS)
-    lines = [np.stack([np.full(_POINTS, fixed), along], axis=1) for fixed in across]
-    lines += [line[:, ::-1] for line in lines]
-    parts = []
-    for line in lines:
-        moved = line * reach
-        elevations = ground.relief.elevations_of(loss + moved @ slopes, ground.scale)
-        with np.errstate(invalid="ignore"):
-            elevations = np.where((elevations >= _LOWEST) & (elevations <= _HIGHEST), elevations, np.nan)
-        inside = ground.box.contains(place + moved)
-        parts.append(pieces_of(ground.box.to_scene(place + moved, np.where(inside, elevations, np.nan))))
-    outer = {0, _LINES - 1, _LINES, 2 * _LINES - 1}
-    return Tangent(
-        np.concatenate([part for number, part in enumerate(parts) if number not in outer]),
-        np.concatenate([part for number, part in enumerate(parts) if number in outer]),
-    )
+    moved = _LINES_OF_NET * reach
+    elevations = ground.relief.elevations_of(loss + moved @ slopes, ground.scale)
+    with np.errstate(invalid="ignore"):
+        drawn = (elevations >= _LOWEST) & (elevations <= _HIGHEST) & ground.box.contains(place + moved)
+    scene = ground.box.to_scene(place + moved, np.where(drawn, elevations, np.nan))
+    return Tangent(pieces_of(scene[_INNER]), pieces_of(scene[~_INNER]))
 
 
 class TangentLayer:
