@@ -22,6 +22,7 @@ from gdviz.engine.relief import Relief, survey
 from gdviz.engine.run import Run
 from gdviz.engine.surveying import surveys
 from gdviz.session.background import Background
+from gdviz.session.dial import Dial
 from gdviz.session.playback import Playback
 from gdviz.session.runs import LiveRun, resolve
 
@@ -68,6 +69,7 @@ class Session:
         self.experiment = experiment
         self.playback = Playback(self)
         self.background = Background()
+        self.dial = Dial()
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False

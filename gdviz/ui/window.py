@@ -170,6 +170,7 @@ class Window(QMainWindow):
             session.selection_changed,
             session.looks_changed,
             session.playback_changed,
+            session.dial.changed,
         ):
             signal.connect(self._redraw_soon)
         self._contour.hovered.connect(self._readout.show_hover)

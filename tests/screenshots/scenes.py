@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gdviz.session import editing
 from gdviz.ui.controls.disclosure import Disclosure
+from gdviz.ui.controls.slider import Slider
 from tests.driver import Driver
 
 
@@ -179,6 +180,38 @@ def many_variables(driver: Driver) -> None:
     driver.key(Qt.Key.Key_End)
 
 
+def gradient(driver: Driver) -> None:
+    """Why the negative gradient: derivatives, slices, the dial, the tangent plane."""
+    driver.key(Qt.Key.Key_G)
+    driver.key(Qt.Key.Key_Right)
+    driver.key(Qt.Key.Key_Right)
+
+
+def gradient_dark_chinese(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    driver.appearance.choose_language("zh")
+    gradient(driver)
+
+
+def beyond_the_limit(driver: Driver) -> None:
+    """A saddle with its two families of levels, and a rate beyond its limit."""
+    editing.use_formula(driver.session, "3x² - y² + 0.05y⁴")
+    driver.session.change(driver.session.experiment.with_start((0.5, 1.0)))
+    editing.set_hyperparameter(driver.session, 0, "lr", 0.34)
+    driver.key(Qt.Key.Key_K)
+    driver.session.seek(2)
+    driver.wait(lambda: any("beyond" in part.toolTip() for part in driver.window.findChildren(Slider)))
+
+
+def slice_along_the_step(driver: Driver) -> None:
+    """In the dark, on Rosenbrock's valley: the quadratic model and the truth part."""
+    driver.appearance.choose_theme("dark")
+    editing.use_landscape(driver.session, "rosenbrock")
+    editing.set_hyperparameter(driver.session, 0, "lr", 1e-3)
+    driver.key(Qt.Key.Key_P)
+    driver.session.seek(1)
+
+
 SMALL, LARGE = (1280, 800), (1920, 1080)
 Scene = tuple[Callable[[Driver], None], tuple[int, int]]
 SCENES: dict[str, Scene] = {
@@ -206,4 +239,8 @@ SCENES: dict[str, Scene] = {
     "schedule_dark_chinese_1920": (schedule_dark_chinese, LARGE),
     "refused": (refused, SMALL),
     "many_variables": (many_variables, SMALL),
+    "gradient": (gradient, SMALL),
+    "gradient_dark_chinese_1920": (gradient_dark_chinese, LARGE),
+    "beyond_the_limit": (beyond_the_limit, SMALL),
+    "slice_along_the_step": (slice_along_the_step, SMALL),
 }

@@ -19,6 +19,7 @@ from gdviz.ui.views.surface_paths import Track, draped
 from gdviz.ui.views.surface_program import DEPTH_TEST, GREATER, LESS_OR_EQUAL, blend, functions
 from gdviz.ui.views.surface_sprites import SpritePen, SpriteSheet
 from gdviz.ui.views.surface_still import colour_of
+from gdviz.ui.views.surface_tangent import Tangent, TangentLayer
 
 _PATH_LIFT = 0.012  # scene units towards the eye: above the isolines, and over what triangles cut off a bilinear grid
 _SPRITE_LIFT = 0.06  # about a ball's radius, so that no half of it sinks into the slope it lies on
@@ -63,6 +64,7 @@ class Moving:
     walks: tuple[Walk, ...]
     lines: tuple[Line, ...]
     sprites: tuple[tuple[str, NDArray[np.float32], float], ...]  # name, scene points (n, 3), alpha
+    tangent: Tangent | None = None
 
 
 def moving_of(
@@ -117,6 +119,7 @@ class MovingLayer:
     def __init__(self, pen: LinePen) -> None:
         """Compile in the current context; raises RuntimeError as Program does."""
         self._pen = pen
+        self._tangent = TangentLayer(pen)
         self._sprites = SpritePen()
         self._others = Segments()  # of the frame's other lines
 
@@ -139,6 +142,8 @@ class MovingLayer:
             self._stroke(walk, _tint(walk, 1.0), _width(walk) * scale)
         self._draw_lines(moving.lines, scale)
         self._pen.end()
+        if moving.tangent is not None:
+            self._tangent.draw(moving.tangent, eye, theme, scale)
         self._sprites.draw(eye, sheet, _rows(moving, sheet), lift=_SPRITE_LIFT)
         gl.glDepthFunc(LESS_OR_EQUAL)
         gl.glDepthMask(1)
