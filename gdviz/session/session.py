@@ -99,6 +99,20 @@ class Session:
         """Which variables the map shows, by index: two of them, or the only one."""
         return self.experiment.landscape.shown or tuple(range(min(2, self.landscape.dimension)))
 
+    def seen(self, positions: Array) -> Array:
+        """Return the coordinates of positions (..., P) that the map shows, (..., 2), or (..., 1) of one variable."""
+        shown = self.shown
+        if shown == tuple(range(len(shown))):
+            return positions[..., : len(shown)]  # a view
+        return np.asarray(positions[..., list(shown)])
+
+    def position_at(self, point: Sequence[float]) -> tuple[float, ...]:
+        """Return the position (P,) of a point of the map: what the map does not show is as in the start."""
+        position = list(self.experiment.start)
+        for index, value in zip(self.shown, point, strict=False):
+            position[index] = float(value)
+        return tuple(position)
+
     @property
     def area(self) -> tuple[tuple[float, float], ...]:
         """The domain of the variables that the map shows."""

@@ -185,8 +185,7 @@ class ContourView(QWidget):
         if wanted is None or not all(map(math.isfinite, wanted)):
             return
         experiment = self._session.experiment
-        shown = min(self._session.landscape.dimension, 2)
-        start = (*wanted[:shown], *experiment.start[2:])
+        start = self._session.position_at(wanted)
         if start != experiment.start:
             self._session.change(experiment.with_start(start))
 
