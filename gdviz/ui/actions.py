@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP  # Qt's own returns bytes or text, as it likes
 
+COMMAND_TEXT = "gdviz_command_text"  # property of an action: its text in English
+
 
 @dataclass(frozen=True)
 class Command:
@@ -58,6 +60,7 @@ THEMES = (
     Command("dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), (), True),
 )
 QUIT = Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), ("Ctrl+Q",))
+PALETTE = Command("palette", QT_TRANSLATE_NOOP("Commands", "&Find anything …"), ("Ctrl+K", "Ctrl+Shift+P"))
 KEYS = Command("keys", QT_TRANSLATE_NOOP("Commands", "&Keys"), ("F1",))
 ABOUT = Command("about", QT_TRANSLATE_NOOP("Commands", "&About gdviz"))
 
@@ -66,6 +69,7 @@ def make_action(command: Command, parent: QWidget, act: Callable[[], object]) ->
     """Return the action of `command`; it calls `act` when triggered."""
     action = QAction(parent)
     action.setObjectName(command.name)
+    action.setProperty(COMMAND_TEXT, command.text)
     action.setCheckable(command.checkable)
     action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
     action.triggered.connect(lambda: act())
@@ -79,4 +83,9 @@ def command_text(command: Command) -> str:
 
 def plain_text(action: QAction) -> str:
     """Return the text of `action` without the mark of its menu key: “&Play”, or “播放(&P)” as in Chinese."""
-    return re.sub(r"\(&\w\)|&", "", action.text())
+    return without_mark(action.text())
+
+
+def without_mark(text: str) -> str:
+    """Return the text of a menu entry without the mark of its menu key."""
+    return re.sub(r"\(&\w\)|&", "", text)

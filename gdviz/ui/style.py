@@ -133,6 +133,7 @@ QLabel[role="error"] { color: $error; }
 QLineEdit {
   background: $field; color: $text; border: 1px solid $edge; border-radius: $radius;
   padding: $px2 $px5; min-height: $px20; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $secondary;
 }
 QLineEdit:hover { border-color: $secondary; }
 QLineEdit:focus { border: $px2 solid $accent; padding: $px1 $px4; }

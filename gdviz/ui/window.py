@@ -56,7 +56,7 @@ class Window(QMainWindow):
         self._commands = self._make_actions() | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
         self._lay_out()
-        self._menus = Menus(self, self._commands, appearance)
+        self._menus = Menus(self, session, self._commands, appearance)
         self._tool_bar = ToolBar(self, session, self._commands, appearance)
         self.addToolBar(self._tool_bar)
         self._connect()
