@@ -46,7 +46,8 @@ VIEW_MENU = (
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),
     Command("glide", QT_TRANSLATE_NOOP("Commands", "&Balls glide between steps"), ("B",), True),
     Command("reset_views", QT_TRANSLATE_NOOP("Commands", "&Reset views and camera"), ("Ctrl+0",)),
-    Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("F11",), True),
+    Command("present", QT_TRANSLATE_NOOP("Commands", "Prese&nt"), ("F11", "F5"), True),
+    Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("Shift+F11",), True),
 )
 LAYOUT_MENU = (
     Command("layout_explore", QT_TRANSLATE_NOOP("Commands", "&Explore"), ("Ctrl+Alt+1",)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gdviz.assets import resources
@@ -28,6 +29,8 @@ class Appearance(QObject):
         self._settings = settings
         self._system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
         self._translators: list[QTranslator] = []
+        self._font = QFont(app.font())
+        self._enlargement = 1.0
         self.choice: ThemeChoice = _choice(settings.value("theme", "system"))
         self.theme = self._resolved()
         stored = settings.value("language", "")
@@ -43,6 +46,15 @@ class Appearance(QObject):
         self._settings.setValue("theme", choice)
         self._apply()
 
+    def enlarge(self, factor: float) -> None:
+        """Make everything larger by `factor`, 1 for as it was: type, lines and lengths."""
+        if factor != self._enlargement:
+            self._enlargement = factor
+            font = QFont(self._font)
+            font.setPointSizeF(font.pointSizeF() * factor)
+            self._app.setFont(font)
+            self._apply()
+
     def choose_language(self, language: LanguageChoice) -> None:
         """Speak English or Chinese from now on."""
         self._settings.setValue("language", language)
@@ -55,12 +67,15 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         theme = self._resolved()
-        if theme is not self.theme:
+        if theme != self.theme:
             self.theme = theme
             apply_theme_to_application(self._app, theme)
             self.theme_changed.emit(theme)
 
     def _resolved(self) -> Theme:
+        return replace(self._chosen(), scale=self._enlargement)
+
+    def _chosen(self) -> Theme:
         if self.choice != "system":
             return DARK if self.choice == "dark" else LIGHT
         scheme = self._app.styleHints().colorScheme()

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 LOOSE = 100.0  # a fit beyond this is one of scattered letters
+_OTHER_NAME = 0.5  # the first name is the one that is seen
 
 
 def fit(typed: str, names: Iterable[str]) -> float | None:
@@ -15,8 +16,8 @@ def fit(typed: str, names: Iterable[str]) -> float | None:
     Every word that is typed must be found in one name; case, accents and hyphens do not matter.
     """
     words = plain(typed).split()
-    fits = (_fit_of_name(words, plain(name)) for name in names)
-    return min((one for one in fits if one is not None), default=None)
+    fits = [(_fit_of_name(words, plain(name)), place > 0) for place, name in enumerate(names)]
+    return min((one + _OTHER_NAME * other for one, other in fits if one is not None), default=None)
 
 
 def best(typed: str, candidates: Sequence[Sequence[str]]) -> list[int]:

@@ -167,7 +167,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(whole.font)
         metrics = painter.fontMetrics()
         area = whole.rect.adjusted(2 * GRID, 0, -2 * GRID, 0)
-        room = min(metrics.horizontalAdvance(remark), area.width() * 3 // 5)
+        room = min(metrics.horizontalAdvance(remark) + GRID, area.width() * 3 // 5)
         text = whole.text
         whole.text = ""
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, widget)

@@ -19,14 +19,14 @@ RADIUS = 6
 _HAS_FUSION = "gdviz_has_fusion"
 
 
-def apply_theme_to_application(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
-    """Give the application Fusion, the palette and the style sheet of `theme`; `scale` enlarges all lengths."""
+def apply_theme_to_application(app: QApplication, theme: Theme) -> None:
+    """Give the application Fusion, the palette and the style sheet of `theme`."""
     if not app.property(_HAS_FUSION):  # the style itself cannot be asked: a style sheet hides it
         app.setStyle("Fusion")
         app.setProperty(_HAS_FUSION, True)
     app.setStyleSheet("")  # from one sheet straight to another Qt takes three times as long: a stall while playing
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme, app.font().pointSizeF(), scale))
+    app.setStyleSheet(style_sheet(theme, app.font().pointSizeF()))
 
 
 def palette(theme: Theme) -> QPalette:
@@ -94,8 +94,9 @@ def mark(widget: QWidget, name: str, value: object) -> None:
     widget.update()
 
 
-def style_sheet(theme: Theme, points: float, scale: float = 1.0) -> str:
-    """Return the style sheet of `theme` for an ordinary font of `points`; all its lengths are multiplied by `scale`."""
+def style_sheet(theme: Theme, points: float) -> str:
+    """Return the style sheet of `theme` for an ordinary font of `points`; its scale multiplies all lengths."""
+    scale = theme.scale
     lengths = {f"px{n}": f"{max(1, round(n * scale))}px" for n in range(1, 41)}
     return Template(_SHEET).substitute(
         lengths,

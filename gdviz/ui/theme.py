@@ -52,6 +52,7 @@ class Theme:
     isoline: str
     path_outline: str  # dark edge around a path, so that it shows on any colour
     path_core: str  # light ring around balls
+    scale: float = 1.0  # how much larger than usual everything is drawn
 
     def colour_map(self) -> NDArray[np.uint8]:
         """Return the map of heights, shape (256, 3), from low to high: cividis, softened towards the ground."""

@@ -20,6 +20,7 @@ from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
 from gdviz.ui.panels import Panels
+from gdviz.ui.presentation import Presentation
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.views.contour import ContourView
@@ -59,6 +60,9 @@ class Window(QMainWindow):
         self._menus = Menus(self, session, self._commands, appearance)
         self._tool_bar = ToolBar(self, session, self._commands, appearance)
         self.addToolBar(self._tool_bar)
+        self._presentation = Presentation(
+            self, appearance, self._commands, list(self._splitters.values()), [self._transport], self._rows
+        )
         self._connect()
         self._layouts = Layouts(self, self._splitters, self._commands)
         restore(settings, self, self._splitters, self._commands)
@@ -87,6 +91,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the arrangement."""
+        self._presentation.leave()
         self._session.playback.pause()
         remember(self._settings, self, self._splitters, self._commands)
         super().closeEvent(event)
@@ -146,6 +151,7 @@ class Window(QMainWindow):
             "glide": lambda: playback.set_glides(self._commands["glide"].isChecked()),
             "equal_scales": lambda: self._contour.set_equal_scales(self._commands["equal_scales"].isChecked()),
             "reset_views": self._reset_views,
+            "present": lambda: self._presentation.toggle(),
             "full_screen": self._toggle_full_screen,
             "layout_reset": lambda: self._layouts.reset(),
         }
