@@ -60,6 +60,12 @@ THEMES = (
     Command("light", QT_TRANSLATE_NOOP("Commands", "&Light"), (), True),
     Command("dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), (), True),
 )
+NEW_LANDSCAPE = Command("new_landscape", QT_TRANSLATE_NOOP("Commands", "New &landscape …"), ("Ctrl+Alt+L",))
+EDIT_LANDSCAPE = Command("edit_landscape", QT_TRANSLATE_NOOP("Commands", "&Edit or duplicate this landscape …"))
+NEW_OPTIMIZER = Command("new_optimizer", QT_TRANSLATE_NOOP("Commands", "New &optimizer …"), ("Ctrl+Alt+O",))
+EDIT_OPTIMIZER = Command(
+    "edit_optimizer", QT_TRANSLATE_NOOP("Commands", "E&dit or duplicate the optimizer of the selected run …")
+)
 QUIT = Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), ("Ctrl+Q",))
 PALETTE = Command("palette", QT_TRANSLATE_NOOP("Commands", "&Find anything …"), ("Ctrl+K", "Ctrl+Shift+P"))
 KEYS = Command("keys", QT_TRANSLATE_NOOP("Commands", "&Keys"), ("F1",))

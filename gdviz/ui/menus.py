@@ -10,11 +10,16 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from gdviz.engine.files.own_files import OwnKind
 from gdviz.session.session import Session
 from gdviz.ui.actions import (
     ABOUT,
+    EDIT_LANDSCAPE,
+    EDIT_OPTIMIZER,
     KEYS,
     LAYOUT_MENU,
+    NEW_LANDSCAPE,
+    NEW_OPTIMIZER,
     PALETTE,
     QUIT,
     RUN_MENU,
@@ -50,6 +55,11 @@ class Menus:
         bar = window.menuBar()
         self._file, self._run = bar.addMenu(""), bar.addMenu("")
         self._view, self._help = bar.addMenu(""), bar.addMenu("")
+        self._own(self._file, NEW_LANDSCAPE, lambda: self._edit("landscapes", ""))
+        self._own(self._file, EDIT_LANDSCAPE, lambda: self._edit("landscapes", self._landscape()))
+        self._own(self._file, NEW_OPTIMIZER, lambda: self._edit("optimizers", ""))
+        self._own(self._file, EDIT_OPTIMIZER, lambda: self._edit("optimizers", self._optimizer()))
+        self._file.addSeparator()
         self._own(self._file, QUIT, window.close)
         for command in RUN_MENU:
             self._run.addAction(actions[command.name])
@@ -89,6 +99,22 @@ class Menus:
         if self._palette is None:
             self._palette = Palette(self._window, self._session)
         self._palette.open()
+
+    def _edit(self, kind: OwnKind, key: str) -> None:
+        """Open the editor beside the window."""
+        from gdviz.ui.editor.editor_dialog import EditorDialog  # nothing of it is needed at the start
+
+        EditorDialog(self._window, self._session, self._appearance, kind, key).show()
+
+    def _landscape(self) -> str:
+        """Return the landscape that is looked at, "" where it comes from no file."""
+        choice = self._session.experiment.landscape
+        return choice.id if choice.problem is None and choice.id in self._session.catalog.landscapes else ""
+
+    def _optimizer(self) -> str:
+        """Return the optimizer of the selected run, "" where there is none."""
+        selected = self._session.selected
+        return self._session.experiment.runs[selected].optimizer if selected >= 0 else ""
 
     def _own(self, menu: QMenu, command: Command, act: Callable[[], object]) -> QAction:
         action = make_action(command, self._window, act)

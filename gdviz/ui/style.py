@@ -144,6 +144,26 @@ QLineEdit[role="bare"] { background: transparent; border-color: transparent; }
 QLineEdit[role="bare"]:hover { border-color: $edge; }
 QLineEdit[role="bare"]:focus { background: $field; border-color: $accent; }
 
+QPlainTextEdit {
+  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius; padding: $px2;
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $secondary;
+}
+QPlainTextEdit:focus { border: $px2 solid $accent; padding: $px1; }
+QPlainTextEdit[invalid="true"] { border: $px2 solid $error; padding: $px1; }
+
+QTableWidget {
+  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius; gridline-color: $line;
+  selection-background-color: $tint; selection-color: $text;
+}
+QTableWidget:focus { border: $px2 solid $accent; }
+QTableWidget QLineEdit { min-height: 0; border-radius: 0; padding: 0 $px2; }
+QTableWidget QComboBox { border-color: transparent; border-radius: 0; min-height: 0; }
+QHeaderView { background: $panel; }
+QHeaderView::section {
+  background: $panel; color: $secondary; border: none; border-bottom: 1px solid $line; padding: $px3 $px6;
+}
+QTableCornerButton::section { background: $panel; border: none; }
+
 QComboBox {
   background: $field; color: $text; border: 1px solid $edge; border-radius: $radius;
   padding: $px2 $px6; min-height: $px20;
