@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QRegion
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gdviz.ui.axis import Axis
@@ -79,7 +79,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.box.disableAutoRange()
         self.picture = Picture(self.box, draw)
         self.box.sigRangeChanged.connect(lambda *_: self.refresh())
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._frame_colour = QColor()
+        self._is_framed = False  # whether the focus came by a key, so that one must see where it is
         # Otherwise every frame of the picture would also draw the axes, which touch it, again.
         self.setOptimizationFlag(pg.GraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.pans_upwards = True
@@ -131,6 +133,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Take the colours and the scale of `theme`."""
         self._scale = self.picture.scale_of_drawing = theme.scale
         self.setBackground(theme.plot)
+        self._frame_colour = QColor(theme.accent)
         for axis in (self.left, self.bottom):
             axis.apply_theme(theme, self.font())
         self.refresh()
@@ -188,6 +191,27 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self.mousePressEvent(event)
         else:
             self.home_wanted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a frame where a key brought the focus here."""
+        super().focusInEvent(event)
+        self._is_framed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self._is_framed = False
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the plot, and the focus frame around it."""
+        super().paintEvent(event)
+        if self._is_framed:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._frame_colour, 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget where the mouse was."""

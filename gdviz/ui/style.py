@@ -107,11 +107,12 @@ def style_sheet(theme: Theme, points: float) -> str:
         text=theme.text,
         secondary=theme.secondary,
         line=theme.line,
+        outline=theme.outline,
         edge=mixed(theme.line, theme.secondary, 0.14),
         hover=mixed(theme.panel, theme.text, 0.07),
         pressed=mixed(theme.panel, theme.text, 0.13),
         groove=mixed(theme.line, theme.secondary, 0.1),
-        passed=mixed(theme.line, theme.secondary, 0.55),
+        passed=mixed(theme.line, theme.secondary, 0.65),
         accent=theme.accent,
         accent_hover=mixed(theme.accent, theme.text, 0.12),
         tint=mixed(theme.panel, theme.accent, 0.16),
@@ -132,7 +133,7 @@ QLabel[role="secondary"], QLabel[role="error"] { font-size: $note; }
 QLabel[role="error"] { color: $error; }
 
 QLineEdit {
-  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius;
+  background: $field; color: $text; border: 1px solid $outline; border-radius: $radius;
   padding: $px2 $px5; min-height: $px20; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $secondary;
 }
@@ -141,18 +142,18 @@ QLineEdit:focus { border: $px2 solid $accent; padding: $px1 $px4; }
 QLineEdit[invalid="true"] { border: $px2 solid $error; padding: $px1 $px4; }
 QLineEdit:disabled { color: $secondary; background: $panel; }
 QLineEdit[role="bare"] { background: transparent; border-color: transparent; }
-QLineEdit[role="bare"]:hover { border-color: $edge; }
+QLineEdit[role="bare"]:hover { border-color: $outline; }
 QLineEdit[role="bare"]:focus { background: $field; border-color: $accent; }
 
 QPlainTextEdit {
-  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius; padding: $px2;
+  background: $field; color: $text; border: 1px solid $outline; border-radius: $radius; padding: $px2;
   selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $secondary;
 }
 QPlainTextEdit:focus { border: $px2 solid $accent; padding: $px1; }
 QPlainTextEdit[invalid="true"] { border: $px2 solid $error; padding: $px1; }
 
 QTableWidget {
-  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius; gridline-color: $line;
+  background: $field; color: $text; border: 1px solid $outline; border-radius: $radius; gridline-color: $line;
   selection-background-color: $tint; selection-color: $text;
 }
 QTableWidget:focus { border: $px2 solid $accent; }
@@ -165,7 +166,7 @@ QHeaderView::section {
 QTableCornerButton::section { background: $panel; border: none; }
 
 QComboBox {
-  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius;
+  background: $field; color: $text; border: 1px solid $outline; border-radius: $radius;
   padding: $px2 $px6; min-height: $px20;
 }
 QComboBox:hover { border-color: $secondary; }
@@ -199,7 +200,7 @@ QToolButton[role="name"] { padding: $px2 $px4; text-align: left; }
 QToolButton[role="name"]:hover, QToolButton[role="name"]:checked { background: transparent; }
 
 QPushButton {
-  background: $panel; color: $text; border: 1px solid $edge; border-radius: $radius;
+  background: $panel; color: $text; border: 1px solid $outline; border-radius: $radius;
   padding: $px3 $px12; min-height: $px20;
 }
 QPushButton:hover { background: $hover; }

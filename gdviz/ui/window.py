@@ -21,6 +21,7 @@ from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
 from gdviz.ui.panels import Panels
 from gdviz.ui.presentation import Presentation
+from gdviz.ui.summaries import Summaries
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.views.contour import ContourView
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self._presentation = Presentation(
             self, appearance, self._commands, list(self._splitters.values()), [self._transport], self._rows
         )
+        self._summaries = Summaries(session, self._contour, self._surface, self._loss)
         self._connect()
         self._layouts = Layouts(self, self._splitters, self._commands)
         restore(settings, self, self._splitters, self._commands)
@@ -236,4 +238,5 @@ class Window(QMainWindow):
         self._menus.retranslate()
         self._panels.retranslate()
         self._tool_bar.retranslate()
+        self._summaries.write_soon()
         self._redraw_soon()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 
-from gdviz.assets import user_folder
+from gdviz import assets
 from gdviz.session import editing
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.editor.editor_dialog import EditorDialog
@@ -22,7 +22,8 @@ pytestmark = pytest.mark.gl
 
 
 @pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
+def driver(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
+    monkeypatch.setattr(assets, "user_folder", lambda: tmp_path)
     driver = Driver(qapp)
     yield driver
     for editor in driver.window.findChildren(EditorDialog):
@@ -31,7 +32,6 @@ def driver(qapp: QApplication) -> Iterator[Driver]:
     driver.close()
     driver.settings.clear()
     driver.settings.sync()
-    shutil.rmtree(user_folder(), ignore_errors=True)
 
 
 def opened(driver: Driver, command: str) -> EditorDialog:
@@ -73,7 +73,7 @@ def test_an_own_optimizer_is_tried_saved_and_runs_at_once(driver: Driver) -> Non
     write(driver, editor, "x = x - 0.5 η g")
     assert "steps" in said(editor)  # what it did in the bowl
     press(driver, editor, "Save and add a run")
-    path = user_folder() / "optimizers" / "half_steps.toml"
+    path = assets.user_folder() / "optimizers" / "half_steps.toml"
     assert tomllib.loads(path.read_text("utf-8"))["equations"].strip() == "x = x - 0.5 η g"
     assert driver.session.experiment.runs[-1].optimizer == "half_steps"
     picker = driver.find(Picker, f"Optimizer of {driver.session.experiment.runs[-1].name}")
@@ -134,7 +134,7 @@ def test_an_own_optimizer_is_renamed_with_its_runs_and_not_deleted_under_them(dr
     press(driver, editor, "Save and add a run")
     driver.type(field(editor, "File name"), "second", enter=False)
     press(driver, editor, "Save")
-    folder = user_folder() / "optimizers"
+    folder = assets.user_folder() / "optimizers"
     assert [path.name for path in folder.iterdir()] == ["second.toml"]
     assert driver.session.experiment.runs[-1].optimizer == "second"
     for times in range(2):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdviz.assets import user_folder
+from gdviz import assets
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.landscape_file import LandscapeTable
 from gdviz.engine.files.own_files import OwnKind, check_file_name, free_file_name
@@ -127,7 +127,7 @@ class EditorDialog(QDialog):
         for label, field, text in zip(self._labels, (self._from, self._name, self._file), texts, strict=True):
             label.setText(text)
             field.setAccessibleName(text)
-        self._file.setToolTip(translate("Editor", "Lies in {folder}").format(folder=user_folder() / self._kind))
+        self._file.setToolTip(translate("Editor", "Lies in {folder}").format(folder=assets.user_folder() / self._kind))
         self._delete.setText(translate("Editor", "Delete …"))
         self._close.setText(translate("Editor", "Close"))
         self._save.setText(translate("Editor", "Save"))
@@ -218,7 +218,7 @@ class EditorDialog(QDialog):
         """Save the draft; tell whether it worked."""
         assert self._form is not None
         table, name = self._form.table(self._name.text().strip()), self._file.text()
-        reason = why_not(lambda: save_own(self._session, user_folder(), self._kind, name, table, self._present))
+        reason = why_not(lambda: save_own(self._session, assets.user_folder(), self._kind, name, table, self._present))
         self._message.say(reason)
         if reason:
             return False
@@ -238,7 +238,7 @@ class EditorDialog(QDialog):
         ask(self, question.format(name=self._name.text()), self._do_delete)
 
     def _do_delete(self) -> None:
-        reason = why_not(lambda: delete_own(self._session, user_folder(), self._kind, self._present))
+        reason = why_not(lambda: delete_own(self._session, assets.user_folder(), self._kind, self._present))
         if reason:
             self._message.say(reason)
             return

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gdviz.assets import resources, user_folder
+from gdviz import assets
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.files.landscape_file import LandscapeTable
 from gdviz.engine.files.optimizer_file import OptimizerTable
@@ -23,7 +23,7 @@ def table_of(kind: OwnKind, key: str) -> tuple[LandscapeTable | OptimizerTable, 
 
     Raises FileError, OSError.
     """
-    folders = [resources(), user_folder()]
+    folders = [assets.resources(), assets.user_folder()]
     if kind == "landscapes":
         landscape = find_table(folders, kind, key, LandscapeTable) if key else landscape_draft.FIRST
         return landscape, text_of(as_text(landscape.name))
