@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gdviz.assets import resources
+from gdviz.ui.fonts import ensure_chinese, with_chinese
 from gdviz.ui.style import apply_theme_to_application
 from gdviz.ui.theme import DARK, LIGHT, Theme
 from gdviz.ui.words import LANGUAGE_PROPERTY
@@ -50,10 +51,15 @@ class Appearance(QObject):
         """Make everything larger by `factor`, 1 for as it was: type, lines and lengths."""
         if factor != self._enlargement:
             self._enlargement = factor
-            font = QFont(self._font)
-            font.setPointSizeF(font.pointSizeF() * factor)
-            self._app.setFont(font)
+            self._set_font()
             self._apply()
+
+    def prepare_chinese(self) -> None:
+        """Have a font for Chinese, which formulas and names may hold in any language."""
+        family = ensure_chinese(self._app)
+        if family and family not in self._font.families():
+            self._font = with_chinese(self._font, family)
+            self._set_font()
 
     def choose_language(self, language: LanguageChoice) -> None:
         """Speak English or Chinese from now on."""
@@ -61,6 +67,11 @@ class Appearance(QObject):
         if language != self.language:
             self.language = language
             self._install_language()
+
+    def _set_font(self) -> None:
+        font = QFont(self._font)
+        font.setPointSizeF(font.pointSizeF() * self._enlargement)
+        self._app.setFont(font)
 
     def _follow_system(self) -> None:
         self._apply()
@@ -89,6 +100,7 @@ class Appearance(QObject):
         self._translators.clear()
         self._app.setProperty(LANGUAGE_PROPERTY, self.language)
         if self.language == "zh":
+            self.prepare_chinese()
             folder = str(resources() / "i18n")
             for name, place in (
                 ("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),

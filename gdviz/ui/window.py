@@ -16,6 +16,7 @@ from gdviz.ui.arrangement import remember, restore
 from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
+from gdviz.ui.glossary import Glossary
 from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self._presentation = Presentation(
             self, appearance, self._commands, list(self._splitters.values()), [self._transport], self._rows
         )
+        self._glossary = Glossary(self)
         self._summaries = Summaries(session, self._contour, self._surface, self._loss)
         self._connect()
         self._layouts = Layouts(self, self._splitters, self._commands)
@@ -191,6 +193,7 @@ class Window(QMainWindow):
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
         self._appearance.theme_changed.connect(self._apply_theme)
         self._warm_up.done.connect(self._session.prepare)
+        self._warm_up.done.connect(self._appearance.prepare_chinese)
 
     def _redraw_soon(self) -> None:
         self._redraw_timer.start()
