@@ -62,6 +62,7 @@ class Session:
     selection_changed = Signal(int)
     looks_changed = Signal()
     playback_changed = Signal()
+    catalog_changed = Signal()
 
     def __init__(self, catalog: Catalog, experiment: Experiment) -> None:
         """Raises FormulaError, InputError or KeyError when the experiment cannot be computed."""
@@ -205,6 +206,19 @@ class Session:
         if selected != self.selected:
             self.selected = selected
             self.selection_changed.emit(selected)
+
+    def use_catalog(self, catalog: Catalog, experiment: Experiment | None = None) -> None:
+        """Choose from another catalog from now on, with an experiment that suits it, or the present one.
+
+        Raises FormulaError, InputError or KeyError where they do not go together, and then changes nothing.
+        """
+        before, self.catalog = self.catalog, catalog
+        try:
+            self.change(self.experiment if experiment is None else experiment)
+        except BaseException:
+            self.catalog = before
+            raise
+        self.catalog_changed.emit()
 
     # Where the cursor is --------------------------------------------------------------------------------------
 

@@ -74,15 +74,15 @@ class ContourView(QWidget):
             self.reset_view()
         shown, still = self._moving(), self._still()
         if not same(shown, self._shown) or not same(still, self._stood):
-            areas = self._picture.changes(self._plot.frame, self.devicePixelRatioF())
+            areas = self._picture.changes(self._plot.frame, self._plot.ratio)
             self._plot.refresh(areas if same(still, self._stood) and self._picture.hover is None else None)
             self._shown, self._stood = shown, still
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._picture.theme = theme
-        self._picture.font = self.font()
         self._plot.apply_theme(theme)
+        self._picture.font = self._plot.lettering()
         self._button.apply_theme(theme)
 
     def reset_view(self) -> None:
@@ -129,7 +129,7 @@ class ContourView(QWidget):
         self._plot.refresh()
 
     def _paint(self, painter: QPainter) -> None:
-        self._picture.paint(painter, self._plot.frame, self.devicePixelRatioF())
+        self._picture.paint(painter, self._plot.frame, self._plot.ratio)
 
     def _name_axes(self) -> None:
         names = [self._session.landscape.variables[index] for index in self._session.shown]
