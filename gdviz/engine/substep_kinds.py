@@ -51,7 +51,7 @@ def _kind(value: Array, turned: Array, shifted: Array) -> Kind:
 
 def _slope(points: Array) -> Array:
     """Return gradients of a bowl that is neither round nor in the middle."""
-    return points * np.array([2.0, 3.0, 0.5]) + np.array([0.4, 0.9, -0.6])
+    return np.asarray(points * np.array([2.0, 3.0, 0.5]) + np.array([0.4, 0.9, -0.6]))
 
 
 def _values(

@@ -206,7 +206,7 @@ def _recorded(name: str, value: Array, kind: Kind, origin: Array, description: T
 
 def _kind_of(term: Term) -> Kind:
     if term.role in ("direction", "point", "points", "radius"):
-        return term.role  # type: ignore[return-value]
+        return term.role
     if term.rows is not None:
         return "size"
     return "size" if term.is_vector else "number"

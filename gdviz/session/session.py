@@ -22,6 +22,7 @@ from gdviz.engine.relief import Relief, survey
 from gdviz.engine.run import Run
 from gdviz.engine.surveying import surveys
 from gdviz.session.background import Background
+from gdviz.session.microscope import Microscope
 from gdviz.session.playback import Playback
 from gdviz.session.runs import LiveRun, resolve
 
@@ -66,6 +67,7 @@ class Session:
         self.catalog = catalog
         self.experiment = experiment
         self.playback = Playback(self)
+        self.microscope = Microscope(self)
         self.background = Background()
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1

@@ -27,6 +27,8 @@ RUN_MENU = (
     Command("play", QT_TRANSLATE_NOOP("Commands", "&Play or pause"), ("Space",)),
     Command("step_forward", QT_TRANSLATE_NOOP("Commands", "One &step"), ("Right", ".", "PgDown")),
     Command("step_back", QT_TRANSLATE_NOOP("Commands", "One step &back"), ("Left", ",", "PgUp")),
+    Command("substep_forward", QT_TRANSLATE_NOOP("Commands", "Next line of the &update"), ("Shift+Right",)),
+    Command("substep_back", QT_TRANSLATE_NOOP("Commands", "One &line back"), ("Shift+Left",)),
     Command("restart", QT_TRANSLATE_NOOP("Commands", "Back to the s&tart"), ("Home", "R")),
     Command("run_to_end", QT_TRANSLATE_NOOP("Commands", "Run to the &end"), ("End",)),
     Command("faster", QT_TRANSLATE_NOOP("Commands", "&Faster"), ("Ctrl+Up", "+")),
@@ -41,6 +43,7 @@ VIEW_MENU = (
     Command("log_loss", QT_TRANSLATE_NOOP("Commands", "Logarithmic l&oss"), ("L",), True),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),
+    Command("arrows", QT_TRANSLATE_NOOP("Commands", "A&rrows while playing"), ("A",), True),
     Command("reset_views", QT_TRANSLATE_NOOP("Commands", "&Reset views and camera"), ("Ctrl+0",)),
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("F11",), True),
 )

@@ -10,23 +10,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
+from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.session.session import Session
 from gdviz.ui.actions import Command, make_action, plain_text
+from gdviz.ui.microscope_panel import MicroscopePanel
+from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.theme import Theme
-
-
-class PanelWidget(QWidget):
-    """The widget of a panel: final classes say how it shows the session."""
-
-    def redraw(self) -> None:
-        """Show the session as it is now; called once a frame, and cheap when nothing has changed."""
-        raise NotImplementedError
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -38,7 +29,9 @@ class Panel:
     area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (
+    Panel(Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True), MicroscopePanel),
+)
 
 
 class Panels:

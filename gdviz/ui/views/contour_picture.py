@@ -16,6 +16,7 @@ from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
+from gdviz.ui.views.contour_arrows import ContourArrows
 from gdviz.ui.views.contour_ground import ContourGround
 from gdviz.ui.views.contour_heads import Head, covered, draw_heads
 from gdviz.ui.views.contour_marks import draw_ring, draw_star
@@ -35,6 +36,7 @@ class ContourPicture:
         self.theme: Theme = LIGHT
         self.font = QFont()
         self.hover: tuple[QPointF, list[str], str] | None = None  # where, what, in which colour
+        self.arrows = ContourArrows(session)
         self._session = session
         self._looks: tuple[Look, ...] = ()
         self._map = ContourGround()
@@ -61,6 +63,7 @@ class ContourPicture:
         area = QRectF(0, 0, frame.width, frame.height)
         before = self._covered
         self._covered = covered(self._ends(frame, self.order()), area, small_font(self.font))
+        self._covered += self.arrows.follow(frame)
         return [*fresh, *before, *self._covered]
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
@@ -89,7 +92,8 @@ class ContourPicture:
         if _drawable(start):
             draw_ring(painter, QPointF(*start), 8.0, self.theme)
         area, font = QRectF(0, 0, frame.width, frame.height), small_font(self.font)
-        painted = draw_heads(painter, self._ends(frame, order), area, font, self.theme)
+        arrows = self.arrows.paint(painter, frame, self.style(session.selected), font, self.theme) if order else []
+        painted = draw_heads(painter, self._ends(frame, order), area, font, self.theme) + arrows
         if painted != self._covered:  # painted for another reason, before the change of the session was looked at
             self._covered = [*self._covered, *painted]
             if len(self._covered) > _MANY:

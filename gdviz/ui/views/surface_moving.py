@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.views.surface_arrows import ArrowLayer, SceneStroke
 from gdviz.ui.views.surface_camera import Eye
 from gdviz.ui.views.surface_ground import Ground
 from gdviz.ui.views.surface_lines import Colour, LinePen
@@ -44,6 +45,7 @@ class Moving:
 
     walks: tuple[Walk, ...]
     sprites: tuple[tuple[str, NDArray[np.float32], float], ...]  # name, scene points (n, 3), alpha
+    arrows: tuple[SceneStroke, ...] = ()
 
 
 def moving_of(walks: Sequence[Walk], ground: Ground, start: NDArray[np.float64], minima: NDArray[np.float64]) -> Moving:
@@ -76,6 +78,7 @@ class MovingLayer:
         """Compile in the current context; raises RuntimeError as Program does."""
         self._pen = pen
         self._sprites = SpritePen()
+        self._arrows = ArrowLayer()
 
     def draw(self, moving: Moving, eye: Eye, theme: Theme, sheet: SpriteSheet, scale: float) -> None:
         """Draw it over the still layer; scale is device pixels per pixel."""
@@ -95,6 +98,7 @@ class MovingLayer:
             width = _SELECTED_WIDTH if walk.selected else _WIDTH
             self._stroke(walk, outline, (width + _OUTLINE) * scale)
             self._stroke(walk, _tint(walk, 1.0), width * scale)
+        self._arrows.draw(moving.arrows, self._pen, theme, scale)
         self._pen.end()
         self._sprites.draw(eye, sheet, _rows(moving, sheet), lift=_SPRITE_LIFT)
         gl.glDepthFunc(LESS_OR_EQUAL)

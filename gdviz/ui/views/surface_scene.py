@@ -5,11 +5,14 @@ No widget and no OpenGL: the scene compares what it drew last with what is there
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gdviz.ui.arrows import NONE, Arrows, arrows_of
 from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.views.surface_arrows import strokes_of
 from gdviz.ui.views.surface_camera import Camera, Eye
 from gdviz.ui.views.surface_facing import facing
 from gdviz.ui.views.surface_ground import Ground, Scale
@@ -31,6 +34,7 @@ class SurfaceScene:
     def __init__(self, session: Session) -> None:
         """Draw a session; nothing is pulled yet."""
         self._session = session
+        self.arrows: Arrows = NONE  # of the frame that was pulled last
         self._ground: Ground | None = None
         self._tracks: dict[int, Track] = {}
         self._still_key: tuple[object, ...] = ()
@@ -55,7 +59,7 @@ class SurfaceScene:
         # Before the session is ready a trajectory would cost the first frame the import of SymPy.
         runs = tuple(zip(session.runs, session.looks, strict=True)) if session.ready else ()
         state = tuple((run.trajectory, len(run.trajectory), look.slot, look.visible) for run, look in runs)
-        key = (ground, session.experiment, session.cursor, session.selected, *state)
+        key = (ground, session.experiment, session.cursor, session.selected, *session.microscope.state, *state)
         if _same(key, self._moving_key):
             return None
         self._moving_key = key
@@ -67,7 +71,12 @@ class SurfaceScene:
         shown = {id(run.trajectory) for run, _ in runs}
         self._tracks = {number: track for number, track in self._tracks.items() if number in shown}
         start = np.asarray(session.experiment.start, dtype=float)[:2]
-        return moving_of(walks, ground, start, np.asarray(session.minima, dtype=float)[:, :2])
+        moving = moving_of(walks, ground, start, np.asarray(session.minima, dtype=float)[:, :2])
+        self.arrows = arrows_of(session, [high - low for low, high in session.area])
+        if not self.arrows:
+            return moving
+        colour = RUN_STYLES[session.looks[session.selected].slot % len(RUN_STYLES)].colour
+        return replace(moving, arrows=strokes_of(self.arrows, ground, colour))
 
     def best_view(self) -> Camera:
         """Return the camera that shows this surface best; new_still comes first."""
