@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gdviz.engine.language.plain import plain_name
 from gdviz.ui.arrow_strokes import draw_sample
-from gdviz.ui.arrows import Arrows, ArrowStyle
+from gdviz.ui.arrows import GRADIENT_STYLE, MOVE_STYLE, POINT_STYLE, RADIUS_STYLE, Arrows, ArrowStyle
 from gdviz.ui.chips import small_font
 from gdviz.ui.numbers import brief_number
+from gdviz.ui.sign_text import draw_sign, sign_width
 from gdviz.ui.theme import LIGHT, RunStyle, Theme
 from gdviz.ui.words import text_of
 
-_PAD, _SAMPLE, _LONGEST = 6.0, 26.0, 150.0
-Row = tuple[ArrowStyle | None, str]
+_PAD, _SAMPLE = 6.0, 26.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the legend: a sample, the sign of a quantity in canonical spelling, and words."""
+
+    style: ArrowStyle | None
+    sign: str
+    words: str
+    is_ghost: bool = False
 
 
 class ArrowLegend(QWidget):
@@ -42,12 +54,12 @@ class ArrowLegend(QWidget):
         rows = legend_rows(arrows)
         if rows != self._rows or run != self._run:
             self._rows, self._run = rows, run
-            self.setAccessibleName("; ".join(text for _, text in rows))
+            self.setAccessibleName("; ".join(f"{plain_name(row.sign)} {row.words}".strip() for row in rows))
             self.update()
         self.setVisible(bool(rows))
         if rows:
             metrics = QFontMetricsF(small_font(self.font()))
-            width = max(metrics.horizontalAdvance(text) for _, text in rows) + _SAMPLE + 3 * _PAD
+            width = max(self._width(row) for row in rows)
             height = len(rows) * metrics.height() + _PAD
             width = min(width, self._ground.width() - self._corner[0] - 8)
             top = self._ground.height() - self._corner[1] - height
@@ -62,50 +74,61 @@ class ArrowLegend(QWidget):
         painter.setPen(QColor(self._theme.line))
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        font = small_font(self.font())
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        pitch = metrics.height()
-        for index, (style, text) in enumerate(self._rows):
-            middle = _PAD / 2 + (index + 0.5) * pitch
-            if style is not None:
-                draw_sample(painter, QLineF(_PAD, middle, _PAD + _SAMPLE, middle), style, self._theme)
-            elif self._run is not None:
-                painter.setPen(QColor(self._theme.path_outline))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(QPointF(_PAD + _SAMPLE / 2, middle), 5.0, 5.0)
-                painter.setPen(QColor(self._run.colour))
-                painter.drawEllipse(QPointF(_PAD + _SAMPLE / 2, middle), 4.0, 4.0)
-            left = 2 * _PAD + _SAMPLE
-            room = self.width() - left - _PAD / 2
-            painter.setPen(QColor(self._theme.text))
-            place = QRectF(left, middle - pitch / 2, room, pitch)
-            painter.drawText(
-                place,
-                int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-                metrics.elidedText(text, Qt.TextElideMode.ElideRight, room),
-            )
+        painter.setFont(small_font(self.font()))
+        pitch = QFontMetricsF(painter.font()).height()
+        for index, row in enumerate(self._rows):
+            self._draw_row(painter, row, _PAD / 2 + index * pitch, pitch)
         painter.end()
+
+    def _draw_row(self, painter: QPainter, row: Row, top: float, pitch: float) -> None:
+        middle, metrics = top + pitch / 2, QFontMetricsF(painter.font())
+        if row.style is not None:
+            draw_sample(painter, QLineF(_PAD, middle, _PAD + _SAMPLE, middle), row.style, self._theme)
+        elif row.is_ghost and self._run is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for colour, width in (
+                (self._theme.path_outline, 3.6),
+                (self._theme.path_core, 2.6),
+                (self._run.colour, 1.6),
+            ):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawEllipse(QPointF(_PAD + _SAMPLE / 2, middle), 4.0, 4.0)
+        left = 2 * _PAD + _SAMPLE
+        painter.setPen(QColor(self._theme.text))
+        if row.sign:
+            draw_sign(painter, QPointF(left, top + metrics.ascent()), row.sign)
+            left += sign_width(row.sign, metrics) + _PAD
+        room = self.width() - left - _PAD / 2
+        text = metrics.elidedText(row.words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(left, top + metrics.ascent()), text)
+
+    def _width(self, row: Row) -> float:
+        metrics = QFontMetricsF(small_font(self.font()))
+        sign = sign_width(row.sign, metrics) + _PAD if row.sign else 0.0
+        return sign + metrics.horizontalAdvance(row.words) + _SAMPLE + 3 * _PAD
 
 
 def legend_rows(arrows: Arrows) -> list[Row]:
-    """Return a row per arrow, and one for the ghost of the next position."""
+    """Return a row per arrow, per kind of point, for a radius, and for the ghost of the next position."""
     translate = QCoreApplication.translate
     rows: list[Row] = []
     for arrow in arrows.arrows:
         if arrow.is_part:
             continue
-        name, words = plain_name(arrow.name), _short(text_of(arrow.words))
-        if arrow.name == "Δx":
+        words = _short(text_of(arrow.words))
+        if arrow.style is MOVE_STYLE:
             words = translate("Arrows", "the move, true to scale")
-        elif arrow.name == "g":
+        elif arrow.style is GRADIENT_STYLE:
             words = translate("Arrows", "gradient")
-        text = f"{name}  {words}".strip()
-        rows.append((arrow.style, text if arrow.factor == 1.0 else f"{text} × {brief_number(arrow.factor)}"))
-    for name in arrows.nothing:
-        rows.append((None, translate("Arrows", "{name}: too short to be drawn").format(name=plain_name(name))))
+        scale = "" if arrow.factor == 1.0 else f" × {brief_number(arrow.factor)}"
+        rows.append(Row(arrow.style, arrow.name, words + scale))
+    for name, words in {spot.name: _short(text_of(spot.words)) for spot in arrows.points}.items():
+        rows.append(Row(POINT_STYLE, name, words))
+    if arrows.radius:
+        rows.append(Row(RADIUS_STYLE, "", translate("Arrows", "radius of the step")))
+    rows += [Row(None, name, translate("Arrows", "too short to be drawn")) for name in arrows.nothing]
     if arrows.ghost is not None:
-        rows.append((None, translate("Arrows", "next position")))
+        rows.append(Row(None, "", translate("Arrows", "next position"), is_ghost=True))
     return rows
 
 

@@ -16,6 +16,7 @@ _HEADS: dict[HeadShape, tuple[tuple[float, float], ...]] = {
     "open": ((0, 0), (11, 5.4), (7, 0), (11, -5.4)),
     "diamond": ((0, 0), (6, 4.2), (12, 0), (6, -4.2)),
     "bar": ((0, 5.4), (4, 5.4), (4, -5.4), (0, -5.4)),
+    "none": (),
     "round": ((0, 0), (1.5, 3.2), (5, 4.6), (8.5, 3.2), (10, 0), (8.5, -3.2), (5, -4.6), (1.5, -3.2)),
 }
 
@@ -38,6 +39,10 @@ def draw_head(painter: QPainter, shaft: QLineF, arrow: Arrow, theme: Theme) -> N
 
 def draw_sample(painter: QPainter, shaft: QLineF, style: ArrowStyle, theme: Theme) -> None:
     """Draw a small arrow of a style, as legends do."""
+    if style.is_spot:
+        middle = shaft.pointAt(0.5 + 6 / max(shaft.length(), 12.0))
+        _head(painter, QLineF(shaft.p1(), middle), style, 1.0, 1.0, theme)
+        return
     _stroke(painter, shaft, style, _WIDTH, 1.0, theme)
     _head(painter, shaft, style, 0.85, 1.0, theme)
 

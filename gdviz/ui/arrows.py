@@ -21,21 +21,26 @@ if TYPE_CHECKING:
     from gdviz.engine.substeps import Line
     from gdviz.session.session import Session
 
-_LONGEST = 0.4  # of what is seen: longer directions are scaled down
-_MOST_ENLARGED = 3  # powers of ten; what is shorter still counts as nothing
+_LONGEST, _SHORT = 0.4, 0.15  # of what is seen: directions that are longer or shorter are scaled
+_HELD_LONGEST, _HELD_SHORT = 0.5, 0.1  # a factor that is in use stays for longer, so that arrows do not flicker
+_MOST_ENLARGED = 1000.0  # what would need more counts as nothing
 _SHORTEST = 0.02
 _MOST_POINTS = 60
 
-HeadShape = Literal["triangle", "open", "bar", "diamond", "round"]
+HeadShape = Literal["triangle", "open", "bar", "diamond", "round", "none"]
 
 
 @dataclass(frozen=True)
 class ArrowStyle:
-    """How an arrow is told from the others: colour "#rrggbb", dash (lengths, () is solid) and the shape of its head."""
+    """How an arrow is told from the others: colour "#rrggbb", dash (lengths, () is solid) and the shape of its head.
+
+    A point `is_spot`: it has no shaft.
+    """
 
     colour: str
     dash: tuple[float, ...]
     head: HeadShape
+    is_spot: bool = False
 
 
 GRADIENT_STYLE = ArrowStyle("#EE3377", (), "triangle")
@@ -46,7 +51,8 @@ _DIRECTION_STYLES = (
     ArrowStyle("#44BB99", (9, 3, 2, 3), "bar"),
     ArrowStyle("#AA99FF", (4, 2), "round"),
 )
-POINT_STYLE = ArrowStyle("#FFE066", (2, 3), "diamond")
+POINT_STYLE = ArrowStyle("#FFE066", (), "diamond", is_spot=True)
+RADIUS_STYLE = ArrowStyle("#FFE066", (5, 4), "none")
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,30 +73,44 @@ class Arrow:
 
 
 @dataclass(frozen=True, eq=False)
+class Spot:
+    """A point on the map, (n,): one that was tried, an average of positions, or where a gradient was taken."""
+
+    name: str
+    words: Text
+    at: Floats
+
+
+@dataclass(frozen=True, eq=False)
 class Arrows:
-    """All that is drawn of an update: arrows in order, named points (n,), where the ball will be, and a radius."""
+    """All that is drawn of an update: arrows in order, points, where the ball will be (n,), and a radius."""
 
     arrows: tuple[Arrow, ...] = ()
-    points: tuple[tuple[str, Floats], ...] = ()
+    points: tuple[Spot, ...] = ()
     ghost: Floats | None = None
     radius: float = 0.0
     nothing: tuple[str, ...] = ()  # names of directions too short for any arrow
+    shared: float = 0.0  # the factor of all directions that are not too short for it
 
     def __bool__(self) -> bool:
         return bool(self.arrows or self.points or self.ghost is not None)
 
 
 NONE = Arrows()
+LOOK_AHEAD = Text("look-ahead: where the gradient is taken", "前瞻：在此处求梯度")
 
 
-def arrows_of(session: Session, spans: Sequence[float]) -> Arrows:
-    """Return what is to be drawn now; `spans` are the lengths of what is seen, in each variable that the map shows."""
+def arrows_of(session: Session, spans: Sequence[float], before: Arrows = NONE) -> Arrows:
+    """Return what is to be drawn now; `before` is what was drawn last, whose scale is kept where it still serves.
+
+    `spans` are the lengths of what is seen, in each variable that the map shows.
+    """
     microscope = session.microscope
     if not microscope.draws:
         return NONE
     lines, shown = microscope.lines[: microscope.reached], list(session.shown)
     active = None if microscope.line is None else len(lines) - 1
-    return _drawn(lines, active, shown, np.asarray(spans, dtype=float))
+    return _drawn(lines, active, shown, np.asarray(spans, dtype=float), before.shared)
 
 
 def style_of(lines: Sequence[Line], index: int) -> ArrowStyle | None:
@@ -101,27 +121,24 @@ def style_of(lines: Sequence[Line], index: int) -> ArrowStyle | None:
             return GRADIENT_STYLE
         case "position":
             return MOVE_STYLE
-        case "point" | "points" | "radius":
+        case "point" | "points":
             return POINT_STYLE
+        case "radius":
+            return RADIUS_STYLE
         case "direction":
             before = sum(other.kind == "direction" for other in lines[:index])
             return _DIRECTION_STYLES[before % len(_DIRECTION_STYLES)]
     return None
 
 
-def _drawn(lines: Sequence[Line], active: int | None, shown: list[int], spans: Floats) -> Arrows:
+def _drawn(lines: Sequence[Line], active: int | None, shown: list[int], spans: Floats, held: float) -> Arrows:
     arrows: list[Arrow] = []
-    points: list[tuple[str, Floats]] = []
     nothing: list[str] = []
     ghost, radius = None, 0.0
-    shared = _shared_factor(lines, shown, spans)
+    shared = _shared_factor(lines, shown, spans, held)
     for index, line in enumerate(lines):
         strength = 1.0 if active is None or index == active else 0.6
-        points += [(f"{line.target}: x", ahead[shown]) for ahead in line.look_aheads if np.isfinite(ahead).all()]
-        if line.kind in ("point", "points"):
-            rows = line.value.reshape(-1, len(line.origin))[:_MOST_POINTS]
-            points += [(line.target, row[shown]) for row in rows if np.isfinite(row).all()]
-        elif line.kind == "radius":
+        if line.kind == "radius":
             radius = float(line.value[0])
         style, vector = style_of(lines, index), _vector(line)
         if style is None or vector is None:
@@ -138,7 +155,17 @@ def _drawn(lines: Sequence[Line], active: int | None, shown: list[int], spans: F
         arrows.append(Arrow(name, line.description, tail, tip, factor, style, strength))
         if line.kind == "position":
             ghost = line.value[shown]
-    return Arrows(tuple(arrows), tuple(points), ghost, radius, tuple(nothing))
+    return Arrows(tuple(arrows), _spots(lines, shown), ghost, radius, tuple(nothing), shared)
+
+
+def _spots(lines: Sequence[Line], shown: list[int]) -> tuple[Spot, ...]:
+    made: list[Spot] = []
+    for line in lines:
+        made += [Spot("", LOOK_AHEAD, ahead[shown]) for ahead in line.look_aheads]
+        if line.kind in ("point", "points"):
+            rows = line.value.reshape(-1, len(line.origin))[:_MOST_POINTS]
+            made += [Spot(line.target, line.description, row[shown]) for row in rows]
+    return tuple(spot for spot in made if np.isfinite(spot.at).all())
 
 
 def _parts(line: Line, factor: float, shown: list[int], style: ArrowStyle) -> list[Arrow]:
@@ -162,30 +189,34 @@ def _vector(line: Line) -> Floats | None:
     return vector if np.isfinite(vector).all() else None
 
 
-def _shared_factor(lines: Sequence[Line], shown: list[int], spans: Floats) -> float:
+def _shared_factor(lines: Sequence[Line], shown: list[int], spans: Floats, held: float) -> float:
     """Return one factor for all directions of the update, so that they can be compared: that of the longest."""
     lengths = [
         _length(vector[shown], spans)
         for line in lines
         if line.kind in ("gradient", "direction") and (vector := _vector(line)) is not None
     ]
-    return _power_for(max(lengths, default=0.0))
+    longest = max(lengths, default=0.0)
+    return held if _HELD_SHORT <= held * longest <= _HELD_LONGEST else _factor_for(longest)
 
 
 def _factor(vector: Floats, shared: float, spans: Floats) -> float:
     """Return the shared factor, or the arrow's own where it would vanish; 0 where nothing can be seen of it."""
     length = _length(vector, spans)
-    return shared if shared * length >= _SHORTEST else _power_for(length)
+    return shared if shared * length >= _SHORTEST else _factor_for(length)
 
 
-def _power_for(length: float) -> float:
-    """Return the power of ten that brings a length just below the longest; 1 where it is well as it is, 0 for none."""
+def _factor_for(length: float) -> float:
+    """Return 1, 2 or 5 times a power of ten that brings a length just below the longest; 1 where it is well, else 0."""
     if not (length > 0 and math.isfinite(length)):
         return 0.0
-    if _LONGEST / 10 <= length <= _LONGEST:
+    if _SHORT <= length <= _LONGEST:
         return 1.0
-    power = math.floor(math.log10(_LONGEST / length))
-    return 0.0 if power > _MOST_ENLARGED else 10.0**power
+    wanted = _LONGEST / length
+    power = math.floor(math.log10(wanted))
+    lead = max(digit for digit in (1, 2, 5) if digit <= wanted / 10.0**power * (1 + 1e-12))
+    factor = lead * 10.0**power if power >= 0 else lead / 10.0**-power
+    return 0.0 if factor > _MOST_ENLARGED else factor
 
 
 def _length(vector: Floats, spans: Floats) -> float:

@@ -8,13 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QEvent, QLineF, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine.substeps import Line
 from gdviz.ui.arrow_strokes import draw_sample
 from gdviz.ui.arrows import ArrowStyle
+from gdviz.ui.chips import small_font
 from gdviz.ui.keys import asks_for_key
 from gdviz.ui.number_boxes import Boxes
 from gdviz.ui.style import mixed
@@ -23,7 +33,7 @@ from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.typeset import Typeset, typeset
 from gdviz.ui.words import text_of
 
-_LEFT, _RIGHT, _TOP, _GAP = 40, 10, 8, 6
+_LEFT, _RIGHT, _TOP, _GAP = 40, 10, 8, 5
 _MOST_COPIED_MS = 900
 _PRESSED = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -97,9 +107,10 @@ class LineRow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
         if self._style is not None and self._state.is_done:
-            middle = _TOP + self._rule_height() / 2
+            middle = self._rule_top + self._rule_height() / 2
             draw_sample(painter, QLineF(10, middle, 32, middle), self._style, self._theme)
         painter.setOpacity(1.0 if self._state.is_done else 0.55)
+        self._draw_words(painter)
         self._draw_rule(painter)
         if self._block is not None and self._state.is_done:
             painter.setPen(QColor(self._theme.text))
@@ -158,11 +169,16 @@ class LineRow(QWidget):
             self._tallest = self._block.height
             self.updateGeometry()
 
+    @property
+    def _rule_top(self) -> float:
+        words = self._line is not None and text_of(self._line.description)
+        return _TOP + (QFontMetricsF(small_font(self.font())).height() + 2 if words else 0)
+
     def _rule_height(self) -> float:
         return self._typeset.height if self._typeset is not None else self.fontMetrics().height()
 
     def _numbers_top(self) -> float:
-        return _TOP + self._rule_height() + _GAP
+        return self._rule_top + self._rule_height() + _GAP
 
     def _draw_ground(self, painter: QPainter) -> None:
         area = QRectF(self.rect())
@@ -172,6 +188,17 @@ class LineRow(QWidget):
         if self.hasFocus():
             painter.setPen(QColor(self._theme.accent))
             painter.drawRect(area.adjusted(0.5, 0.5, -1, -1))
+
+    def _draw_words(self, painter: QPainter) -> None:
+        assert self._line is not None
+        font = small_font(self.font())
+        metrics = QFontMetricsF(font)
+        room = self.width() - _LEFT - _RIGHT
+        text = metrics.elidedText(text_of(self._line.description), Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.secondary))
+        painter.drawText(QPointF(_LEFT, _TOP + metrics.ascent()), text)
+        painter.setFont(self.font())
 
     def _draw_rule(self, painter: QPainter) -> None:
         assert self._line is not None
@@ -184,10 +211,10 @@ class LineRow(QWidget):
             metrics = painter.fontMetrics()
             room = self.width() - _LEFT - _RIGHT
             text = metrics.elidedText(self._line.plain, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(_LEFT, _TOP + metrics.ascent()), text)
+            painter.drawText(QPointF(_LEFT, self._rule_top + metrics.ascent()), text)
             return
         for piece, drawing in zip(self._typeset.pieces, self._drawings, strict=True):
-            drawing.render(painter, QRectF(_LEFT + piece.left, _TOP + piece.top, piece.width, piece.height))
+            drawing.render(painter, QRectF(_LEFT + piece.left, self._rule_top + piece.top, piece.width, piece.height))
 
     def _typeset_rule(self) -> None:
         self._due = False

@@ -41,7 +41,7 @@ class MicroscopePanel(PanelWidget):
         self._note.setProperty("role", "secondary")
         self._note.setContentsMargins(12, 8, 12, 8)
         self._back, self._forward = IconButton("step-back", self, 16), IconButton("step-forward", self, 16)
-        self._all, self._always = IconButton("reset", self, 16), IconButton("play", self, 16)
+        self._all, self._always = IconButton("lines", self, 16), IconButton("arrows", self, 16)
         self._always.setCheckable(True)
         self._buttons = (self._back, self._forward, self._all, self._always)
         self._later = QTimer(self, singleShot=True, interval=round(1000 * _PAUSE))

@@ -84,7 +84,7 @@ class Boxes:
         """Return numbers over one another between parentheses, flush right, in the middle of the line."""
         rows = [self.text(text) for text in texts]
         width = max(row.width for row in rows)
-        pitch = self.em * 0.98
+        pitch = self.em * 1.02
         top = -self.axis - pitch * len(rows) / 2
         marks: list[Mark] = []
         for index, row in enumerate(rows):

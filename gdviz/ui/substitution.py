@@ -127,8 +127,9 @@ class Substitution:
         listed: list[Box] = []
         for index, part in enumerate(inner):
             listed += [boxes.text(", "), part] if index else [part]
+        is_column = function == "grad" and isinstance(arguments[0], Name) and len(self._numbers[arguments[0].name]) > 1
         fences = _FENCES.get(function, ("(", ")"))
-        fenced = boxes.fenced(boxes.row(listed), *fences)
+        fenced = inner[0] if is_column else boxes.fenced(boxes.row(listed), *fences)
         if function in _FENCES:
             return fenced
         name = {"grad": "∇f", "exp": "exp"}.get(function, function)

@@ -9,12 +9,12 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from gdviz.engine.language.plain import plain_name
 from gdviz.session.session import Session
 from gdviz.ui.arrow_strokes import draw_head, draw_shaft
-from gdviz.ui.arrows import NONE, POINT_STYLE, Arrow, Arrows, arrows_of
+from gdviz.ui.arrows import NONE, POINT_STYLE, RADIUS_STYLE, Arrow, Arrows, arrows_of
 from gdviz.ui.geometry import Floats, clip_segments
 from gdviz.ui.raster import Frame
+from gdviz.ui.sign_text import draw_sign_in, sign_width
 from gdviz.ui.theme import RunStyle, Theme
 
 _REACH = 11.0  # pixels around a shaft that it and its head may cover
@@ -41,7 +41,7 @@ class ContourArrows:
         if self._key[:4] != key[:4] or self._key[4] is not lines:
             self._key = key
             spans = (frame.x[1] - frame.x[0], frame.y[1] - frame.y[0])[: len(session.shown)]
-            self._arrows = arrows_of(session, spans)
+            self._arrows = arrows_of(session, spans, self._arrows)
             self._shafts = [
                 (line, arrow) for arrow in self._arrows.arrows for line in _shaft(self._pixels(frame), arrow)
             ]
@@ -60,9 +60,10 @@ class ContourArrows:
             draw_head(painter, shaft, arrow, theme)
         if self._arrows.ghost is not None:
             _draw_ghost(painter, place(self._arrows.ghost), style, theme)
+        area, taken = QRectF(0, 0, frame.width, frame.height), list[QRectF]()
         for shaft, arrow in self._shafts:
             if not arrow.is_part and shaft.length() >= _NAMED:
-                _draw_name(painter, shaft, plain_name(arrow.name), font, theme, QRectF(0, 0, frame.width, frame.height))
+                taken.append(_draw_name(painter, shaft, arrow.name, font, theme, area, taken))
         return areas
 
     def _pixels(self, frame: Frame) -> Callable[[Floats], QPointF]:
@@ -78,10 +79,10 @@ class ContourArrows:
             return []
         place = self._pixels(frame)
         areas = [
-            QRectF(shaft.p1(), shaft.p2()).normalized().adjusted(-_REACH, -_REACH, _REACH + 60, _REACH + 20)
+            QRectF(shaft.p1(), shaft.p2()).normalized().adjusted(-_REACH, -_REACH, _REACH + 90, _REACH + 50)
             for shaft, _ in self._shafts
         ]
-        spots = [point for _, point in self._arrows.points]
+        spots = [spot.at for spot in self._arrows.points]
         spots += [] if self._arrows.ghost is None else [self._arrows.ghost]
         for spot in spots:
             at = place(spot)
@@ -89,12 +90,12 @@ class ContourArrows:
         if self._arrows.radius:
             areas.append(QRectF(0, 0, frame.width, frame.height))
         whole = QRectF(0, 0, frame.width, frame.height)
-        return [area.adjusted(-20, -20, 0, 0) & whole for area in areas]
+        return [area.adjusted(-90, -50, 0, 0) & whole for area in areas]
 
     def _draw_points(self, painter: QPainter, frame: Frame, place: Callable[[Floats], QPointF], theme: Theme) -> None:
         painter.save()
-        for _, point in self._arrows.points:
-            at = place(point)
+        for spot in self._arrows.points:
+            at = place(spot.at)
             if _near(at):
                 painter.setPen(QPen(QColor(theme.path_outline), 1.2))
                 painter.setBrush(QColor(POINT_STYLE.colour))
@@ -103,7 +104,7 @@ class ContourArrows:
             centre = place(self._arrows.arrows[0].tail)
             across, down = (self._arrows.radius / (2 * cell) for cell in frame.cell)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            for colour, width in ((theme.path_outline, 3.0), (POINT_STYLE.colour, 1.4)):
+            for colour, width in ((theme.path_outline, 3.0), (RADIUS_STYLE.colour, 1.4)):
                 pen = QPen(QColor(colour), width)
                 pen.setDashPattern([8 / width, 6 / width])
                 painter.setPen(pen)
@@ -131,17 +132,20 @@ def _draw_ghost(painter: QPainter, at: QPointF, style: RunStyle, theme: Theme) -
         painter.drawEllipse(at, _GHOST, _GHOST)
 
 
-def _draw_name(painter: QPainter, shaft: QLineF, name: str, font: QFont, theme: Theme, area: QRectF) -> None:
-    """Write the name beyond the tip, on a quiet ground; at the border of the picture where the tip lies outside."""
+def _draw_name(
+    painter: QPainter, shaft: QLineF, name: str, font: QFont, theme: Theme, area: QRectF, taken: list[QRectF]
+) -> QRectF:
+    """Write the name beyond the tip, off the names in `taken`; at the border where the tip lies outside."""
     metrics = QFontMetricsF(font)
-    width, height = metrics.horizontalAdvance(name) + 6, metrics.height()
+    width, height = sign_width(name, metrics) + 6, metrics.height()
     along = QPointF(shaft.dx(), shaft.dy()) / shaft.length()
     tip = shaft.p2() + along * 7
-    left = tip.x() + (along.x() - 1) / 2 * width
-    top = tip.y() + (along.y() - 1) / 2 * height
-    left = min(max(left, 2.0), max(area.width() - width - 2, 2.0))
-    top = min(max(top, 2.0), max(area.height() - height - 2, 2.0))
+    left = min(max(tip.x() + (along.x() - 1) / 2 * width, 2.0), max(area.width() - width - 2, 2.0))
+    top = min(max(tip.y() + (along.y() - 1) / 2 * height, 2.0), max(area.height() - height - 2, 2.0))
     box = QRectF(left, top, width, height)
+    for other in taken:
+        if other.intersects(box):
+            box.moveTop(other.bottom() + 1 if other.bottom() + height < area.height() else other.top() - height - 1)
     ground = QColor(theme.panel)
     ground.setAlphaF(0.85)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -149,7 +153,8 @@ def _draw_name(painter: QPainter, shaft: QLineF, name: str, font: QFont, theme: 
     painter.drawRoundedRect(box, 3, 3)
     painter.setPen(QColor(theme.text))
     painter.setFont(font)
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), name)
+    draw_sign_in(painter, box, name)
+    return box
 
 
 def _near(at: QPointF) -> bool:

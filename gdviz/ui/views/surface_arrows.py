@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdviz.ui.arrow_strokes import head_corners
-from gdviz.ui.arrows import POINT_STYLE, Arrow, Arrows
+from gdviz.ui.arrows import POINT_STYLE, RADIUS_STYLE, Arrow, Arrows
 from gdviz.ui.geometry import Floats, clip_segments, dashed
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.surface_ground import Ground
@@ -21,7 +21,7 @@ from gdviz.ui.views.surface_still import colour_of
 _PIXEL = 0.0045  # scene units, about a pixel at the first camera
 _FINE = 0.03  # scene units between two points of a line that lies on the surface
 _RING = 0.032
-_WIDTH, _PART_WIDTH, _OUTLINE, _HIDDEN = 2.6, 1.6, 2.2, 0.3
+_WIDTH, _PART_WIDTH, _OUTLINE, _HIDDEN = 3.2, 1.8, 2.4, 0.35
 
 Pieces = NDArray[np.float32]
 
@@ -39,8 +39,8 @@ class SceneStroke:
 def strokes_of(arrows: Arrows, ground: Ground, colour: str) -> tuple[SceneStroke, ...]:
     """Return what to draw of an update on a ground; `colour` is that of its run."""
     made = [stroke for arrow in arrows.arrows for stroke in _arrow(arrow, ground)]
-    for _, point in arrows.points:
-        made += _figure(point, _circle(0.6 * _RING, 4), ground, POINT_STYLE.colour)
+    for spot in arrows.points:
+        made += _figure(spot.at, _circle(0.6 * _RING, 4), ground, POINT_STYLE.colour)
     if arrows.radius and arrows.arrows:
         made += _trust_region(arrows.arrows[0].tail, arrows.radius, ground)
     if arrows.ghost is not None:
@@ -120,7 +120,7 @@ def _trust_region(centre: Floats, radius: float, ground: Ground) -> list[SceneSt
     if not 0 < radius < 4 * max(x_hi - x_lo, y_hi - y_lo):
         return []
     ring = _closed(_flat(centre + _circle(radius, 96), ground))
-    return [SceneStroke(_laid(ring[::2], ground), POINT_STYLE.colour, 1.6, 1.0)]
+    return [SceneStroke(_laid(ring[::2], ground), RADIUS_STYLE.colour, 1.6, 1.0)]
 
 
 def _circle(radius: float, corners: int) -> Floats:

@@ -72,7 +72,7 @@ class SurfaceScene:
         self._tracks = {number: track for number, track in self._tracks.items() if number in shown}
         start = np.asarray(session.experiment.start, dtype=float)[:2]
         moving = moving_of(walks, ground, start, np.asarray(session.minima, dtype=float)[:, :2])
-        self.arrows = arrows_of(session, [high - low for low, high in session.area])
+        self.arrows = arrows_of(session, [high - low for low, high in session.area], self.arrows)
         if not self.arrows:
             return moving
         colour = RUN_STYLES[session.looks[session.selected].slot % len(RUN_STYLES)].colour
