@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gdviz.engine.language.plain import plain_name
@@ -40,6 +40,8 @@ class ArrowLegend(QWidget):
         self._theme = LIGHT
         self._rows: list[Row] = []
         self._run: RunStyle | None = None
+        self._picture = QPixmap()
+        self._seen: tuple[object, ...] = ()
         self._corner = (left, bottom)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -47,27 +49,46 @@ class ArrowLegend(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours."""
         self._theme = theme
+        self._picture = QPixmap()
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._seen = ()
+        super().changeEvent(event)
 
     def show_arrows(self, arrows: Arrows, run: RunStyle | None) -> None:
         """Name what is drawn; the widget moves to its corner, which may have moved."""
-        rows = legend_rows(arrows)
-        if rows != self._rows or run != self._run:
-            self._rows, self._run = rows, run
-            self.setAccessibleName("; ".join(f"{plain_name(row.sign)} {row.words}".strip() for row in rows))
-            self.update()
+        seen = (*arrows.legend, run, self._ground.size())
+        if seen == self._seen:
+            return
+        self._seen = seen
+        rows = self._rows = legend_rows(arrows)
+        self._run = run
+        self._picture = QPixmap()
+        self.setAccessibleName("; ".join(f"{plain_name(row.sign)} {row.words}".strip() for row in rows))
         self.setVisible(bool(rows))
         if rows:
-            metrics = QFontMetricsF(small_font(self.font()))
-            width = max(self._width(row) for row in rows)
-            height = len(rows) * metrics.height() + _PAD
-            width = min(width, self._ground.width() - self._corner[0] - 8)
+            height = len(rows) * QFontMetricsF(small_font(self.font())).height() + _PAD
+            width = min(max(self._width(row) for row in rows), self._ground.width() - self._corner[0] - 8)
             top = self._ground.height() - self._corner[1] - height
             self.setGeometry(self._corner[0], round(top), round(width), round(height))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows."""
+        """Copy the picture of the rows: what lies beneath changes in every frame, they do not."""
+        ratio = self.devicePixelRatioF()
+        if self._picture.isNull() or self._picture.deviceIndependentSize() != self.size().toSizeF():
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            self._draw(QPainter(self._picture))
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(self._theme.panel)
         ground.setAlphaF(0.88)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST, _SHORT = 0.4, 0.15  # of what is seen: directions that are longer or shorter are scaled
 _HELD_LONGEST, _HELD_SHORT = 0.5, 0.1  # a factor that is in use stays for longer, so that arrows do not flicker
 _MOST_ENLARGED = 1000.0  # what would need more counts as nothing
-_SHORTEST = 0.02
+_SHORTEST, _READABLE = 0.02, 0.05
 _MOST_POINTS = 60
 
 HeadShape = Literal["triangle", "open", "bar", "diamond", "round", "none"]
@@ -91,6 +91,13 @@ class Arrows:
     radius: float = 0.0
     nothing: tuple[str, ...] = ()  # names of directions too short for any arrow
     shared: float = 0.0  # the factor of all directions that are not too short for it
+
+    @property
+    def legend(self) -> tuple[object, ...]:
+        """What a legend of these arrows depends on, as values that compare cheaply."""
+        named = tuple((arrow.name, arrow.factor, arrow.words) for arrow in self.arrows if not arrow.is_part)
+        spots = tuple(dict.fromkeys(spot.name for spot in self.points))
+        return (named, spots, self.radius > 0, self.nothing, self.ghost is not None)
 
     def __bool__(self) -> bool:
         return bool(self.arrows or self.points or self.ghost is not None)
@@ -203,7 +210,9 @@ def _shared_factor(lines: Sequence[Line], shown: list[int], spans: Floats, held:
 def _factor(vector: Floats, shared: float, spans: Floats) -> float:
     """Return the shared factor, or the arrow's own where it would vanish; 0 where nothing can be seen of it."""
     length = _length(vector, spans)
-    return shared if shared * length >= _SHORTEST else _factor_for(length)
+    if shared * length >= _SHORTEST:
+        return shared
+    return 1.0 if _READABLE <= length <= _LONGEST else _factor_for(length)
 
 
 def _factor_for(length: float) -> float:

@@ -19,6 +19,8 @@ from gdviz.ui.theme import RunStyle, Theme
 
 _REACH = 11.0  # pixels around a shaft that it and its head may cover
 _GHOST = 7.0
+_FAR = 2e4  # pixels, beyond which Qt is not to be trusted
+_VISIBLE = 1.5  # pixels: what is shorter lies under the ball
 _NAMED = 14.0  # pixels: a shorter arrow bears no name, the legend does
 
 
@@ -118,9 +120,12 @@ def _shaft(place: Callable[[Floats], QPointF], arrow: Arrow) -> list[QLineF]:
     ends = np.array([[(at.x(), at.y()) for at in (place(arrow.tail), place(arrow.tip))]])
     if not np.isfinite(ends).all():
         return []
-    cut, visible = clip_segments(ends, np.array([-2e4, -2e4]), np.array([2e4, 2e4]))
-    (x, y), (to_x, to_y) = cut[0].tolist()
-    return [QLineF(x, y, to_x, to_y)] if visible[0] and math.hypot(to_x - x, to_y - y) > 1.5 else []
+    if np.abs(ends).max() > _FAR:
+        ends, visible = clip_segments(ends, np.array([-_FAR, -_FAR]), np.array([_FAR, _FAR]))
+        if not visible[0]:
+            return []
+    (x, y), (to_x, to_y) = ends[0].tolist()
+    return [QLineF(x, y, to_x, to_y)] if math.hypot(to_x - x, to_y - y) > _VISIBLE else []
 
 
 def _draw_ghost(painter: QPainter, at: QPointF, style: RunStyle, theme: Theme) -> None:
@@ -158,4 +163,4 @@ def _draw_name(
 
 
 def _near(at: QPointF) -> bool:
-    return math.isfinite(at.x()) and math.isfinite(at.y()) and max(abs(at.x()), abs(at.y())) < 2e4
+    return math.isfinite(at.x()) and math.isfinite(at.y()) and max(abs(at.x()), abs(at.y())) < _FAR

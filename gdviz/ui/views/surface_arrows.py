@@ -14,7 +14,7 @@ from gdviz.ui.arrows import POINT_STYLE, RADIUS_STYLE, Arrow, Arrows
 from gdviz.ui.geometry import Floats, clip_segments, dashed
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.surface_ground import Ground
-from gdviz.ui.views.surface_lines import LinePen, Segments, pieces_of
+from gdviz.ui.views.surface_lines import LinePen, Segments
 from gdviz.ui.views.surface_program import GREATER, LESS_OR_EQUAL, functions
 from gdviz.ui.views.surface_still import colour_of
 
@@ -36,16 +36,26 @@ class SceneStroke:
     strength: float
 
 
+@dataclass(frozen=True, eq=False)
+class _Figure:
+    """Straight sides (m, 2, 2) in scene units, not yet laid on the surface."""
+
+    sides: Floats
+    colour: str
+    width: float
+    strength: float = 1.0
+
+
 def strokes_of(arrows: Arrows, ground: Ground, colour: str) -> tuple[SceneStroke, ...]:
     """Return what to draw of an update on a ground; `colour` is that of its run."""
-    made = [stroke for arrow in arrows.arrows for stroke in _arrow(arrow, ground)]
+    figures = [figure for arrow in arrows.arrows for figure in _arrow(arrow, ground)]
     for spot in arrows.points:
-        made += _figure(spot.at, _circle(0.6 * _RING, 4), ground, POINT_STYLE.colour)
+        figures += _sign(spot.at, _DIAMOND, ground, POINT_STYLE.colour)
     if arrows.radius and arrows.arrows:
-        made += _trust_region(arrows.arrows[0].tail, arrows.radius, ground)
+        figures += _trust_region(arrows.arrows[0].tail, arrows.radius, ground)
     if arrows.ghost is not None:
-        made += _figure(arrows.ghost, _circle(_RING, 24), ground, colour)
-    return tuple(stroke for stroke in made if len(stroke.pieces))
+        figures += _sign(arrows.ghost, _GHOST, ground, colour)
+    return _laid(figures, ground)
 
 
 class ArrowLayer:
@@ -78,49 +88,49 @@ class ArrowLayer:
             first = last
 
 
-def _arrow(arrow: Arrow, ground: Ground) -> list[SceneStroke]:
-    shaft = np.stack([arrow.tail, arrow.tip])[None]
-    x_lo, x_hi, y_lo, y_hi = ground.box.bounds
-    if not np.isfinite(shaft).all():
-        return []
-    cut, visible = clip_segments(shaft, np.array([x_lo, y_lo]), np.array([x_hi, y_hi]))
-    if not visible[0]:
-        return []
-    flat = _flat(cut[0], ground)
-    length = float(np.hypot(*(flat[1] - flat[0])))
+def _arrow(arrow: Arrow, ground: Ground) -> list[_Figure]:
+    shaft = np.array([[arrow.tail, arrow.tip]])
+    inside = ground.box.contains(shaft[0])
+    if not inside.all():
+        x_lo, x_hi, y_lo, y_hi = ground.box.bounds
+        shaft, visible = clip_segments(shaft, np.array([x_lo, y_lo]), np.array([x_hi, y_hi]))
+        if not (visible[0] and np.isfinite(shaft).all()):
+            return []
+    flat = _flat(shaft[0], ground)
+    length = math.hypot(*(flat[1] - flat[0]).tolist())
     if length < _PIXEL:
         return []
     width = _PART_WIDTH if arrow.is_part else _WIDTH
     line = flat[None]
     if arrow.style.dash:
         line, _ = dashed(line, tuple(_PIXEL * part for part in arrow.style.dash))
-    made = [SceneStroke(_laid(line, ground), arrow.style.colour, width, arrow.strength)]
-    if bool(ground.box.contains(arrow.tip[None])[0]):
-        made.append(SceneStroke(_head(flat, length, arrow, ground), arrow.style.colour, width, arrow.strength))
+    made = [_Figure(line, arrow.style.colour, width, arrow.strength)]
+    if inside[1] and arrow.style.head != "none":
+        made.append(_Figure(_head(flat, length, arrow), arrow.style.colour, width, arrow.strength))
     return made
 
 
-def _head(flat: Floats, length: float, arrow: Arrow, ground: Ground) -> Pieces:
+def _head(flat: Floats, length: float, arrow: Arrow) -> Floats:
     share = min(1.0, length / (20 * _PIXEL)) * _PIXEL * (0.7 if arrow.is_part else 1.0)
     back = (flat[0] - flat[1]) / length * share
     aside = np.array([-back[1], back[0]])
-    corners = np.array([flat[1] + along * back + across * aside for along, across in head_corners(arrow.style.head)])
-    return _laid(_closed(corners), ground)
+    corners = np.array(head_corners(arrow.style.head))
+    return _closed(flat[1] + corners[:, :1] * back + corners[:, 1:] * aside)
 
 
-def _figure(point: Floats, outline: Floats, ground: Ground, colour: str) -> list[SceneStroke]:
+def _sign(point: Floats, outline: Floats, ground: Ground, colour: str) -> list[_Figure]:
     if not bool(ground.box.contains(point[None])[0]):
         return []
-    return [SceneStroke(_laid(_closed(_flat(point[None], ground) + outline), ground), colour, 2.0, 1.0)]
+    return [_Figure(_flat(point[None], ground) + outline, colour, 2.0)]
 
 
-def _trust_region(centre: Floats, radius: float, ground: Ground) -> list[SceneStroke]:
-    """Return the circle of a radius around the ball, where it lies in the domain."""
+def _trust_region(centre: Floats, radius: float, ground: Ground) -> list[_Figure]:
+    """Return the circle of a radius around the ball, dashed."""
     x_lo, x_hi, y_lo, y_hi = ground.box.bounds
     if not 0 < radius < 4 * max(x_hi - x_lo, y_hi - y_lo):
         return []
     ring = _closed(_flat(centre + _circle(radius, 96), ground))
-    return [SceneStroke(_laid(ring[::2], ground), RADIUS_STYLE.colour, 1.6, 1.0)]
+    return [_Figure(ring[::2], RADIUS_STYLE.colour, 1.6)]
 
 
 def _circle(radius: float, corners: int) -> Floats:
@@ -133,16 +143,33 @@ def _closed(corners: Floats) -> Floats:
     return np.stack([corners, np.roll(corners, -1, axis=0)], axis=1)
 
 
+_DIAMOND, _GHOST = _closed(_circle(0.6 * _RING, 4)), _closed(_circle(_RING, 16))
+
+
 def _flat(points: Floats, ground: Ground) -> Floats:
     """Return plane points (n, 2) in scene units, (n, 2)."""
     return ground.box.to_scene(points, np.zeros(len(points)))[:, :2].astype(np.float64)
 
 
-def _laid(sides: Floats, ground: Ground) -> Pieces:
-    """Return straight sides (m, 2, 2) in scene units as pieces (k, 2, 3) that lie on the surface."""
-    made = [np.empty((0, 2, 3), dtype=np.float32)]
-    for start, end in sides:
-        count = max(1, math.ceil(float(np.hypot(*(end - start))) / _FINE))
-        share = np.linspace(0.0, 1.0, count + 1)[:, None]
-        made.append(pieces_of(ground.scene(ground.box.to_plane(start * (1 - share) + end * share))))
-    return np.concatenate(made)
+def _laid(figures: Sequence[_Figure], ground: Ground) -> tuple[SceneStroke, ...]:
+    """Lay all figures on the surface at once, cut into short pieces; what lies off it is left out."""
+    if not figures:
+        return ()
+    sides = np.concatenate([figure.sides for figure in figures])
+    figure_of = np.repeat(np.arange(len(figures)), [len(figure.sides) for figure in figures])
+    parts = np.maximum(np.ceil(np.hypot(*(sides[:, 1] - sides[:, 0]).T) / _FINE), 1).astype(np.int64)
+    owner = np.repeat(np.arange(len(sides)), parts)
+    number = np.arange(len(owner)) - np.repeat(np.cumsum(parts) - parts, parts)
+    points = np.empty((len(owner), 2, 2))
+    for end in (0, 1):
+        share = ((number + end) / parts[owner])[:, None]
+        points[:, end] = sides[owner, 0] * (1 - share) + sides[owner, 1] * share
+    pieces = ground.scene(ground.box.to_plane(points.reshape(-1, 2))).reshape(-1, 2, 3)
+    whole = np.isfinite(pieces).all(axis=(1, 2))
+    counts = np.bincount(figure_of[owner[whole]], minlength=len(figures))
+    laid = np.split(pieces[whole], np.cumsum(counts)[:-1])
+    return tuple(
+        SceneStroke(part, figure.colour, figure.width, figure.strength)
+        for part, figure in zip(laid, figures, strict=True)
+        if len(part)
+    )
