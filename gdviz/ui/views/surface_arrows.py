@@ -73,19 +73,17 @@ class ArrowLayer:
             if strokes:
                 self._segments.append(np.concatenate([stroke.pieces for stroke in strokes]))
         gl = functions()
+        ends = np.cumsum([0, *(len(stroke.pieces) for stroke in strokes)]).tolist()
+        ranges = list(zip(strokes, ends[:-1], ends[1:], strict=True))
         gl.glDepthFunc(GREATER)
-        self._stroke(strokes, pen, theme, scale, _HIDDEN)
+        for stroke, first, last in ranges:
+            pen.style(colour_of(stroke.colour, _HIDDEN * stroke.strength), stroke.width * scale, round_ends=False)
+            pen.stroke(self._segments, first, last)
         gl.glDepthFunc(LESS_OR_EQUAL)
-        self._stroke(strokes, pen, theme, scale, 1.0)
-
-    def _stroke(self, strokes: Sequence[SceneStroke], pen: LinePen, theme: Theme, scale: float, alpha: float) -> None:
-        first = 0
-        for stroke in strokes:
-            last = first + len(stroke.pieces)
+        for stroke, first, last in ranges:
             for colour, extra in ((theme.path_outline, _OUTLINE), (stroke.colour, 0.0)):
-                pen.style(colour_of(colour, alpha * stroke.strength), (stroke.width + extra) * scale, round_ends=False)
+                pen.style(colour_of(colour, stroke.strength), (stroke.width + extra) * scale, round_ends=False)
                 pen.stroke(self._segments, first, last)
-            first = last
 
 
 def _arrow(arrow: Arrow, ground: Ground) -> list[_Figure]:
@@ -104,10 +102,9 @@ def _arrow(arrow: Arrow, ground: Ground) -> list[_Figure]:
     line = flat[None]
     if arrow.style.dash:
         line, _ = dashed(line, tuple(_PIXEL * part for part in arrow.style.dash))
-    made = [_Figure(line, arrow.style.colour, width, arrow.strength)]
     if inside[1] and arrow.style.head != "none":
-        made.append(_Figure(_head(flat, length, arrow), arrow.style.colour, width, arrow.strength))
-    return made
+        line = np.concatenate([line, _head(flat, length, arrow)])
+    return [_Figure(line, arrow.style.colour, width, arrow.strength)]
 
 
 def _head(flat: Floats, length: float, arrow: Arrow) -> Floats:
