@@ -24,7 +24,8 @@ def test_a_search_looks_in_the_domain_that_is_given(capsys: pytest.CaptureFixtur
     (run,) = json.loads(capsys.readouterr().out)["runs"]
     samples = run["terms"]["sample"]
     assert (samples[0], samples[-1], len(samples)) == ([-2.0, 0.0], [1.0, 3.0], 16)
-    assert run["stopped"] == "finished" and run["positions"][-1] == [0.0, 0.0]
+    assert run["stopped"] == "finished"
+    assert run["positions"][-1] == pytest.approx([0.0, 0.0], abs=1e-12)
     assert run["evaluations"] == {"loss": 17}
 
 

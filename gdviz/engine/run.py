@@ -125,6 +125,11 @@ class Run:
             self._ahead, self._stop_ahead = self._computed(1)
         return np.asarray(self._ahead[0])
 
+    def coming(self) -> Array | None:
+        """Return the position (P,) that the next update leads to, without making it; None where the run has ended."""
+        ahead = self.peek()
+        return None if ahead is None else ahead[self._stepper.layout.positions]
+
     def _computed(self, wanted: int) -> tuple[Array, Stop | None]:
         """Return the next rows (k, W) with k >= 1, and why the run ends with the last of them, if it does."""
         made, last, layout = self.length, self.trajectory.last, self._stepper.layout

@@ -10,7 +10,18 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from gdviz.ui.actions import ABOUT, KEYS, QUIT, RUN_MENU, THEMES, VIEW_MENU, Command, command_text, make_action
+from gdviz.ui.actions import (
+    ABOUT,
+    KEYS,
+    LAYOUT_MENU,
+    QUIT,
+    RUN_MENU,
+    THEMES,
+    VIEW_MENU,
+    Command,
+    command_text,
+    make_action,
+)
 from gdviz.ui.appearance import Appearance, LanguageChoice, ThemeChoice
 from gdviz.ui.dialogs.about import show_about
 from gdviz.ui.dialogs.keys import show_keys
@@ -27,7 +38,7 @@ class Menus:
         self._window = window
         self._appearance = appearance
         self._rows: list[tuple[Command, QAction]] = [
-            (command, actions[command.name]) for command in (*RUN_MENU, *VIEW_MENU, *PANEL_COMMANDS)
+            (command, actions[command.name]) for command in (*RUN_MENU, *VIEW_MENU, *LAYOUT_MENU, *PANEL_COMMANDS)
         ]
         bar = window.menuBar()
         self._file, self._run = bar.addMenu(""), bar.addMenu("")
@@ -39,6 +50,9 @@ class Menus:
             self._view.addAction(actions[command.name])
             if command.name in ("show_surface", "show_loss", "equal_scales"):
                 self._view.addSeparator()
+        self._layout = self._view.addMenu("")
+        for command in LAYOUT_MENU:
+            self._layout.addAction(actions[command.name])
         for command in PANEL_COMMANDS:
             self._view.addAction(actions[command.name])
         self._view.addSeparator()
@@ -54,6 +68,7 @@ class Menus:
         self._file.setTitle(translate("Menus", "&File"))
         self._run.setTitle(translate("Menus", "&Run"))
         self._view.setTitle(translate("Menus", "&View"))
+        self._layout.setTitle(translate("Menus", "&Layout"))
         self._theme.setTitle(translate("Menus", "&Theme"))
         self._language.setTitle(translate("Menus", "Lan&guage"))
         self._help.setTitle(translate("Menus", "&Help"))

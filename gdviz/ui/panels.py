@@ -10,14 +10,24 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.session.session import Session
 from gdviz.ui.actions import Command, make_action, plain_text
-from gdviz.ui.microscope_panel import MicroscopePanel
-from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.theme import Theme
+
+
+class PanelWidget(QWidget):
+    """The widget of a panel: final classes say how it shows the session."""
+
+    def redraw(self) -> None:
+        """Show the session as it is now; called once a frame, and cheap when nothing has changed."""
+        raise NotImplementedError
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -29,8 +39,35 @@ class Panel:
     area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea
 
 
+def _gradient(session: Session) -> PanelWidget:
+    from gdviz.ui.views.gradient_panel import GradientPanel  # what a closed panel needs is not imported
+
+    return GradientPanel(session)
+
+
+def _curvature(session: Session) -> PanelWidget:
+    from gdviz.ui.views.curvature_panel import CurvaturePanel
+
+    return CurvaturePanel(session)
+
+
+def _slice(session: Session) -> PanelWidget:
+    from gdviz.ui.views.slice_panel import SlicePanel
+
+    return SlicePanel(session)
+
+
+def _microscope(session: Session) -> PanelWidget:
+    from gdviz.ui.microscope_panel import MicroscopePanel
+
+    return MicroscopePanel(session)
+
+
 PANELS: tuple[Panel, ...] = (
-    Panel(Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True), MicroscopePanel),
+    Panel(Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True), _microscope),
+    Panel(Command("gradient", QT_TRANSLATE_NOOP("Commands", "&Gradient"), ("G",), True), _gradient),
+    Panel(Command("curvature", QT_TRANSLATE_NOOP("Commands", "Cur&vature"), ("K",), True), _curvature),
+    Panel(Command("slice", QT_TRANSLATE_NOOP("Commands", "S&lice along the step"), ("P",), True), _slice),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,8 +49,8 @@ def load_catalog(folders: Iterable[Path], own_folder: Path | None = None) -> Cat
     """
     folders = [*folders, *([own_folder] if own_folder else [])]
     mistakes: list[Mistake] = []
-    landscapes = _read_all(folders, "landscapes", read_landscape, mistakes)
-    written: Mapping[str, Optimizer] = _read_all(folders, "optimizers", read_optimizer, mistakes)
+    landscapes = _read_all(folders, "landscapes", _landscape, mistakes)
+    written: Mapping[str, Optimizer] = _read_all(folders, "optimizers", _optimizer, mistakes)
     optimizers = {**written, **{name: method for name, method in all_methods().items() if name not in written}}
     schedules = _read_all(folders, "schedules", read_schedule, mistakes)
     options = _read_all(folders, "options", read_option, mistakes)
@@ -76,3 +76,8 @@ def _read_all(
                 template = QT_TRANSLATE_NOOP("engine", "the file cannot be read: {reason}")
                 mistakes.append(Mistake(path, 1, Message(template, {"reason": error})))
     return entries
+
+
+# A catalog that is loaded again finds most files as they were.
+_landscape = lru_cache(maxsize=1024)(read_landscape)
+_optimizer = lru_cache(maxsize=1024)(read_optimizer)

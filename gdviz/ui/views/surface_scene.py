@@ -12,14 +12,16 @@ import numpy as np
 
 from gdviz.ui.arrows import NONE, Arrows, arrows_of
 from gdviz.ui.theme import RUN_STYLES, Theme
-from gdviz.ui.views.surface_arrows import strokes_of
+from gdviz.ui.views.surface_arrows import SceneStroke, strokes_of
 from gdviz.ui.views.surface_camera import Camera, Eye
 from gdviz.ui.views.surface_facing import facing
 from gdviz.ui.views.surface_ground import Ground, Scale
 from gdviz.ui.views.surface_moving import Moving, Walk, moving_of
 from gdviz.ui.views.surface_paths import Track
 from gdviz.ui.views.surface_pick import picked_point
+from gdviz.ui.views.surface_search import SurfaceSearch
 from gdviz.ui.views.surface_still import Still, still_of
+from gdviz.ui.views.surface_tangent import tangent_of
 
 if TYPE_CHECKING:
     from gdviz.engine.trajectory import Trajectory
@@ -39,6 +41,7 @@ class SurfaceScene:
         self._tracks: dict[int, Track] = {}
         self._still_key: tuple[object, ...] = ()
         self._moving_key: tuple[object, ...] = ()
+        self._search = SurfaceSearch(session)
 
     def new_still(self, scale: Scale, theme: Theme, names: tuple[str, str, str]) -> Still | None:
         """Return the surface when relief, height scale, theme or the names of the axes are others than last time."""
@@ -59,7 +62,10 @@ class SurfaceScene:
         # Before the session is ready a trajectory would cost the first frame the import of SymPy.
         runs = tuple(zip(session.runs, session.looks, strict=True)) if session.ready else ()
         state = tuple((run.trajectory, len(run.trajectory), look.slot, look.visible) for run, look in runs)
-        key = (ground, session.experiment, session.cursor, session.selected, *session.microscope.state, *state)
+        share, pointing = session.playback.share, session.dial.pointing
+        shows_plane = pointing.is_shown and pointing.shows_plane
+        about = (share, shows_plane, *session.microscope.state)
+        key = (ground, session.experiment, session.cursor, session.selected, *about, *state)
         if _same(key, self._moving_key):
             return None
         self._moving_key = key
@@ -71,12 +77,9 @@ class SurfaceScene:
         shown = {id(run.trajectory) for run, _ in runs}
         self._tracks = {number: track for number, track in self._tracks.items() if number in shown}
         start = np.asarray(session.experiment.start, dtype=float)[:2]
-        moving = moving_of(walks, ground, start, np.asarray(session.minima, dtype=float)[:, :2])
-        self.arrows = arrows_of(session, [high - low for low, high in session.area], self.arrows)
-        if not self.arrows:
-            return moving
-        colour = RUN_STYLES[session.looks[session.selected].slot % len(RUN_STYLES)].colour
-        return replace(moving, arrows=strokes_of(self.arrows, ground, colour))
+        minima = np.asarray(session.minima, dtype=float)[:, :2]
+        moving = moving_of(walks, ground, start, minima, self._search.traces(ground), share)
+        return replace(moving, tangent=tangent_of(session, ground), arrows=self._strokes(ground))
 
     def best_view(self) -> Camera:
         """Return the camera that shows this surface best; new_still comes first."""
@@ -110,6 +113,15 @@ class SurfaceScene:
             if apart[nearest] <= reach and (best is None or apart[nearest] < best[0]):
                 best = (float(apart[nearest]), index, first + nearest)
         return None if best is None else best[1:]
+
+    def _strokes(self, ground: Ground) -> tuple[SceneStroke, ...]:
+        session = self._session
+        self.arrows = arrows_of(session, [high - low for low, high in session.area], self.arrows)
+        if not self.arrows:
+            return ()
+        return strokes_of(
+            self.arrows, ground, RUN_STYLES[session.looks[session.selected].slot % len(RUN_STYLES)].colour
+        )
 
     def _track(self, trajectory: Trajectory, ground: Ground) -> Track:
         """Return the trajectory's path, up to date; a path is kept as long as its trajectory is shown."""
