@@ -23,6 +23,7 @@ from gdviz.engine.run import Run
 from gdviz.engine.surveying import surveys
 from gdviz.session.background import Background
 from gdviz.session.dial import Dial
+from gdviz.session.microscope import Microscope
 from gdviz.session.playback import Playback
 from gdviz.session.runs import LiveRun, resolve
 
@@ -69,6 +70,7 @@ class Session:
         self.catalog = catalog
         self.experiment = experiment
         self.playback = Playback(self)
+        self.microscope = Microscope(self)
         self.background = Background()
         self.dial = Dial()
         self.cursor = 0

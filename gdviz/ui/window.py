@@ -136,6 +136,8 @@ class Window(QMainWindow):
             "play": playback.toggle,
             "step_forward": playback.step_forward,
             "step_back": playback.step_back,
+            "substep_forward": lambda: self._through_update(self._session.microscope.forward),
+            "substep_back": lambda: self._through_update(self._session.microscope.back),
             "restart": playback.restart,
             "run_to_end": playback.run_to_end,
             "faster": lambda: playback.set_speed(playback.speed * FASTER),
@@ -154,6 +156,7 @@ class Window(QMainWindow):
             ),
             "glide": lambda: playback.set_glides(self._commands["glide"].isChecked()),
             "equal_scales": lambda: self._contour.set_equal_scales(self._commands["equal_scales"].isChecked()),
+            "arrows": lambda: self._session.microscope.set_always(self._commands["arrows"].isChecked()),
             "reset_views": self._reset_views,
             "present": lambda: self._presentation.toggle(),
             "full_screen": self._toggle_full_screen,
@@ -162,7 +165,7 @@ class Window(QMainWindow):
         acts |= {name: partial(lambda chosen: self._layouts.choose(chosen), name) for name in LAYOUTS}
         rows = (*RUN_MENU, *VIEW_MENU, *LAYOUT_MENU)
         actions = {command.name: make_action(command, self, acts[command.name]) for command in rows}
-        for name in ("step_forward", "step_back", "faster", "slower"):
+        for name in ("step_forward", "step_back", "substep_forward", "substep_back", "faster", "slower"):
             actions[name].setAutoRepeat(True)
         for name in ("show_both", "show_dock", "show_loss", "log_loss", "glide"):
             actions[name].setChecked(True)
@@ -195,6 +198,11 @@ class Window(QMainWindow):
         self._warm_up.done.connect(self._session.prepare)
         self._warm_up.done.connect(self._appearance.prepare_chinese)
 
+    def _through_update(self, go: Callable[[], object]) -> None:
+        if not self._session.microscope.opened:
+            self._commands["microscope"].trigger()
+        go()
+
     def _redraw_soon(self) -> None:
         self._redraw_timer.start()
 
@@ -206,6 +214,7 @@ class Window(QMainWindow):
         for panel in self._panels.seen():
             panel.redraw()
         self._tool_bar.redraw()
+        self._commands["arrows"].setChecked(self._session.microscope.always)
 
     def _show_views(self, *, contour: bool, surface: bool) -> None:
         self._wanted = contour, surface

@@ -183,6 +183,41 @@ def many_variables(driver: Driver) -> None:
     driver.key(Qt.Key.Key_End)
 
 
+def microscope(driver: Driver) -> None:
+    """Nesterov's look, line by line: the third line is reached."""
+    editing.add_run(driver.session, "nesterov")
+    driver.session.select(2)
+    editing.set_hyperparameter(driver.session, 2, "lr", 0.02)
+    driver.session.seek(5)
+    driver.settle()
+    driver.key(Qt.Key.Key_M)
+    for _ in range(3):
+        driver.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    driver.settle()
+
+
+def microscope_dark_chinese(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    driver.appearance.choose_language("zh")
+    microscope(driver)
+
+
+def microscope_of_method(driver: Driver) -> None:
+    """A method without equations shows what it recorded: a trust region, the point tried."""
+    editing.add_run(driver.session, "dogleg")
+    driver.session.select(2)
+    driver.session.seek(1)
+    driver.settle()
+    driver.key(Qt.Key.Key_M)
+
+
+def arrows_playing(driver: Driver) -> None:
+    driver.session.select(1)
+    driver.key(Qt.Key.Key_A)
+    driver.key(Qt.Key.Key_Space)
+    driver.play_for(0.4)
+
+
 def gradient(driver: Driver) -> None:
     """Why the negative gradient: derivatives, slices, the dial, the tangent plane."""
     driver.key(Qt.Key.Key_G)
@@ -256,6 +291,10 @@ SCENES: dict[str, Scene] = {
     "schedule_dark_chinese_1920": (schedule_dark_chinese, LARGE),
     "refused": (refused, SMALL),
     "many_variables": (many_variables, SMALL),
+    "microscope": (microscope, SMALL),
+    "microscope_dark_chinese_1920": (microscope_dark_chinese, LARGE),
+    "microscope_of_method": (microscope_of_method, SMALL),
+    "arrows_playing": (arrows_playing, SMALL),
     "gradient": (gradient, SMALL),
     "gradient_dark_chinese_1920": (gradient_dark_chinese, LARGE),
     "beyond_the_limit": (beyond_the_limit, SMALL),

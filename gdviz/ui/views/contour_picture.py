@@ -17,6 +17,7 @@ from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.contour_around import AroundBall
+from gdviz.ui.views.contour_arrows import ContourArrows
 from gdviz.ui.views.contour_ground import ContourGround
 from gdviz.ui.views.contour_heads import Head, covered, draw_heads
 from gdviz.ui.views.contour_marks import draw_ring, draw_star
@@ -38,6 +39,7 @@ class ContourPicture:
         self.theme: Theme = LIGHT
         self.font = QFont()
         self.hover: tuple[QPointF, list[str], str] | None = None  # where, what, in which colour
+        self.arrows = ContourArrows(session)
         self._session = session
         self._looks: tuple[Look, ...] = ()
         self._around = AroundBall(session)
@@ -66,7 +68,7 @@ class ContourPicture:
         area = QRectF(0, 0, frame.width, frame.height)
         before = self._covered
         self._covered = self._covers(frame, covered(self._ends(frame, self.order()), area, small_font(self.font)))
-        self._covered += self._around.areas(frame)
+        self._covered += [*self._around.areas(frame), *self.arrows.follow(frame)]
         return [*fresh, *before, *self._covered]
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
@@ -101,8 +103,9 @@ class ContourPicture:
         if step is not None:
             draw_step(painter, step, frame, font, self.theme)
         self._around.paint(painter, frame, font, self.theme)
+        arrows = self.arrows.paint(painter, frame, self.style(session.selected), font, self.theme) if order else []
         painted = self._covers(frame, draw_heads(painter, self._ends(frame, order), area, font, self.theme))
-        painted += self._around.areas(frame)
+        painted += [*self._around.areas(frame), *arrows]
         if painted != self._covered:  # painted for another reason, before the change of the session was looked at
             self._covered = [*self._covered, *painted]
             if len(self._covered) > _MANY:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.views.surface_arrows import ArrowLayer, SceneStroke
 from gdviz.ui.views.surface_camera import Eye
 from gdviz.ui.views.surface_ground import Ground
 from gdviz.ui.views.surface_lines import Colour, LinePen, Segments
@@ -64,6 +65,7 @@ class Moving:
     walks: tuple[Walk, ...]
     lines: tuple[Line, ...]
     sprites: tuple[tuple[str, NDArray[np.float32], float], ...]  # name, scene points (n, 3), alpha
+    arrows: tuple[SceneStroke, ...] = ()
     tangent: Tangent | None = None
 
 
@@ -119,6 +121,7 @@ class MovingLayer:
         self._pen = pen
         self._tangent = TangentLayer(pen)
         self._sprites = SpritePen()
+        self._arrows = ArrowLayer()
         self._others = Segments()  # of the frame's other lines
 
     def draw(self, moving: Moving, eye: Eye, theme: Theme, sheet: SpriteSheet, scale: float) -> None:
@@ -139,6 +142,7 @@ class MovingLayer:
             self._stroke(walk, outline, (_width(walk) + _OUTLINE) * scale)
             self._stroke(walk, _tint(walk, 1.0), _width(walk) * scale)
         self._draw_lines(moving.lines, scale)
+        self._arrows.draw(moving.arrows, self._pen, theme, scale)
         self._pen.end()
         if moving.tangent is not None:
             self._tangent.draw(moving.tangent, eye, theme, scale)
