@@ -47,8 +47,8 @@ def _place_for(session: Session, dimension: int) -> Place:
 def use_landscape(session: Session, landscape_id: str) -> None:
     """Take a landscape of the catalog with its domain and start; begin at step 0. Raises KeyError."""
     entry = session.catalog.landscapes[landscape_id]
-    session.playback.restart()
-    session.change(session.experiment.with_landscape(entry.choice(), entry.start))
+    session.playback.pause()
+    session.change(session.experiment.with_landscape(entry.choice(), entry.start), cursor=0)
 
 
 def use_problem(session: Session, problem_id: str) -> None:
@@ -57,8 +57,8 @@ def use_problem(session: Session, problem_id: str) -> None:
     Raises KeyError, InputError or FileError.
     """
     choice, start = problem_place(session.catalog, problem_id)
-    session.playback.restart()
-    session.change(session.experiment.with_landscape(choice, start))
+    session.playback.pause()
+    session.change(session.experiment.with_landscape(choice, start), cursor=0)
 
 
 def set_landscape_parameter(session: Session, name: str, value: float) -> None:
