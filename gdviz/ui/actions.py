@@ -32,6 +32,11 @@ RUN_MENU = (
     Command("faster", QT_TRANSLATE_NOOP("Commands", "&Faster"), ("Ctrl+Up", "+")),
     Command("slower", QT_TRANSLATE_NOOP("Commands", "S&lower"), ("Ctrl+Down", "-")),
 )
+EDIT_MENU = (
+    Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), ("Ctrl+Z",)),
+    Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("branch", QT_TRANSLATE_NOOP("Commands", "&Branch off here"), ("B",)),
+)
 VIEW_MENU = (
     Command("show_both", QT_TRANSLATE_NOOP("Commands", "Contour &and surface"), ("Ctrl+1",), True),
     Command("show_contour", QT_TRANSLATE_NOOP("Commands", "&Contour only"), ("Ctrl+2",), True),

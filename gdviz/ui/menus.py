@@ -10,7 +10,18 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from gdviz.ui.actions import ABOUT, KEYS, QUIT, RUN_MENU, THEMES, VIEW_MENU, Command, command_text, make_action
+from gdviz.ui.actions import (
+    ABOUT,
+    EDIT_MENU,
+    KEYS,
+    QUIT,
+    RUN_MENU,
+    THEMES,
+    VIEW_MENU,
+    Command,
+    command_text,
+    make_action,
+)
 from gdviz.ui.appearance import Appearance, LanguageChoice, ThemeChoice
 from gdviz.ui.dialogs.about import show_about
 from gdviz.ui.dialogs.keys import show_keys
@@ -27,12 +38,16 @@ class Menus:
         self._window = window
         self._appearance = appearance
         self._rows: list[tuple[Command, QAction]] = [
-            (command, actions[command.name]) for command in (*RUN_MENU, *VIEW_MENU, *PANEL_COMMANDS)
+            (command, actions[command.name]) for command in (*EDIT_MENU, *RUN_MENU, *VIEW_MENU, *PANEL_COMMANDS)
         ]
         bar = window.menuBar()
-        self._file, self._run = bar.addMenu(""), bar.addMenu("")
+        self._file, self._edit, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
         self._view, self._help = bar.addMenu(""), bar.addMenu("")
         self._own(self._file, QUIT, window.close)
+        for command in EDIT_MENU:
+            if command.name == "branch":
+                self._edit.addSeparator()
+            self._edit.addAction(actions[command.name])
         for command in RUN_MENU:
             self._run.addAction(actions[command.name])
         for command in VIEW_MENU:
@@ -52,6 +67,7 @@ class Menus:
         """Say every menu and action in the language of the window."""
         translate = QCoreApplication.translate
         self._file.setTitle(translate("Menus", "&File"))
+        self._edit.setTitle(translate("Menus", "&Edit"))
         self._run.setTitle(translate("Menus", "&Run"))
         self._view.setTitle(translate("Menus", "&View"))
         self._theme.setTitle(translate("Menus", "&Theme"))

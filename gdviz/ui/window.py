@@ -15,6 +15,7 @@ from gdviz.ui.arrangement import remember, restore
 from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
+from gdviz.ui.edit_actions import EditActions
 from gdviz.ui.icons import application_icon
 from gdviz.ui.menus import Menus
 from gdviz.ui.panels import Panels
@@ -50,7 +51,8 @@ class Window(QMainWindow):
         self._parameters = ParameterDock(session)
         self._parts = (self._contour, self._surface, self._loss, self._readout, self._transport, self._parameters)
         self._panels = Panels(self, session, self._redraw_soon)
-        self._commands = self._make_actions() | dict(self._panels.actions)
+        self._edits = EditActions(self, session)
+        self._commands = self._make_actions() | dict(self._edits.actions) | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
         self._lay_out()
         self._menus = Menus(self, self._commands, appearance)
@@ -158,6 +160,7 @@ class Window(QMainWindow):
             session.selection_changed,
             session.looks_changed,
             session.playback_changed,
+            session.history_changed,
         ):
             signal.connect(self._redraw_soon)
         self._contour.hovered.connect(self._readout.show_hover)
@@ -178,6 +181,7 @@ class Window(QMainWindow):
         for panel in self._panels.seen():
             panel.redraw()
         self._tool_bar.redraw()
+        self._edits.redraw()
 
     def _show_views(self, *, contour: bool, surface: bool) -> None:
         self._contour.setVisible(contour)
@@ -200,6 +204,7 @@ class Window(QMainWindow):
             part.apply_theme(theme)
         self._panels.apply_theme(theme)
         self._tool_bar.apply_theme(theme)
+        self._edits.apply_theme(theme)
 
     def _retranslate(self) -> None:
         self.setWindowTitle("gdviz")
@@ -207,4 +212,5 @@ class Window(QMainWindow):
         self._menus.retranslate()
         self._panels.retranslate()
         self._tool_bar.retranslate()
+        self._edits.retranslate()
         self._redraw_soon()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine.experiment import RunChoice
 from gdviz.engine.stopping import Stop
+from gdviz.session.branching import branch_run, can_branch
 from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
 from gdviz.session.session import Session
 from gdviz.ui.controls.choices import optimizer_groups
@@ -151,16 +152,20 @@ class RunCard(QWidget):
         self._picker.activated.connect(self._pick)
         self._parts.toggled.connect(self._toggle_parts)
         menu = QMenu(self._more)
+        self._branch = menu.addAction("", lambda: branch_run(self._session, self._index))
         self._duplicate = menu.addAction("", lambda: duplicate_run(self._session, self._index))
         self._remove = menu.addAction("", lambda: remove_run(self._session, self._index))
         menu.aboutToShow.connect(self._tint_menu)
         self._more.setMenu(menu)
 
     def _tint_menu(self) -> None:
+        self._branch.setEnabled(can_branch(self._session, self._index))
+        self._branch.setIcon(icon("branch", self._theme))
         self._duplicate.setIcon(icon("duplicate", self._theme))
         self._remove.setIcon(icon("remove", self._theme))
 
     def _retranslate(self) -> None:
+        self._branch.setText(QCoreApplication.translate("RunCard", "Branch off here"))
         self._duplicate.setText(QCoreApplication.translate("RunCard", "Duplicate"))
         self._remove.setText(QCoreApplication.translate("RunCard", "Remove"))
         self._chevron.describe(QCoreApplication.translate("RunCard", "Show or hide all hyperparameters"))
@@ -174,7 +179,7 @@ class RunCard(QWidget):
         remark = optimizer if says_more and not is_selected else ""
         self._name.show_name(name, remark, is_selected)
         self._name.describe(QCoreApplication.translate("RunCard", "Select {run}").format(run=name))
-        self._more.describe(QCoreApplication.translate("RunCard", "Duplicate or remove {run}").format(run=name))
+        self._more.describe(QCoreApplication.translate("RunCard", "Branch, duplicate or remove {run}").format(run=name))
         self._picker.setAccessibleName(QCoreApplication.translate("RunCard", "Optimizer of {run}").format(run=name))
         self._picker.setToolTip(self._picker.accessibleName())
         style = style_name(self._session.looks[self._index].slot)
