@@ -25,6 +25,7 @@ from gdviz.session.background import Background
 from gdviz.session.history import History, Snapshot
 from gdviz.session.playback import Playback
 from gdviz.session.runs import LiveRun, former_names, resolve
+from gdviz.session.verdicts import Verdicts
 
 MOST_REDONE = 5000  # steps that a change computes again ahead of the cursor
 QUICK_SAMPLES = 200  # samples × weights: up to here a map is made within a frame or two
@@ -62,6 +63,7 @@ class Session:
     looks_changed = Signal()
     playback_changed = Signal()
     history_changed = Signal()
+    judged = Signal()
 
     def __init__(self, catalog: Catalog, experiment: Experiment) -> None:
         """Raises FormulaError, InputError or KeyError when the experiment cannot be computed."""
@@ -70,6 +72,7 @@ class Session:
         self.playback = Playback(self)
         self.background = Background()
         self.history = History(self)
+        self.verdicts = Verdicts(self)
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False
@@ -221,6 +224,7 @@ class Session:
     def tick(self, seconds: float) -> None:
         """Let time pass: play on, and take what the background has come to know."""
         self.background.poll()
+        self.verdicts.background.poll()
         self.playback.tick(seconds)
 
     # What is looked at ----------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ VIEW_MENU = (
     Command("show_surface", QT_TRANSLATE_NOOP("Commands", "&Surface only"), ("Ctrl+3",), True),
     Command("show_dock", QT_TRANSLATE_NOOP("Commands", "&Parameters"), ("F9",), True),
     Command("show_loss", QT_TRANSLATE_NOOP("Commands", "&Loss plot"), ("F8",), True),
+    Command("show_verdict", QT_TRANSLATE_NOOP("Commands", "&Verdict on the selected run"), ("V",), True),
     Command("log_loss", QT_TRANSLATE_NOOP("Commands", "Logarithmic l&oss"), ("L",), True),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),

@@ -52,7 +52,7 @@ class Menus:
             self._run.addAction(actions[command.name])
         for command in VIEW_MENU:
             self._view.addAction(actions[command.name])
-            if command.name in ("show_surface", "show_loss", "equal_scales"):
+            if command.name in ("show_surface", "show_verdict", "equal_scales"):
                 self._view.addSeparator()
         for command in PANEL_COMMANDS:
             self._view.addAction(actions[command.name])

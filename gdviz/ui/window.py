@@ -21,6 +21,8 @@ from gdviz.ui.menus import Menus
 from gdviz.ui.panels import Panels
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
+from gdviz.ui.verdict_strip import VerdictStrip
+from gdviz.ui.verdict_watch import VerdictWatch
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.readout import ReadoutView
@@ -47,9 +49,19 @@ class Window(QMainWindow):
         self._surface = SurfaceView(session)
         self._loss = LossView(session)
         self._readout = ReadoutView(session)
+        self._verdict = VerdictStrip(session)
+        self._verdict_watch = VerdictWatch(session, self)
         self._transport = TransportBar(session)
         self._parameters = ParameterDock(session)
-        self._parts = (self._contour, self._surface, self._loss, self._readout, self._transport, self._parameters)
+        self._parts = (
+            self._contour,
+            self._surface,
+            self._loss,
+            self._readout,
+            self._verdict,
+            self._transport,
+            self._parameters,
+        )
         self._panels = Panels(self, session, self._redraw_soon)
         self._edits = EditActions(self, session)
         self._commands = self._make_actions() | dict(self._edits.actions) | dict(self._panels.actions)
@@ -86,6 +98,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the arrangement."""
         self._session.playback.pause()
+        self._verdict_watch.stop()
         remember(self._settings, self, self._splitters, self._commands)
         super().closeEvent(event)
 
@@ -109,6 +122,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._rows, 1)
+        column.addWidget(self._verdict)
         column.addWidget(self._transport)
         column.addWidget(self._readout)
         self.setCentralWidget(centre)
@@ -134,6 +148,7 @@ class Window(QMainWindow):
             "show_surface": lambda: self._show_views(contour=False, surface=True),
             "show_dock": lambda: self._dock.setVisible(self._commands["show_dock"].isChecked()),
             "show_loss": lambda: self._loss.setVisible(self._commands["show_loss"].isChecked()),
+            "show_verdict": lambda: self._verdict.setVisible(self._commands["show_verdict"].isChecked()),
             "log_loss": lambda: self._loss.set_scale("log" if self._commands["log_loss"].isChecked() else "linear"),
             "log_height": lambda: self._surface.set_scale(
                 "log" if self._commands["log_height"].isChecked() else "linear"
@@ -145,7 +160,7 @@ class Window(QMainWindow):
         actions = {command.name: make_action(command, self, acts[command.name]) for command in (*RUN_MENU, *VIEW_MENU)}
         for name in ("step_forward", "step_back", "faster", "slower"):
             actions[name].setAutoRepeat(True)
-        for name in ("show_both", "show_dock", "show_loss", "log_loss"):
+        for name in ("show_both", "show_dock", "show_loss", "show_verdict", "log_loss"):
             actions[name].setChecked(True)
         self.addActions(list(actions.values()))
         return actions
@@ -161,12 +176,14 @@ class Window(QMainWindow):
             session.looks_changed,
             session.playback_changed,
             session.history_changed,
+            session.judged,
         ):
             signal.connect(self._redraw_soon)
         self._contour.hovered.connect(self._readout.show_hover)
         self._surface.hovered.connect(self._readout.show_hover)
         self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
         self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
+        self._verdict.dismissed.connect(self._commands["show_verdict"].trigger)
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
         self._appearance.theme_changed.connect(self._apply_theme)
         self._warm_up.done.connect(self._session.prepare)

@@ -25,6 +25,7 @@ from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID, RADIUS, mixed
 from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.verdict_line import VerdictLine
 from gdviz.ui.words import text_of
 
 
@@ -47,6 +48,7 @@ class RunCard(QWidget):
         self._eye = IconButton("eye", self)
         self._more = IconButton("more", self)
         self._refusal = FieldMessage(self)
+        self._verdict = VerdictLine(self, small=True)
         self._picker = Picker(self)
         self._note = FieldMessage(self)
         self._form = HyperparameterForm(session, index, self)
@@ -63,9 +65,11 @@ class RunCard(QWidget):
         step = session.cursor if choice.edits or (self._shows_parts and choice.schedule) else 0
         stopped = run.stopped if session.ready else None
         is_selected = self._index == session.selected
+        verdict = session.verdicts.of(self._index) if session.cursor and run.refusal is None else None
+        judged = (session.cursor > 0 and run.refusal is None, verdict)
         around = (session.experiment.steps, session.landscape.samples, self._shows_parts)
         facts: tuple[object, ...] = (
-            choice, run.optimizer, run.refusal, stopped, look, is_selected, step, around, self._wants_open
+            choice, run.optimizer, run.refusal, stopped, look, is_selected, step, around, judged, self._wants_open
         )  # fmt: skip
         if facts == self._drawn:
             return
@@ -79,6 +83,8 @@ class RunCard(QWidget):
         self._chevron.show_icon("chevron-down" if is_open else "chevron-right")
         self._picker.setVisible(is_open)
         self._picker.show_entry(choice.optimizer)
+        self._verdict.setVisible(judged[0])
+        self._verdict.show_verdict(verdict)
         self._swatch.show_style(look.slot, look.visible)
         self._show_name(choice.name, text_of(run.optimizer.name), is_selected)
         self._eye.show_icon("eye" if look.visible else "eye-off")
@@ -91,7 +97,16 @@ class RunCard(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
         self._theme = theme
-        parts = (self._chevron, self._swatch, self._name, self._eye, self._more, self._refusal, self._note)
+        parts = (
+            self._chevron,
+            self._swatch,
+            self._name,
+            self._eye,
+            self._more,
+            self._refusal,
+            self._verdict,
+            self._note,
+        )
         for part in (*parts, self._form, self._parts):
             part.apply_theme(theme)
         self._trouble.setPixmap(icon("warning", theme, theme.error).pixmap(16, 16))
@@ -136,7 +151,7 @@ class RunCard(QWidget):
         body = self._body = QVBoxLayout()
         body.setContentsMargins(GRID, 0, 0, 0)
         body.setSpacing(GRID)
-        for below in (self._refusal, self._picker, self._note, self._form, self._parts):
+        for below in (self._refusal, self._verdict, self._picker, self._note, self._form, self._parts):
             body.addWidget(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 2, GRID, GRID, GRID + 2)
