@@ -194,6 +194,7 @@ class Session:
             self.landscape_changed.emit()
         if cursor is not None:
             self.cursor = cursor
+            self._extent = max(self._extent, cursor)
         if self.ready:
             ahead = 0 if landscape.formula != before.formula else min(self._extent, MOST_REDONE)
             self._extent = max(self.cursor, ahead)

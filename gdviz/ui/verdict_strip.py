@@ -99,9 +99,10 @@ class VerdictStrip(QWidget):
         match remedy.change:
             case SetHyperparameter(name, value):
                 declared = self._session.runs[self._session.selected].optimizer.hyperparameters
-                return f"{declared[name].symbol} = {value:.3g}"
+                template = QCoreApplication.translate("VerdictStrip", "Set {symbol} = {value}")
+                return template.format(symbol=declared[name].symbol, value=f"{value:.3g}")
             case SetSteps(steps):
-                return QCoreApplication.translate("VerdictStrip", "{count} steps").format(count=f"{steps:,}")
+                return QCoreApplication.translate("VerdictStrip", "Make {count} steps").format(count=f"{steps:,}")
             case SetStart(position):
                 shown = ", ".join(f"{value:.4g}" for value in position[:3]) + (", …" if len(position) > 3 else "")
                 return QCoreApplication.translate("VerdictStrip", "Start at ({place})").format(place=shown)

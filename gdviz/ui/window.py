@@ -18,7 +18,7 @@ from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.edit_actions import EditActions
 from gdviz.ui.icons import application_icon
 from gdviz.ui.menus import Menus
-from gdviz.ui.panels import Panels
+from gdviz.ui.panels import Panels, PanelWidget
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.verdict_strip import VerdictStrip
@@ -62,6 +62,7 @@ class Window(QMainWindow):
             self._transport,
             self._parameters,
         )
+        self._notices: list[PanelWidget] = []
         self._panels = Panels(self, session, self._redraw_soon)
         self._edits = EditActions(self, session)
         self._commands = self._make_actions() | dict(self._edits.actions) | dict(self._panels.actions)
@@ -77,6 +78,12 @@ class Window(QMainWindow):
         self._retranslate()
         self._redraw()
         self._contour.setFocus()  # no button: Space plays from the first moment
+
+    def show_notice(self, notice: PanelWidget) -> None:
+        """Show a strip over the views, until it hides itself."""
+        self._notices.append(notice)
+        notice.apply_theme(self._appearance.theme)
+        self._column.insertWidget(0, notice)
 
     def command(self, name: str) -> QAction:
         """Return the action of a command by its name. Raises KeyError."""
@@ -118,7 +125,7 @@ class Window(QMainWindow):
         self._rows.setSizes([520, 170])
         self._views.setSizes([500, 500])
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        column = self._column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._rows, 1)
@@ -220,6 +227,8 @@ class Window(QMainWindow):
         for part in self._parts:
             part.apply_theme(theme)
         self._panels.apply_theme(theme)
+        for notice in self._notices:
+            notice.apply_theme(theme)
         self._tool_bar.apply_theme(theme)
         self._edits.apply_theme(theme)
 
