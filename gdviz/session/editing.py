@@ -91,7 +91,8 @@ def add_run(session: Session, optimizer_id: str) -> None:
 def duplicate_run(session: Session, index: int) -> None:
     """Add a copy of a run, and select it."""
     choice = session.experiment.runs[index]
-    copy = msgspec.structs.replace(choice, name=session.experiment.free_name(choice.optimizer))
+    name = session.experiment.free_name(choice.optimizer)
+    copy = msgspec.structs.replace(choice, name=name, branch=None, parent="")
     session.change(session.experiment.with_run(copy))
     session.select(len(session.experiment.runs) - 1)
 
@@ -108,7 +109,9 @@ def use_optimizer(session: Session, index: int, optimizer_id: str) -> tuple[Mess
     old = session.experiment.runs[index]
     if old.optimizer == optimizer_id:
         return ()
-    choice, reasons = _fitting(session.catalog, msgspec.structs.replace(old, optimizer=optimizer_id))
+    choice, reasons = _fitting(
+        session.catalog, msgspec.structs.replace(old, optimizer=optimizer_id, branch=None, parent="")
+    )
     kept = {name for one in _modifiers(session.catalog, choice) for name in one.hyperparameters}
     values = {name: value for name, value in old.hyperparameters.items() if name in kept}
     edits = tuple(edit for edit in old.edits if edit.name in kept)
@@ -145,7 +148,7 @@ def set_batch(session: Session, index: int, size: int, order: Order) -> None:
         template = QT_TRANSLATE_NOOP("engine", "a batch has from 1 to {count} samples, not {size}")
         raise InputError(Message(template, {"count": samples, "size": size}))
     choice = msgspec.structs.replace(session.experiment.runs[index], batch=int(size), order=order)
-    session.change(session.experiment.with_run(choice, index))
+    session.change(as_whole_run(session.experiment.with_run(choice, index), index))
 
 
 def set_seed(session: Session, seed: int) -> None:
@@ -226,7 +229,7 @@ def _compose(session: Session, index: int, choice: RunChoice) -> None:
             values[name] = value
     edits = tuple(edit for edit in choice.edits if edit.name in declared and _accepts(declared[edit.name], edit.value))
     choice = msgspec.structs.replace(choice, hyperparameters=values, edits=edits)
-    session.change(session.experiment.with_run(choice, index))
+    session.change(as_whole_run(session.experiment.with_run(choice, index), index))
 
 
 def _fitting(catalog: Catalog, choice: RunChoice) -> tuple[RunChoice, tuple[Message, ...]]:

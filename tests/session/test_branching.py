@@ -68,6 +68,21 @@ def test_a_branch_that_is_changed_from_the_start_is_a_run_like_any_other(session
     assert session.experiment.runs[2].branch is None
 
 
+def test_a_branch_with_another_optimizer_or_schedule_is_a_run_like_any_other(session: Session) -> None:
+    branched(session, 37, 0.02)
+    editing.use_schedule(session, 2, "cosine")
+    assert (session.experiment.runs[2].name, session.experiment.runs[2].branch) == ("gd 2", None)
+    branched(session, 37, 0.02)
+    editing.use_optimizer(session, 3, "momentum")
+    assert (session.experiment.runs[3].name, session.experiment.runs[3].branch) == ("momentum", None)
+
+
+def test_a_copy_of_a_branch_is_no_branch(session: Session) -> None:
+    branched(session, 37, 0.02)
+    editing.duplicate_run(session, 2)
+    assert (session.experiment.runs[3].name, session.experiment.runs[3].branch) == ("gd 2", None)
+
+
 def test_a_parent_with_another_past_shares_nothing(session: Session) -> None:
     branched(session, 37, 0.02)
     session.seek(0)
