@@ -50,7 +50,7 @@ class Hyperparameter:
         return value
 
 
-Role = Literal["", "direction", "point", "points", "radius", "state"]
+Role = Literal["", "direction", "point", "points", "box", "radius", "state"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ class Term:
 
     `rows` (a, b) is a table of a·P + b rows of P components each: an inverse Hessian (1, 0), a simplex (1, 1), ten
     tried points (0, 10). `role` says how it can be drawn: a direction from the position before the step, a point or
-    points of space, a radius around that position; "state" is for the next step alone and not for reading.
+    points of space (of rows (1, 1) the corners of a simplex), a box by its lower and its upper corner, a radius around
+    that position; "state" is for the next step alone and not for reading.
     """
 
     name: str

@@ -122,6 +122,20 @@ class Relief:
         whole = math.log1p(self._span / self._foot)
         return self._height(self._foot * math.expm1(whole * elevation))
 
+    def elevations_of(self, heights: Array, scale: Scale) -> Array:
+        """Return at which elevation heights (...) would be drawn: 0 … 1 on the surface, beyond it outside; else NaN.
+
+        The inverse of height_at_elevation. In "log" nothing lies below the lowest point.
+        """
+        if self.flat:
+            return np.where(np.isfinite(heights), 0.5, np.nan)
+        with np.errstate(all="ignore"):
+            above = heights / self._unit - self.lowest / self._unit
+            if scale == "linear":
+                return np.asarray(above / self._cut)
+            logs = np.log1p(np.where(above >= 0.0, above, np.nan) / self._foot)
+            return np.asarray(logs / math.log1p(self._span / self._foot))
+
     @cached_property
     def _above(self) -> Array:
         """Heights above the lowest point, (nx, ny), in units."""

@@ -112,6 +112,14 @@ class Run:
             if not len(self._ahead):
                 self.stopped = self._stop_ahead
 
+    def coming(self) -> Array | None:
+        """Return the position (P,) that the next update leads to, without making it; None where the run has ended."""
+        if self.stopped is not None:
+            return None
+        if not len(self._ahead):
+            self._ahead, self._stop_ahead = self._computed(1)
+        return np.asarray(self._ahead[0, self._stepper.layout.positions])
+
     def _computed(self, wanted: int) -> tuple[Array, Stop | None]:
         """Return the next rows (k, W) with k >= 1, and why the run ends with the last of them, if it does."""
         made, last, layout = self.length, self.trajectory.last, self._stepper.layout

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 SLOWEST, FASTEST = 1.0, 1000.0  # steps per second
 MOST_STEPS_A_TICK = 4096  # of one run, on the way to the end: keeps the window alive
+GLIDING_SPEED = 20.0  # steps per second up to which balls glide: beyond, a step lasts hardly three frames
+LONGEST_GLIDE = 0.45  # seconds; at a slower pace a ball rests at its step, whose numbers are read, before it glides
+EASED = 4.0  # steps per second up to which a glide begins and ends gently; beyond, that would be a throbbing
 
 
 class Playback:
@@ -20,8 +23,22 @@ class Playback:
         self._session = session
         self._owed = 0.0  # the part of a step that time has paid for already
         self._rushing = False
+        self._glided = 0.0  # what `share` was when views were last told
         self.playing = False
         self.speed = 20.0
+        self.glides = True
+
+    @property
+    def share(self) -> float:
+        """How far balls have glided from the cursor's step towards the next one, from 0 to below 1; only a picture.
+
+        What is recorded, read out and drawn as a path stays at whole steps.
+        """
+        if not (self.playing and self.glides and not self._rushing and self.speed <= GLIDING_SPEED):
+            return 0.0
+        gliding = min(1.0, self.speed * LONGEST_GLIDE)  # of the time of a step
+        part = max(0.0, 1.0 - (1.0 - self._owed) / gliding)
+        return part * part * (3.0 - 2.0 * part) if self.speed <= EASED else part
 
     def play(self) -> None:
         """Play on; from the end, for as many steps again, or from the start when every run has ended."""
@@ -55,6 +72,11 @@ class Playback:
         self.speed = min(max(speed, SLOWEST), FASTEST)
         self._session.playback_changed.emit()
 
+    def set_glides(self, glides: bool) -> None:
+        """Choose whether balls glide between steps while playing slowly."""
+        self.glides = glides
+        self._session.playback_changed.emit()
+
     def tick(self, seconds: float) -> None:
         """Let time pass: make the steps that are due, and pause at the end."""
         session = self._session
@@ -64,6 +86,7 @@ class Playback:
             session.seek(min(session.cursor + due, goal))
             if session.cursor >= goal or (session.ended and session.cursor >= session.longest):
                 self.pause()
+        self._glide()
 
     def step_forward(self) -> None:
         """Go one step on; past the end a step is appended."""
@@ -95,6 +118,15 @@ class Playback:
         else:
             self.play()
             self._rushing = True
+
+    def _glide(self) -> None:
+        """Tell views that balls are elsewhere, once the step they glide to is known."""
+        share = self.share
+        if share > 0.0:
+            self._session.foresee(min(self._session.cursor + 1, self._session.experiment.steps))
+        if share != self._glided:
+            self._glided = share
+            self._session.glided.emit()
 
     def _due(self, seconds: float) -> int:
         if not self.playing:

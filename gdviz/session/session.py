@@ -22,6 +22,7 @@ from gdviz.engine.relief import Relief, survey
 from gdviz.engine.run import Run
 from gdviz.engine.surveying import surveys
 from gdviz.session.background import Background
+from gdviz.session.dial import Dial
 from gdviz.session.history import History, Snapshot
 from gdviz.session.playback import Playback
 from gdviz.session.runs import LiveRun, former_names, resolve
@@ -59,6 +60,7 @@ class Session:
     landscape_changed = Signal()
     advanced = Signal()
     cursor_moved = Signal(int)
+    glided = Signal()
     selection_changed = Signal(int)
     looks_changed = Signal()
     playback_changed = Signal()
@@ -73,6 +75,7 @@ class Session:
         self.background = Background()
         self.history = History(self)
         self.verdicts = Verdicts(self)
+        self.dial = Dial()
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False
@@ -213,14 +216,18 @@ class Session:
     def seek(self, step: int) -> None:
         """Look at `step`; steps that are missing are made."""
         step = max(0, step)
-        if step > self._extent:
-            self._extent = step
-            self.prepare()
-            self.advanced.emit()
+        self.foresee(step)
         step = min(step, self.longest)
         if step != self.cursor:
             self.cursor = step
             self.cursor_moved.emit(step)
+
+    def foresee(self, step: int) -> None:
+        """Make the steps up to `step` without going there."""
+        if step > self._extent:
+            self._extent = step
+            self.prepare()
+            self.advanced.emit()
 
     def tick(self, seconds: float) -> None:
         """Let time pass: play on, and take what the background has come to know."""

@@ -45,10 +45,18 @@ VIEW_MENU = (
     Command("show_loss", QT_TRANSLATE_NOOP("Commands", "&Loss plot"), ("F8",), True),
     Command("show_verdict", QT_TRANSLATE_NOOP("Commands", "&Verdict on the selected run"), ("V",), True),
     Command("log_loss", QT_TRANSLATE_NOOP("Commands", "Logarithmic l&oss"), ("L",), True),
+    Command("loss_evaluations", QT_TRANSLATE_NOOP("Commands", "Loss over e&valuations"), ("X",), True),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),
+    Command("glide", QT_TRANSLATE_NOOP("Commands", "&Balls glide between steps"), ("Shift+B",), True),
     Command("reset_views", QT_TRANSLATE_NOOP("Commands", "&Reset views and camera"), ("Ctrl+0",)),
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("F11",), True),
+)
+LAYOUT_MENU = (
+    Command("layout_explore", QT_TRANSLATE_NOOP("Commands", "&Explore"), ("Ctrl+Alt+1",)),
+    Command("layout_explain", QT_TRANSLATE_NOOP("Commands", "E&xplain"), ("Ctrl+Alt+2",)),
+    Command("layout_compare", QT_TRANSLATE_NOOP("Commands", "&Compare"), ("Ctrl+Alt+3",)),
+    Command("layout_reset", QT_TRANSLATE_NOOP("Commands", "&Reset layout"), ("Ctrl+Alt+0",)),
 )
 THEMES = (
     Command("system", QT_TRANSLATE_NOOP("Commands", "As the s&ystem"), (), True),

@@ -14,6 +14,7 @@ from gdviz.ui.actions import (
     ABOUT,
     EDIT_MENU,
     KEYS,
+    LAYOUT_MENU,
     QUIT,
     RUN_MENU,
     THEMES,
@@ -38,7 +39,8 @@ class Menus:
         self._window = window
         self._appearance = appearance
         self._rows: list[tuple[Command, QAction]] = [
-            (command, actions[command.name]) for command in (*EDIT_MENU, *RUN_MENU, *VIEW_MENU, *PANEL_COMMANDS)
+            (command, actions[command.name])
+            for command in (*EDIT_MENU, *RUN_MENU, *VIEW_MENU, *LAYOUT_MENU, *PANEL_COMMANDS)
         ]
         bar = window.menuBar()
         self._file, self._edit, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
@@ -54,6 +56,9 @@ class Menus:
             self._view.addAction(actions[command.name])
             if command.name in ("show_surface", "show_verdict", "equal_scales"):
                 self._view.addSeparator()
+        self._layout = self._view.addMenu("")
+        for command in LAYOUT_MENU:
+            self._layout.addAction(actions[command.name])
         for command in PANEL_COMMANDS:
             self._view.addAction(actions[command.name])
         self._view.addSeparator()
@@ -70,6 +75,7 @@ class Menus:
         self._edit.setTitle(translate("Menus", "&Edit"))
         self._run.setTitle(translate("Menus", "&Run"))
         self._view.setTitle(translate("Menus", "&View"))
+        self._layout.setTitle(translate("Menus", "&Layout"))
         self._theme.setTitle(translate("Menus", "&Theme"))
         self._language.setTitle(translate("Menus", "Lan&guage"))
         self._help.setTitle(translate("Menus", "&Help"))

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.session.session import Session
 from gdviz.ui.actions import Command, make_action, plain_text
 from gdviz.ui.theme import Theme
@@ -38,7 +39,29 @@ class Panel:
     area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea
 
 
-PANELS: tuple[Panel, ...] = ()
+def _gradient(session: Session) -> PanelWidget:
+    from gdviz.ui.views.gradient_panel import GradientPanel  # what a closed panel needs is not imported
+
+    return GradientPanel(session)
+
+
+def _curvature(session: Session) -> PanelWidget:
+    from gdviz.ui.views.curvature_panel import CurvaturePanel
+
+    return CurvaturePanel(session)
+
+
+def _slice(session: Session) -> PanelWidget:
+    from gdviz.ui.views.slice_panel import SlicePanel
+
+    return SlicePanel(session)
+
+
+PANELS: tuple[Panel, ...] = (
+    Panel(Command("gradient", QT_TRANSLATE_NOOP("Commands", "&Gradient"), ("G",), True), _gradient),
+    Panel(Command("curvature", QT_TRANSLATE_NOOP("Commands", "Cur&vature"), ("K",), True), _curvature),
+    Panel(Command("slice", QT_TRANSLATE_NOOP("Commands", "S&lice along the step"), ("P",), True), _slice),
+)
 
 
 class Panels:

@@ -48,6 +48,7 @@ class Theme:
     accent: str  # the one accent: play, focus, selection
     on_accent: str  # text on the accent
     error: str
+    success: str  # where a loss fell
     isoline: str
     path_outline: str  # dark edge around a path, so that it shows on any colour
     path_core: str  # light ring around balls
@@ -92,6 +93,7 @@ LIGHT = Theme(
     accent="#2457c5",
     on_accent="#ffffff",
     error="#b3261e",
+    success="#18733a",
     isoline="#1b1f24",
     path_outline="#101418",
     path_core="#ffffff",
@@ -109,6 +111,7 @@ DARK = Theme(
     accent="#7aa7ff",
     on_accent="#0d1117",
     error="#ff8a80",
+    success="#5fd38a",
     isoline="#e8ebef",
     path_outline="#05070a",
     path_core="#ffffff",

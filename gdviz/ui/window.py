@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
-from gdviz.ui.actions import RUN_MENU, VIEW_MENU, make_action
+from gdviz.ui.actions import LAYOUT_MENU, RUN_MENU, VIEW_MENU, make_action
 from gdviz.ui.appearance import Appearance
 from gdviz.ui.arrangement import remember, restore
 from gdviz.ui.clock import Clock
@@ -17,6 +18,7 @@ from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.edit_actions import EditActions
 from gdviz.ui.icons import application_icon
+from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
 from gdviz.ui.panels import Panels, PanelWidget
 from gdviz.ui.theme import Theme
@@ -45,6 +47,7 @@ class Window(QMainWindow):
         self._redraw_timer.timeout.connect(self._redraw)
         self._warm_up = WarmUp(self)
         self._painted = False
+        self._wanted = True, True  # the contour, the surface
         self._contour = ContourView(session)
         self._surface = SurfaceView(session)
         self._loss = LossView(session)
@@ -72,6 +75,7 @@ class Window(QMainWindow):
         self._tool_bar = ToolBar(self, session, self._commands, appearance)
         self.addToolBar(self._tool_bar)
         self._connect()
+        self._layouts = Layouts(self, self._splitters, self._commands)
         restore(settings, self, self._splitters, self._commands)
         self._commands["show_dock"].setChecked(self._dock.isVisibleTo(self))
         self._apply_theme(appearance.theme)
@@ -160,14 +164,21 @@ class Window(QMainWindow):
             "log_height": lambda: self._surface.set_scale(
                 "log" if self._commands["log_height"].isChecked() else "linear"
             ),
+            "loss_evaluations": lambda: self._loss.set_unit(
+                "evaluations" if self._commands["loss_evaluations"].isChecked() else "steps"
+            ),
+            "glide": lambda: playback.set_glides(self._commands["glide"].isChecked()),
             "equal_scales": lambda: self._contour.set_equal_scales(self._commands["equal_scales"].isChecked()),
             "reset_views": self._reset_views,
             "full_screen": self._toggle_full_screen,
+            "layout_reset": lambda: self._layouts.reset(),
         }
-        actions = {command.name: make_action(command, self, acts[command.name]) for command in (*RUN_MENU, *VIEW_MENU)}
+        acts |= {name: partial(lambda chosen: self._layouts.choose(chosen), name) for name in LAYOUTS}
+        rows = (*RUN_MENU, *VIEW_MENU, *LAYOUT_MENU)
+        actions = {command.name: make_action(command, self, acts[command.name]) for command in rows}
         for name in ("step_forward", "step_back", "faster", "slower"):
             actions[name].setAutoRepeat(True)
-        for name in ("show_both", "show_dock", "show_loss", "show_verdict", "log_loss"):
+        for name in ("show_both", "show_dock", "show_loss", "show_verdict", "log_loss", "glide"):
             actions[name].setChecked(True)
         self.addActions(list(actions.values()))
         return actions
@@ -179,11 +190,13 @@ class Window(QMainWindow):
             session.landscape_changed,
             session.advanced,
             session.cursor_moved,
+            session.glided,
             session.selection_changed,
             session.looks_changed,
             session.playback_changed,
             session.history_changed,
             session.judged,
+            session.dial.changed,
         ):
             signal.connect(self._redraw_soon)
         self._contour.hovered.connect(self._readout.show_hover)
@@ -191,6 +204,9 @@ class Window(QMainWindow):
         self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
         self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
         self._verdict.dismissed.connect(self._commands["show_verdict"].trigger)
+        self._loss.unit_changed.connect(
+            lambda unit: self._commands["loss_evaluations"].setChecked(unit == "evaluations")
+        )
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
         self._appearance.theme_changed.connect(self._apply_theme)
         self._warm_up.done.connect(self._session.prepare)
@@ -199,6 +215,7 @@ class Window(QMainWindow):
         self._redraw_timer.start()
 
     def _redraw(self) -> None:
+        self._fit_views()
         for part in self._parts:
             if part.isVisibleTo(self):
                 part.redraw()
@@ -208,12 +225,18 @@ class Window(QMainWindow):
         self._edits.redraw()
 
     def _show_views(self, *, contour: bool, surface: bool) -> None:
-        self._contour.setVisible(contour)
-        self._surface.setVisible(surface)
+        self._wanted = contour, surface
+        self._fit_views()
         self._commands["show_both"].setChecked(contour and surface)
         self._commands["show_contour"].setChecked(contour and not surface)
         self._commands["show_surface"].setChecked(surface and not contour)
         self._redraw_soon()
+
+    def _fit_views(self) -> None:
+        """Show the views that are wanted; of one variable the curve is all there is, and has all the room."""
+        contour, surface = self._wanted
+        self._contour.setVisible(contour)
+        self._surface.setVisible(surface and not (contour and self._session.landscape.dimension == 1))
 
     def _reset_views(self) -> None:
         self._contour.reset_view()

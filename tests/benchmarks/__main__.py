@@ -62,6 +62,7 @@ BUDGETS = {
     "single_run_us_per_step": "budget 2: Adam on Rosenbrock, every term recorded",
     "drag_ms": "budget 33: six runs of 500 steps computed and drawn again",
     "frame_ms": "budget 16.7: seven runs playing in contour, surface and loss, 1280 x 800",
+    "frame_ms_gliding": "budget 16.7: the same, with balls gliding between steps",
     "frame_ms_first_start": "two runs playing in contour, surface and loss",
     "frame_ms_surface": "seven runs playing, the surface alone",
     "frame_growth": "budget 1.3: a frame at step 100,000 against one at step 100",

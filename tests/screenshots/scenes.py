@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gdviz.session import editing
 from gdviz.ui.controls.disclosure import Disclosure
+from gdviz.ui.controls.slider import Slider
 from tests.driver import Driver
 
 
@@ -88,6 +89,77 @@ def one_variable(driver: Driver) -> None:
     driver.key(Qt.Key.Key_End)
 
 
+def tangent(driver: Driver) -> None:
+    """Article 4: at 5 the slope of x² is 10."""
+    editing.use_landscape(driver.session, "parabola")
+    editing.remove_run(driver.session, 1)
+    editing.set_hyperparameter(driver.session, 0, "lr", 0.3)
+
+
+def tangent_fell(driver: Driver) -> None:
+    tangent(driver)
+    driver.key(Qt.Key.Key_Right)
+
+
+def tangent_overshot_dark(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    tangent(driver)
+    editing.set_hyperparameter(driver.session, 0, "lr", 1.04)
+    driver.key(Qt.Key.Key_Right)
+
+
+def searches(driver: Driver) -> None:
+    """Article 3: brute force, and the boxes of divide and conquer, beside gradient descent; over evaluations."""
+    editing.use_landscape(driver.session, "himmelblau")
+    editing.use_optimizer(driver.session, 1, "brute_force")
+    editing.add_run(driver.session, "divide_and_conquer")
+    driver.session.seek(60)
+    driver.settle()
+    driver.key(Qt.Key.Key_X)
+
+
+def searches_compared_dark_chinese(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    driver.appearance.choose_language("zh")
+    searches(driver)
+    driver.window.command("layout_compare").trigger()
+
+
+def simplex_and_trust_region(driver: Driver) -> None:
+    editing.use_landscape(driver.session, "himmelblau")
+    editing.use_optimizer(driver.session, 0, "nelder_mead")
+    editing.use_optimizer(driver.session, 1, "dogleg")
+    driver.session.seek(5)
+
+
+def search_on_a_curve(driver: Driver) -> None:
+    editing.use_landscape(driver.session, "wavy_line")
+    editing.use_optimizer(driver.session, 0, "brute_force")
+    editing.use_optimizer(driver.session, 1, "divide_and_conquer")
+    driver.session.seek(3)
+
+
+def line_searches(driver: Driver) -> None:
+    editing.use_landscape(driver.session, "rosenbrock")
+    editing.use_optimizer(driver.session, 0, "armijo")
+    editing.use_optimizer(driver.session, 1, "wolfe")
+    driver.session.seek(4)
+
+
+def gliding(driver: Driver) -> None:
+    """A ball between two steps, while the numbers rest at the first."""
+    driver.session.seek(1)
+    driver.session.playback.set_speed(2.0)
+    driver.session.playback.play()
+    driver.session.tick(0.35)
+    driver.settle()
+
+
+def explain(driver: Driver) -> None:
+    driver.session.seek(3)
+    driver.window.command("layout_explain").trigger()
+
+
 def schedule(driver: Driver) -> None:
     """A noisy run whose rate falls, with its schedule and options open."""
     editing.use_schedule(driver.session, 0, "cosine")
@@ -119,6 +191,38 @@ def many_variables(driver: Driver) -> None:
     driver.key(Qt.Key.Key_End)
 
 
+def gradient(driver: Driver) -> None:
+    """Why the negative gradient: derivatives, slices, the dial, the tangent plane."""
+    driver.key(Qt.Key.Key_G)
+    driver.key(Qt.Key.Key_Right)
+    driver.key(Qt.Key.Key_Right)
+
+
+def gradient_dark_chinese(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    driver.appearance.choose_language("zh")
+    gradient(driver)
+
+
+def beyond_the_limit(driver: Driver) -> None:
+    """A saddle with its two families of levels, and a rate beyond its limit."""
+    editing.use_formula(driver.session, "3x² - y² + 0.05y⁴")
+    driver.session.change(driver.session.experiment.with_start((0.5, 1.0)))
+    editing.set_hyperparameter(driver.session, 0, "lr", 0.34)
+    driver.key(Qt.Key.Key_K)
+    driver.session.seek(2)
+    driver.wait(lambda: any("beyond" in part.toolTip() for part in driver.window.findChildren(Slider)))
+
+
+def slice_along_the_step(driver: Driver) -> None:
+    """In the dark, on Rosenbrock's valley: the quadratic model and the truth part."""
+    driver.appearance.choose_theme("dark")
+    editing.use_landscape(driver.session, "rosenbrock")
+    editing.set_hyperparameter(driver.session, 0, "lr", 1e-3)
+    driver.key(Qt.Key.Key_P)
+    driver.session.seek(1)
+
+
 SMALL, LARGE = (1280, 800), (1920, 1080)
 Scene = tuple[Callable[[Driver], None], tuple[int, int]]
 SCENES: dict[str, Scene] = {
@@ -133,8 +237,22 @@ SCENES: dict[str, Scene] = {
     "dark_1920": (dark, LARGE),
     "chinese": (chinese, SMALL),
     "one_variable": (one_variable, SMALL),
+    "tangent": (tangent, SMALL),
+    "tangent_fell_1920": (tangent_fell, LARGE),
+    "tangent_overshot_dark": (tangent_overshot_dark, SMALL),
+    "searches": (searches, SMALL),
+    "searches_compared_dark_chinese_1920": (searches_compared_dark_chinese, LARGE),
+    "simplex_and_trust_region": (simplex_and_trust_region, SMALL),
+    "search_on_a_curve": (search_on_a_curve, SMALL),
+    "line_searches": (line_searches, SMALL),
+    "gliding": (gliding, SMALL),
+    "explain": (explain, SMALL),
     "schedule": (schedule, SMALL),
     "schedule_dark_chinese_1920": (schedule_dark_chinese, LARGE),
     "refused": (refused, SMALL),
     "many_variables": (many_variables, SMALL),
+    "gradient": (gradient, SMALL),
+    "gradient_dark_chinese_1920": (gradient_dark_chinese, LARGE),
+    "beyond_the_limit": (beyond_the_limit, SMALL),
+    "slice_along_the_step": (slice_along_the_step, SMALL),
 }

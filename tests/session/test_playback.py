@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gdviz.session.playback import FASTEST, MOST_STEPS_A_TICK, SLOWEST
+from gdviz.session.playback import FASTEST, GLIDING_SPEED, MOST_STEPS_A_TICK, SLOWEST
 from gdviz.session.session import Session
 from tests.session.conftest import NewSession, told_by
 
@@ -188,3 +188,76 @@ def test_a_session_without_runs_does_not_play(new_session: NewSession) -> None:
         action()
         session.tick(1.0)
         assert session.cursor == 0 and not session.playback.playing
+
+
+def test_balls_glide_to_the_next_step_and_arrive_when_it_comes(session: Session) -> None:
+    session.playback.set_speed(10.0)
+    session.playback.play()
+    shares = []
+    for _ in range(10):
+        session.tick(0.01)
+        shares.append(session.playback.share)
+    assert shares[:9] == pytest.approx([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9])
+    assert session.cursor in (0, 1) and (shares[9] < 0.01) == (session.cursor == 1)
+
+
+def test_at_a_slow_pace_a_ball_rests_at_its_step_before_it_glides(session: Session) -> None:
+    session.playback.set_speed(1.0)
+    session.playback.play()
+    session.tick(0.5)
+    assert session.playback.share == 0.0
+    session.tick(0.25)
+    early = session.playback.share
+    session.tick(0.2)
+    assert 0.0 < early < 0.5 < session.playback.share < 1.0
+
+
+def test_gliding_changes_no_number_and_knows_one_step_more_at_most(new_session: NewSession) -> None:
+    gliding, jumping = new_session(), new_session()
+    jumping.playback.set_glides(False)
+    for session in (gliding, jumping):
+        session.playback.set_speed(5.0)
+        session.playback.play()
+        for _ in range(63):
+            session.tick(1 / 60)
+    assert gliding.cursor == jumping.cursor == 5
+    assert gliding.playback.share > 0.0 == jumping.playback.share
+    for one, other in zip(gliding.runs, jumping.runs, strict=True):
+        assert (one.trajectory.positions[:6] == other.trajectory.positions).all()
+        assert one.length == 6
+
+
+def test_nothing_glides_when_paused_or_fast_or_on_the_way_to_the_end(session: Session) -> None:
+    session.playback.set_speed(5.0)
+    session.playback.play()
+    session.tick(0.1)
+    assert session.playback.share > 0.0
+    session.playback.pause()
+    assert session.playback.share == 0.0
+    session.playback.set_speed(GLIDING_SPEED * 2)
+    session.playback.play()
+    session.tick(0.01)
+    assert session.playback.share == 0.0
+
+
+def test_views_are_told_of_every_glide_and_of_no_standstill(session: Session) -> None:
+    told: list[float] = []
+    session.glided.connect(lambda: told.append(session.playback.share))
+    session.playback.set_speed(1.0)
+    session.playback.play()
+    session.tick(0.3)
+    session.tick(0.1)
+    assert not told
+    session.tick(0.3)
+    session.tick(0.1)
+    assert len(told) == 2
+
+
+def test_no_ball_glides_beyond_the_last_step(session: Session) -> None:
+    session.change(session.experiment.with_steps(2))
+    session.playback.set_speed(10.0)
+    session.playback.play()
+    for _ in range(30):
+        session.tick(0.02)
+    assert not session.playback.playing
+    assert session.cursor == session.longest == 2

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from gdviz.engine.experiment import RunChoice
 from gdviz.session.session import Session
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.loss import LossView
@@ -79,7 +80,7 @@ def test_the_name_of_a_run_selects_it(qtbot: QtBot) -> None:
     picture = look(view)
     right = plot_of(view).place_of(plot_of(view).frame.x[1], plot_of(view).frame.y[1]).toPoint()
     assert picture.width() > right.x()
-    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-50, 12))
+    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-78, 12))
     assert session.selected == 1
     assert session.cursor == 10
 
@@ -128,3 +129,49 @@ def test_extreme_losses_are_drawn(qtbot: QtBot, formula: str, start: Any, scale:
 def test_no_runs_is_an_empty_plot(qtbot: QtBot) -> None:
     view = shown(qtbot, descent(rates=()))
     assert not look(view).isNull()
+
+
+def test_over_evaluations_a_line_search_goes_further_than_gradient_descent(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.change(
+        session.experiment.with_run(RunChoice("armijo", "armijo", session.catalog.optimizers["armijo"].defaults()))
+    )
+    session.seek(10)
+    view = shown(qtbot, session)
+    assert plot_of(view).frame.x[1] == pytest.approx(101, abs=2)
+    view.set_unit("evaluations")
+    picture = look(view)
+    for index, slot in ((0, 0), (1, 1)):
+        run = session.runs[index]
+        place = sum(run.evaluations_at(run.length).values()), math.log10(run.trajectory.losses[run.length])
+        dot = plot_of(view).place_of(*place).toPoint()
+        assert share_of(picture, RUN_STYLES[slot].colour, dot, 4) > 0.2
+    told: list[str] = []
+    view.unit_changed.connect(told.append)
+    switch = next(b for b in view.findChildren(QToolButton) if "evaluations" in b.accessibleName())
+    switch.click()
+    assert told == ["steps"]
+    assert plot_of(view).frame.x[1] == pytest.approx(101, abs=2)
+
+
+def test_over_evaluations_a_click_goes_to_the_step_of_the_selected_run(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.seek(60)
+    view = shown(qtbot, session)
+    view.set_unit("evaluations")
+    look(view)
+    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=at(view, 2 * (30 + 1)))
+    QApplication.processEvents()
+    assert session.cursor == pytest.approx(30, abs=1)
+
+
+def test_the_axis_of_evaluations_is_calm_while_playing(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    view = shown(qtbot, session)
+    view.set_unit("evaluations")
+    ranges = set()
+    for k in range(1, 60):
+        session.seek(k)
+        look(view)
+        ranges.add(plot_of(view).frame.x)
+    assert len(ranges) <= 2

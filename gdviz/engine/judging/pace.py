@@ -13,6 +13,8 @@ from gdviz.engine.preface import LEARNING_RATE
 
 LONG = 512  # steps in the last stretch, for bouncing
 CONE = 1.3  # times the drop is the slope times the distance in a cone, at most; twice in a bowl
+PARTS = 8  # of the last stretch, whose means are compared
+BY_CHANCE = 3.71  # standard errors, with PARTS - 2 degrees of freedom
 FLAT = 1e-5  # of height / size²: a curvature below this is none
 
 
@@ -37,15 +39,19 @@ class Pace:
 
     @cached_property
     def is_level(self) -> bool:
-        """Whether the losses of the last stretch fall by less than they scatter."""
-        half = len(self.recent) // 2
-        before, after = self.recent[:half], self.recent[-half:]
-        if half < 4:
+        """Whether the losses of the last stretch do not fall, as far as their scatter lets one tell.
+
+        A line through the means of its parts, which depend on each other much less than steps do; it must fall by
+        more than chance would make it in one of two hundred (Student's t).
+        """
+        if len(self.recent) < 2 * PARTS:
             return False
-        times = np.arange(half) - 0.5 * (half - 1)
-        trend = float(times @ after) / float(times @ times)
-        scatter = float(np.std(after - trend * times))
-        return float(np.mean(before) - np.mean(after)) <= scatter
+        means = np.array([float(np.mean(part)) for part in np.array_split(self.recent, PARTS)])
+        times = np.arange(PARTS) - 0.5 * (PARTS - 1)
+        trend = float(times @ means) / float(times @ times)
+        scatter = means - np.mean(means) - trend * times
+        error = float(np.sqrt(scatter @ scatter / (PARTS - 2) / (times @ times)))
+        return trend >= -BY_CHANCE * error
 
     @cached_property
     def bounces(self) -> bool:

@@ -90,11 +90,12 @@ def _at_rest(evidence: Evidence) -> Verdict | None:
     if largest * evidence.size**2 <= FLAT * evidence.height:
         largest = np.inf  # whatever is left of the curvature is rounding
     # A tolerance says itself how near is near enough.
-    near = (SADDLE_NEAR if evidence.stop is None else TOLERATED) * evidence.size
+    by_tolerance = evidence.stop is not None and evidence.stop.reason == "converged"
+    near = (TOLERATED if by_tolerance else SADDLE_NEAR) * evidence.size
     if curvature.least < -BENT * largest:
         level = evidence.slope * evidence.size <= LEVEL * evidence.height
         return _saddle(evidence, numbers) if level and evidence.distance <= near else None
-    tolerated = evidence.stop is not None and evidence.distance <= near and curvature.least > BENT * largest
+    tolerated = by_tolerance and evidence.distance <= near and curvature.least > BENT * largest
     if _lies_low(evidence):
         return _settled(evidence, numbers)
     if not (tolerated or _has_arrived(evidence)):
@@ -170,12 +171,14 @@ def _flat(evidence: Evidence, numbers: dict[str, float]) -> Verdict:
 def _to_and_fro(pace: Pace) -> Verdict | None:
     """Judge a run that bounces and gets nowhere, or not soon; None for any other."""
     evidence = pace.evidence
+    if evidence.is_noisy and evidence.step >= YOUNG and pace.bounces and pace.is_level:
+        return _noise_floor(pace)
     patience = 1 if pace.zigzags else PATIENCE
     late = pace.steps_to_go > patience * max(evidence.step, YOUNG)
     if not (pace.bounces and late):
         return None
     if evidence.is_noisy:
-        return _noise_floor(pace) if evidence.step >= YOUNG and pace.is_level else None
+        return None
     found = near_limit(evidence, max(0, evidence.step - LOOKED_BACK), evidence.step, CLOSE)
     numbers = {"low": float(np.min(pace.recent)), "high": float(np.max(pace.recent)), "rate": evidence.rate}
     if found is not None:

@@ -43,7 +43,7 @@ _BOX = Term(
     False,
     Text("the box that was divided: its lower and its upper corner", "被划分的方框：左下角与右上角"),
     (0, 2),
-    "points",
+    "box",
 )
 _NEXT_BOX = Term("next_box", False, Text("the box to be divided next", "下一步要划分的方框"), (0, 2), "state")
 _POINT = Message(QT_TRANSLATE_NOOP("engine", "the best cell is too small to be divided again"))

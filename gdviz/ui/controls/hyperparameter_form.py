@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.engine.optimizer import Hyperparameter
+from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.run import Edit
 from gdviz.session.editing import remove_edit, set_from_start, set_hyperparameter
 from gdviz.session.session import Session
 from gdviz.ui.controls.edits import edits_of
 from gdviz.ui.controls.hyperparameter_row import HyperparameterRow
+from gdviz.ui.rate_gauges import RateGauges
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
 
@@ -26,6 +28,8 @@ class HyperparameterForm(QWidget):
         self._declared: tuple[Hyperparameter, ...] | None = None
         self._theme = LIGHT
         self._rows: dict[str, HyperparameterRow] = {}
+        self._gauges = RateGauges(session, self)
+        self._gauges.changed.connect(self._show_gauge)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
@@ -38,6 +42,12 @@ class HyperparameterForm(QWidget):
         for place, (name, row) in enumerate(self._rows.items()):
             row.show_value(choice.value_at(name, self._session.cursor), edits_of(choice, name))
             row.setVisible(place == 0 or is_open)
+
+    def follow(self) -> None:
+        """Keep the limit of the learning rate true while the cursor moves; called once a frame, and cheap."""
+        row = self._rows.get(LEARNING_RATE)
+        if row is not None and row.isVisible():
+            self._gauges.follow({self._index})
 
     def rebuild(self) -> None:
         """Make the rows again at the next redraw, in another language for example."""
@@ -64,6 +74,13 @@ class HyperparameterForm(QWidget):
             row.notes.moved_to_start.connect(self._move_to_start)
             self._rows[name] = row
             self._column.addWidget(row)
+
+        self._show_gauge()
+
+    def _show_gauge(self) -> None:
+        row = self._rows.get(LEARNING_RATE)
+        if row is not None:
+            row.show_gauge(self._gauges.gauge(self._index))
 
     def _choose(self, name: str, value: float) -> None:
         set_hyperparameter(self._session, self._index, name, value)

@@ -7,12 +7,14 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.errors import InputError
+from gdviz.engine.judging.rate_gauge import RateGauge
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.run import Edit
 from gdviz.ui.controls.edit_notes import EditNotes
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.slider import Slider
+from gdviz.ui.controls.slider_limit import SliderLimit
 from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number
@@ -33,6 +35,8 @@ class HyperparameterRow(QWidget):
     def __init__(self, hyperparameter: Hyperparameter, run_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hyperparameter = hyperparameter
+        self._facts = ("", "")  # what the hyperparameter is, and its default and range
+        self._gauge: RateGauge | None = None
         self._symbol = QLabel(hyperparameter.symbol, self)
         font = QFont(self._symbol.font())
         font.setItalic(True)
@@ -68,9 +72,24 @@ class HyperparameterRow(QWidget):
         self._reset.setVisible(value != self._hyperparameter.default)
         self.notes.show_edits(edits)
 
+    def show_gauge(self, gauge: RateGauge | None) -> None:
+        """Mark the limit of a learning rate on the slider, and say how the value stands to it; None marks nothing."""
+        if gauge == self._gauge:
+            return
+        self._gauge = gauge
+        if gauge is None:
+            self._slider.show_limit(None)
+        else:
+            low, high = self._hyperparameter.range
+            tick = tick_of(gauge.limit, low, high, self._hyperparameter.scale)
+            template = QCoreApplication.translate("HyperparameterRow", "limit {value}")
+            words = ("▲ " if gauge.is_beyond else "") + template.format(value=brief_number(gauge.limit, 3))
+            self._slider.show_limit(SliderLimit(tick, words, gauge.is_beyond))
+        self._say_facts()
+
     def apply_theme(self, theme: Theme) -> None:
         """Tint what is drawn."""
-        for part in (self._reset, self._message, self.notes):
+        for part in (self._slider, self._reset, self._message, self.notes):
             part.apply_theme(theme)
 
     def _lay_out(self) -> None:
@@ -95,17 +114,25 @@ class HyperparameterRow(QWidget):
         facts = facts.format(
             name=one.name, default=brief_number(one.default), low=brief_number(low), high=brief_number(high)
         )
-        tip = f"<p>{described}</p><p>{facts}</p>"  # rich text, so that Qt breaks its lines
-        self._symbol.setToolTip(tip)
-        self._slider.setToolTip(tip)
+        self._facts = (described, facts)
+        self._say_facts()
         name = QCoreApplication.translate("HyperparameterRow", "{name} of {run}").format(name=one.name, run=run_name)
         self._slider.setAccessibleName(name)
         self._field.setAccessibleName(name)
-        for widget in (self._slider, self._field):
-            widget.setAccessibleDescription(f"{described}. {facts}")
         reset = QCoreApplication.translate("HyperparameterRow", "Back to the default, {default}")
         self._reset.describe(reset.format(default=brief_number(one.default)))
         self._symbol.setTextFormat(Qt.TextFormat.PlainText)
+
+    def _say_facts(self) -> None:
+        """Say what the hyperparameter is, its default and range, and how it stands to its limit."""
+        described, *facts = self._facts
+        if self._gauge is not None:
+            facts.append(in_words(self._gauge.message()))
+        tip = "".join(f"<p>{text}</p>" for text in (described, *facts))  # rich text, so that Qt breaks its lines
+        self._symbol.setToolTip(tip)
+        self._slider.setToolTip(tip)
+        for widget in (self._slider, self._field):
+            widget.setAccessibleDescription(". ".join((described, *facts)))
 
     def _slide(self, tick: int) -> None:
         low, high = self._hyperparameter.range

@@ -16,9 +16,9 @@ from gdviz.ui.controls.choices import IDENTIFIER_OF_PROBLEM, Entry, landscape_gr
 from gdviz.ui.controls.domain_form import DomainForm
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.formula_field import FormulaField
-from gdviz.ui.controls.formula_preview import FormulaPreview
 from gdviz.ui.controls.landscape_parameter_form import LandscapeParameterForm
 from gdviz.ui.controls.picker import Picker
+from gdviz.ui.formula_preview import FormulaPreview
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words, text_of

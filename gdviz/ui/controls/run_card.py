@@ -60,6 +60,7 @@ class RunCard(QWidget):
 
     def redraw(self) -> None:
         """Show the run, if anything of it that is shown here has changed."""
+        self._form.follow()
         session = self._session
         choice, run, look = session.experiment.runs[self._index], session.runs[self._index], session.looks[self._index]
         step = session.cursor if choice.edits or (self._shows_parts and choice.schedule) else 0

@@ -1,12 +1,15 @@
-"""A slider that jumps to where it is pressed and acts while it is dragged."""
+"""A slider that jumps to where it is pressed and acts while it is dragged; it can show a limit."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
+from gdviz.ui.chips import small_font
+from gdviz.ui.controls.slider_limit import SliderLimit, draw_limit
 from gdviz.ui.keys import asks_for_key
+from gdviz.ui.theme import LIGHT, Theme
 
 _OWN_KEYS = (
     Qt.Key.Key_Left,
@@ -18,6 +21,7 @@ _OWN_KEYS = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
+_BELOW = 13  # pixels on either side of the middle, so that the words of a limit have room
 
 
 class Slider(QSlider):
@@ -32,6 +36,8 @@ class Slider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumWidth(48)
+        self._limit: SliderLimit | None = None
+        self._theme = LIGHT
         self.valueChanged.connect(self.moved)
 
     def show_tick(self, tick: int) -> None:
@@ -47,6 +53,33 @@ class Slider(QSlider):
             blocked = self.blockSignals(True)
             self.setRange(low, high)
             self.blockSignals(blocked)
+
+    def show_limit(self, limit: SliderLimit | None) -> None:
+        """Mark a limit, or none; room that it once needed stays, so that nothing jumps."""
+        if limit != self._limit:
+            self._limit = limit
+            if limit is not None:
+                self.setMinimumHeight(20 + _BELOW)
+            self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the limit."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the slider, then the limit around its handle."""
+        super().paintEvent(event)
+        limit = self._limit
+        if limit is None:
+            return
+        handle, half = self._handle(), self._handle().width() // 2
+        place = QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), limit.tick, self.width() - 2 * half)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRegion(QRegion(self.rect()) - QRegion(handle, QRegion.RegionType.Ellipse))
+        groove = QRectF(0, handle.top(), self.width(), handle.height())
+        draw_limit(painter, limit, float(place + half), groove, small_font(self.font()), self._theme)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Bring the handle under the mouse first: then the press begins a drag wherever it was."""

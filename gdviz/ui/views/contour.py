@@ -140,7 +140,7 @@ class ContourView(QWidget):
         """Return what of the session changes while it plays, as numbers and objects that compare cheaply."""
         session = self._session
         paths = [part for run in session.runs for part in (run.trajectory, run.length)] if session.ready else []
-        return (session.cursor, *paths)
+        return (session.cursor, session.playback.share, session.dial.pointing, *paths)
 
     def _still(self) -> tuple[object, ...]:
         """Return what else the picture shows."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gdviz.ui.chips import chip_size, draw_chip, place_chip
 from gdviz.ui.theme import RunStyle, Theme
@@ -21,18 +21,26 @@ _LABEL_ASIDE = 12.0
 
 @dataclass(frozen=True)
 class Head:
-    """Where a run is now: a ball, or with a direction `way` an arrow; and the words to stand beside it."""
+    """Where a run is now: a ball, or with a direction `way` an arrow; and the words to stand beside it.
+
+    `came` is where a ball that glides to the next step left the path; elsewhere it is None or where the ball is.
+    """
 
     at: tuple[float, float]
     style: RunStyle
     radius: float
     way: tuple[float, float] | None = None
     words: str = ""
+    came: tuple[float, float] | None = None
 
 
 def draw_heads(painter: QPainter, heads: Sequence[Head], area: QRectF, font: QFont, theme: Theme) -> list[QRectF]:
     """Draw heads, later ones on top, then their labels; return what they cover."""
     for head in heads:
+        if head.came is not None and head.came != head.at:
+            for colour, width in ((theme.path_outline, 4.6), (head.style.colour, 2.6)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawLine(QPointF(*head.came), QPointF(*head.at))
         if head.way is None:
             draw_ball(painter, QPointF(*head.at), head.style, head.radius, theme)
         else:
@@ -62,6 +70,7 @@ def _chips(heads: Sequence[Head], area: QRectF, font: QFont) -> list[tuple[QRect
 def _covered(heads: Sequence[Head], chips: list[tuple[QRectF, Head]]) -> list[QRectF]:
     areas = [box.adjusted(-1, -1, 1, 1) for box, _ in chips]
     for head in heads:
-        (x, y), reach = head.at, head.radius + 2.0 if head.way is None else _ARROW
-        areas.append(QRectF(x - reach, y - reach, 2 * reach, 2 * reach))
+        reach = head.radius + 2.0 if head.way is None else _ARROW
+        way = QRectF(QPointF(*head.at), QPointF(*(head.came or head.at))).normalized()
+        areas.append(way.adjusted(-reach, -reach, reach, reach))
     return areas

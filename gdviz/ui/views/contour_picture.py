@@ -17,11 +17,14 @@ from gdviz.ui.forks import draw_fork, forks_of
 from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
+from gdviz.ui.views.contour_around import AroundBall
 from gdviz.ui.views.contour_ground import ContourGround
 from gdviz.ui.views.contour_heads import Head, covered, draw_heads
 from gdviz.ui.views.contour_marks import draw_ring, draw_star
 from gdviz.ui.views.contour_path import RunPath
-from gdviz.ui.views.curve import CurveGround, on_curve
+from gdviz.ui.views.contour_search import ContourSearch
+from gdviz.ui.views.curve import CurveGround, on_curve, on_curve_at
+from gdviz.ui.views.curve_step import covered_by_step, draw_step, step_on_curve
 
 _FAINT = 0.34  # opacity of the path after the cursor
 _WIDTH, _SELECTED_WIDTH = 2.0, 3.0
@@ -38,10 +41,12 @@ class ContourPicture:
         self.hover: tuple[QPointF, list[str], str] | None = None  # where, what, in which colour
         self._session = session
         self._looks: tuple[Look, ...] = ()
+        self._around = AroundBall(session)
         self._map = ContourGround()
         self._curve = CurveGround()
         self._faint = Layer()
         self._stamps = Layer()
+        self._search = ContourSearch(session)
         self._paths: dict[int, RunPath] = {}
         self._forks: dict[int, int] = {}  # where runs left others that are shown, by index
         self._canvas: tuple[object, ...] = ()
@@ -56,13 +61,14 @@ class ContourPicture:
         """
         self._follow(frame, ratio)
         renewed, self._renewed = self._renewed, False
-        fresh = [self._faint.take_fresh(), self._stamps.take_fresh()]
+        fresh = [self._faint.take_fresh(), self._stamps.take_fresh(), self._search.take_fresh()]
         fresh += [path.take_fresh() for path in self._paths.values()]
         if renewed:
             return None
         area = QRectF(0, 0, frame.width, frame.height)
         before = self._covered
-        self._covered = covered(self._ends(frame, self.order()), area, small_font(self.font))
+        self._covered = self._covers(frame, covered(self._ends(frame, self.order()), area, small_font(self.font)))
+        self._covered += self._around.areas(frame)
         return [*fresh, *before, *self._covered]
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
@@ -83,24 +89,37 @@ class ContourPicture:
             if index in self._paths:
                 self._paths[index].paint(painter)
         self._stamps.paint(painter)
+        self._search.paint(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._search.paint_shapes(painter, frame, order, [self.style(index) for index in order])
         for place in frame.to_pixels(self.minima()):
             if _drawable(place):
                 draw_star(painter, QPointF(*place), 9.0, self.theme)
         start = frame.to_pixels(self.start())
         if _drawable(start):
             draw_ring(painter, QPointF(*start), 8.0, self.theme)
-        for index, step in self._forks.items():
-            place = np.array(self._paths[index].point(step))
+        for index, left in self._forks.items():
+            place = np.array(self._paths[index].point(left))
             if _drawable(place):
                 draw_fork(painter, QPointF(*place), self.style(index), self.theme)
         area, font = QRectF(0, 0, frame.width, frame.height), small_font(self.font)
-        painted = draw_heads(painter, self._ends(frame, order), area, font, self.theme)
+        step = step_on_curve(session, frame)
+        if step is not None:
+            draw_step(painter, step, frame, font, self.theme)
+        self._around.paint(painter, frame, font, self.theme)
+        painted = self._covers(frame, draw_heads(painter, self._ends(frame, order), area, font, self.theme))
+        painted += self._around.areas(frame)
         if painted != self._covered:  # painted for another reason, before the change of the session was looked at
             self._covered = [*self._covered, *painted]
             if len(self._covered) > _MANY:
                 self._covered, self._renewed = [], True
         self._draw_hover(painter, area, font)
+
+    def _covers(self, frame: Frame, heads: list[QRectF]) -> list[QRectF]:
+        """Return what everything covers that moves: heads, the shapes of searches, the step on a curve."""
+        order, step = self.order(), step_on_curve(self._session, frame)
+        on_curve = [] if step is None else covered_by_step(step, frame, small_font(self.font))
+        return heads + on_curve + self._search.covered(frame, order, [self.style(index) for index in order])
 
     def order(self) -> list[int]:
         """Return the indices of the visible runs in the order they are drawn: the selected one last."""
@@ -164,7 +183,8 @@ class ContourPicture:
         renewed = renewed or forks != self._forks
         self._forks = forks
         self._draw_layers(runs, order, frame, ratio, renewed)
-        self._renewed = self._renewed or renewed
+        tried = self._search.follow(order, [self.style(index) for index in order], frame, ratio, self.theme)
+        self._renewed = self._renewed or renewed or tried
 
     def _draw_layers(self, runs: tuple[Run, ...], order: list[int], frame: Frame, ratio: float, renewed: bool) -> None:
         steps = {index: self.shown_step(runs[index]) for index in order}
@@ -193,10 +213,24 @@ class ContourPicture:
         for index in order:
             path, style, k = self._paths[index], self.style(index), self.shown_step(runs[index])
             left = path.departure.left_at(k)
-            place, way = (path.point(k), None) if left is None else path.way_out(left)
+            place, way = (self._ball(runs[index], path, k), None) if left is None else path.way_out(left)
             words = self._outcome(runs[index], session.experiment.runs[index].name, k, left)
-            heads.append(Head(place, style, _SELECTED_BALL if index == session.selected else _BALL, way, words))
+            came = path.point(k) if left is None and session.landscape.dimension > 1 else place
+            chosen = index == session.selected
+            heads.append(Head(place, style, _SELECTED_BALL if chosen else _BALL, way, words, came))
         return heads
+
+    def _ball(self, run: Run, path: RunPath, k: int) -> tuple[float, float]:
+        """Return where the ball of a run at step k is, in pixels: there, or on the way to the next step."""
+        share, here = self._session.playback.share, path.point(k)
+        if not share or k >= run.length:
+            return here
+        (x, y), (to_x, to_y) = here, path.point(k + 1)
+        place = (x + share * (to_x - x), y + share * (to_y - y))
+        if self._session.landscape.dimension == 1:  # it rolls along the curve
+            at, to = run.trajectory.positions[k : k + 2, 0].tolist()
+            place = path.frame.pixel(*on_curve_at(self._session.landscape, at + share * (to - at)))
+        return place if _drawable(np.array(place)) else here
 
     def _draw_hover(self, painter: QPainter, area: QRectF, font: QFont) -> None:
         if self.hover is not None:

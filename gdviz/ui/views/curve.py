@@ -78,6 +78,12 @@ def on_curve(positions: Floats, losses: Floats) -> Floats:
     return np.stack((positions[:, 0], losses), axis=1)
 
 
+def on_curve_at(landscape: Landscape, x: float) -> tuple[float, float]:
+    """Return the point of the curve at x."""
+    with np.errstate(all="ignore"):
+        return x, float(landscape.loss(np.array([x])))
+
+
 def _unbroken(pieces: Floats) -> list[Floats]:
     if not len(pieces):
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from gdviz.ui.numbers import format_number
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
+from gdviz.ui.views.loss_axis import Unit, evaluations_until, nearest_step, reach
 from gdviz.ui.views.loss_picture import LossPicture
 from gdviz.ui.views.loss_range import padded, settled
 
@@ -23,9 +24,10 @@ _NEAR = 14.0  # pixels within which pointing means one curve
 
 
 class LossView(QWidget):
-    """Draws the session; `scale_changed` says "linear" or "log"."""
+    """Draws the session; `scale_changed` says "linear" or "log", `unit_changed` "steps" or "evaluations"."""
 
     scale_changed = Signal(str)
+    unit_changed = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -37,7 +39,7 @@ class LossView(QWidget):
         self._plot.left.powers = True
         self._shown: tuple[object, ...] = ()
         self._heights: tuple[float, float] = (0.0, 1.0)
-        self._steps = 0.0  # up to which step the whole plot goes
+        self._reach = 0.0  # up to where the whole plot goes
         self._wanted: int | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._seek)
@@ -47,6 +49,9 @@ class LossView(QWidget):
         self._button = IconButton("log-scale", self._plot, 16)
         self._button.setCheckable(True)
         self._button.setChecked(True)
+        self._switch = IconButton("evaluations", self._plot, 16)
+        self._switch.setCheckable(True)
+        self._switch.clicked.connect(lambda checked: self.set_unit("evaluations" if checked else "steps"))
         self._unit = QLabel(self._plot)  # before the numbers of the steps: no curve and no cursor gets there
         self._unit.setProperty("role", "secondary")
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -55,7 +60,7 @@ class LossView(QWidget):
         self._plot.dragged.connect(self._drag)
         self._plot.released.connect(self._seek)
         self._plot.pointed.connect(self._point)
-        self._plot.home_wanted.connect(self._show_all_steps)
+        self._plot.home_wanted.connect(self._show_all)
         self._retranslate()
 
     @property
@@ -74,6 +79,22 @@ class LossView(QWidget):
         self._show()
         self.scale_changed.emit(scale)
 
+    @property
+    def unit(self) -> Unit:
+        """What is counted along the axis."""
+        return self._picture.unit
+
+    def set_unit(self, unit: Unit) -> None:
+        """Draw the losses over steps, or over evaluations."""
+        if unit == self.unit:
+            return
+        self._picture.unit, self._picture.hover = unit, None
+        self._switch.setChecked(unit == "evaluations")
+        self._reach, self._shown = 0.0, ()
+        self._retranslate()
+        self.redraw()
+        self.unit_changed.emit(unit)
+
     def redraw(self) -> None:
         """Show the session as it is now."""
         shown = self._state()
@@ -81,10 +102,11 @@ class LossView(QWidget):
             return
         self._shown = shown
         self._heights = settled(self._heights, self._picture.follow())
-        steps = float(self._session.horizon)
-        if steps != self._steps:
-            self._steps = steps
-            self._show_all_steps()
+        runs = [self._picture.curve(index).run for index in self._picture.order()]
+        wanted = reach(runs, self._session.horizon, self.unit, self._reach)
+        if wanted != self._reach:
+            self._reach = wanted
+            self._show_all()
         self._show()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -93,6 +115,7 @@ class LossView(QWidget):
         self._picture.font = self.font()
         self._plot.apply_theme(theme)
         self._button.apply_theme(theme)
+        self._switch.apply_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -101,15 +124,18 @@ class LossView(QWidget):
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the button in its corner."""
+        """Keep the buttons in their corner."""
         super().resizeEvent(event)
-        self._button.move(self.width() - self._button.sizeHint().width() - 14, 8)  # the names stand left of it
+        width = self._button.sizeHint().width()
+        self._button.move(self.width() - width - 14, 8)
+        self._switch.move(self.width() - 2 * width - 18, 8)  # the names stand left of it
         self._place_unit()
 
     def _retranslate(self) -> None:
         self._button.describe(self.tr("Logarithmic scale"), "L")
+        self._switch.describe(self.tr("Over evaluations instead of steps"), "X")
         self._plot.setAccessibleName(self.tr("Losses of all runs"))
-        self._unit.setText(self.tr("step"))
+        self._unit.setText(self.tr("step") if self.unit == "steps" else self.tr("evals"))
         self._place_unit()
         self._plot.refresh()
 
@@ -134,10 +160,10 @@ class LossView(QWidget):
             frame = self._plot.frame
         self._plot.refresh(self._picture.changes(frame, self.devicePixelRatioF()))
 
-    def _show_all_steps(self) -> None:
-        steps = self._steps
-        self._plot.box.setLimits(xMin=-0.02 * steps, xMax=1.02 * steps, minXRange=min(2.0, steps))
-        self._plot.show_range((-0.01 * steps, 1.01 * steps), self._heights)
+    def _show_all(self) -> None:
+        end = self._reach
+        self._plot.box.setLimits(xMin=-0.02 * end, xMax=1.02 * end, minXRange=min(2.0, end))
+        self._plot.show_range((-0.01 * end, 1.01 * end), self._heights)
 
     def _paint(self, painter: QPainter) -> None:
         frame = self._plot.frame
@@ -154,8 +180,12 @@ class LossView(QWidget):
         self._drag(at)
 
     def _drag(self, at: QPointF) -> None:
-        step, _ = self._plot.frame.to_plane(at.x(), at.y())
-        self._wanted = round(min(max(step, 0.0), self._steps))
+        place, _ = self._plot.frame.to_plane(at.x(), at.y())
+        place = min(max(place, 0.0), self._reach)
+        if self.unit == "steps":
+            self._wanted = round(place)
+        elif self._session.selected in self._picture.order():
+            self._wanted = nearest_step(self._picture.curve(self._session.selected).run, place, self.unit)
         self._due.start()  # several moves of the mouse in one frame are one change
 
     def _seek(self) -> None:
@@ -170,30 +200,38 @@ class LossView(QWidget):
             self._plot.refresh()
         if at is not None:
             frame = self._plot.frame
-            near = abs(frame.pixel(self._session.cursor, 0.0)[0] - at.x()) < 6
+            near = abs(frame.pixel(self._picture.cursor_place(), 0.0)[0] - at.x()) < 6
             on_name = any(box.contains(at) for _, box in self._picture.names)
             shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
             self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_name else shape)
 
-    def _what_is_at(self, at: QPointF) -> tuple[int, QPointF, list[str], str] | None:
-        """Return step, place, words and colour of the label for what is under the mouse."""
-        frame = self._plot.frame
-        step = round(frame.to_plane(at.x(), at.y())[0])
-        picture, runs = self._picture, self._session.experiment.runs
-        found = [
-            (index, place)
-            for index in picture.order()
-            if 0 <= step <= picture.curve(index).last and (place := picture.place(frame, index, step)) is not None
-        ]
+    def _what_is_at(self, at: QPointF) -> tuple[float, QPointF, list[str], str] | None:
+        """Return place on the axis, place, words and colour of the label for what is under the mouse."""
+        frame, picture, runs = self._plot.frame, self._picture, self._session.experiment.runs
+        x = frame.to_plane(at.x(), at.y())[0]
+        found: list[tuple[int, int, QPointF]] = []
+        for index in picture.order():
+            curve = picture.curve(index)
+            step = nearest_step(curve.run, x, self.unit)
+            if x >= -0.5 and step <= curve.last and (place := picture.place(frame, index, step)) is not None:
+                found.append((index, step, place))
         if not found:
             return None
-        nearest, place = min(found, key=lambda entry: abs(entry[1].y() - at.y()))
+        nearest, step, place = min(found, key=lambda entry: abs(entry[2].y() - at.y()))
         if abs(place.y() - at.y()) <= _NEAR:
             title = self.tr("{name}, step {step}").format(name=runs[nearest].name, step=step)
-            loss = format_number(picture.curve(nearest).value(step))
-            return step, place, [title, f"f = {loss}"], picture.style(nearest).colour
-        lines = [self.tr("step {step}").format(step=step)]
+            curve = picture.curve(nearest)
+            lines = [title, f"f = {format_number(curve.value(step))}"]
+            if self.unit == "evaluations":
+                lines.append(_counted(evaluations_until(curve.run, step)))
+            return frame.to_plane(place.x(), 0.0)[0], place, lines, picture.style(nearest).colour
+        lines = [self.tr("step {step}").format(step=step) if self.unit == "steps" else _counted(round(x))]
         lines += [
-            f"{runs[index].name}  {format_number(picture.curve(index).value(step))}" for index, _ in sorted(found)[:8]
+            f"{runs[index].name}  {format_number(picture.curve(index).value(step))}"
+            for index, step, _ in sorted(found, key=lambda entry: entry[0])[:8]
         ]
-        return step, at, lines, ""
+        return float(step) if self.unit == "steps" else x, at, lines, ""
+
+
+def _counted(count: int) -> str:
+    return QCoreApplication.translate("LossView", "{count} evaluations").format(count=count)

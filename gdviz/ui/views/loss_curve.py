@@ -11,11 +11,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from gdviz.engine.trajectory import Trajectory
+from gdviz.engine.run import Run
 from gdviz.ui.extrema import Extrema
 from gdviz.ui.geometry import FEW, Floats, dashed
 from gdviz.ui.raster import Frame, Layer, Stroke
 from gdviz.ui.theme import RunStyle
+from gdviz.ui.views.loss_axis import Unit, place_of, places_of, step_at
 
 _UNIT = 2.0  # pixels, the unit of dash lengths
 _DASHED = 4000  # pieces at once beyond which a curve is drawn solid
@@ -24,14 +25,16 @@ _DASHED = 4000  # pieces at once beyond which a curve is drawn solid
 class LossCurve:
     """One run's losses in one frame. In log scale the frame's heights are exponents of ten."""
 
-    def __init__(self, trajectory: Trajectory) -> None:
-        self.trajectory = trajectory
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.trajectory = run.trajectory
         self.lowest = np.inf  # of the finite values so far
         self.highest = -np.inf
         self.least_positive = np.inf
         self.has_gaps_in_log = False  # a value <= 0 was seen
         self._series = Extrema()
         self._frame: Frame | None = None
+        self._unit: Unit = "steps"
         self._known = 0
         self._drawn = -1  # the last step that is drawn
         self._walked = 0.0
@@ -53,9 +56,10 @@ class LossCurve:
             if len(positive):
                 self.least_positive = min(self.least_positive, float(positive.min()))
 
-    def restart(self, frame: Frame, first: int = 0) -> None:
+    def restart(self, frame: Frame, unit: Unit, first: int = 0) -> None:
         """Begin to draw the curve again from step `first` on, on layers that were cleared."""
         self._frame = frame
+        self._unit = unit
         self._drawn = first or -1
         self._walked = 0.0
 
@@ -75,12 +79,14 @@ class LossCurve:
         """Return what is new up to step `last` as pieces (m, 2, 2) of the frame's plane."""
         if 0 <= last - self._drawn <= FEW and self._drawn >= 0:
             losses = self.trajectory.losses[self._drawn : last + 1].tolist()
-            points = list(enumerate((height(loss, log) for loss in losses), self._drawn))
+            places = [place_of(self.run, step, self._unit) for step in range(self._drawn, last + 1)]
+            points = list(zip(places, (height(loss, log) for loss in losses), strict=True))
             pairs = [pair for pair in pairwise(points) if math.isfinite(pair[0][1] + pair[1][1])]
             return np.array(pairs, dtype=float).reshape(-1, 2, 2)
-        first = max(self._drawn, int(frame.x[0]) - 1, 0)
-        steps, values = self._series.sampled(min(last, int(frame.x[1]) + 2), max(int(frame.width), 16), first)
-        path = np.stack((steps, heights(values, log)), axis=1)
+        from_step, to_step = (step_at(self.run, place, self._unit) for place in frame.x)
+        first = max(self._drawn, from_step - 1, 0)
+        steps, values = self._series.sampled(min(last, to_step + 2), max(int(frame.width), 16), first)
+        path = np.stack((places_of(self.run, steps, self._unit), heights(values, log)), axis=1)
         pieces = np.stack((path[:-1], path[1:]), axis=1)
         return pieces[np.isfinite(pieces).all(axis=(1, 2))]
 

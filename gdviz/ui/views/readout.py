@@ -6,9 +6,10 @@ Every number has one place and one width, can be selected and copied, and says i
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from gdviz.engine.run import Run
@@ -40,7 +41,8 @@ class ReadoutView(QWidget):
         self._shown: tuple[object, ...] = ()
         self._watched: Trajectory | None = None
         self._departure: Departure | None = None
-        self._run_row = ReadoutRow({"x": "x", "f": "f", "gradient": "‖∇f‖", "rate": "η", "move": "‖Δx‖"})
+        run = {"x": "x", "f": "f", "gradient": "‖∇f‖", "rate": "η", "move": "‖Δx‖", "evaluations": ""}
+        self._run_row = ReadoutRow(run)
         self._mouse_row = ReadoutRow({"x": "x", "f": "f", "gradient": "∇f"})
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._run_row)
@@ -98,6 +100,7 @@ class ReadoutView(QWidget):
         self._run_row.explain("gradient", self.tr("Length of the gradient"))
         self._run_row.explain("rate", self.tr("Learning rate of the update that led here"))
         self._run_row.explain("move", self.tr("Length of the update that led here"))
+        self._run_row.rename("evaluations", self.tr("evals"))
         self._mouse_row.explain("gradient", self.tr("Gradient at this position"))
         self._mouse_row.show_title(self.tr("at the mouse"))
         self._shown = ()
@@ -114,6 +117,9 @@ class ReadoutView(QWidget):
         row.show_figure("gradient", format_number(_length(trajectory.gradients[step])))
         row.show_figure("rate", "–" if math.isnan(rate) else brief_number(rate))
         row.show_figure("move", "–" if math.isnan(move) else format_number(move))
+        counts = run.evaluations_at(step)
+        row.show_figure("evaluations", str(sum(counts.values())))
+        row.explain("evaluations", self.tr("Evaluations so far: {counts}").format(counts=_counted(counts)))
         if run.stopped is not None and step >= run.stopped.step:
             row.show_sentence(self._ended(run.stopped), in_words(run.stopped.message))
         else:
@@ -133,7 +139,7 @@ class ReadoutView(QWidget):
         row = self._run_row
         row.badge.show_style(None, self._theme)
         row.show_title("" if self._session.experiment.runs else self.tr("Add a run to see it descend"))
-        for key in ("x", "f", "gradient", "rate", "move"):
+        for key in ("x", "f", "gradient", "rate", "move", "evaluations"):
             row.show_figure(key, "–" if self._session.experiment.runs else "")
         row.show_sentence("")
 
@@ -183,8 +189,22 @@ class ReadoutView(QWidget):
         shown = min(dimension, _SPELLED)
         place = _USUAL if dimension == 1 else f"({', '.join([_USUAL] * shown)}{', …' if dimension > _SPELLED else ''})"
         gradient = place.replace(_USUAL, _WIDEST)
-        self._run_row.fit({"x": place, "f": _WIDEST, "gradient": _WIDEST, "rate": "0.00012345", "move": _WIDEST})
+        usual = {"f": _WIDEST, "gradient": _WIDEST, "rate": "0.00012345", "move": _WIDEST, "evaluations": "200000"}
+        self._run_row.fit({"x": place, **usual})
         self._mouse_row.fit({"x": place, "f": _WIDEST, "gradient": gradient})
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """Return what was evaluated how often, in words."""
+    translate = QCoreApplication.translate
+    words = {
+        "loss": translate("ReadoutView", "loss {count}"),
+        "gradient": translate("ReadoutView", "gradient {count}"),
+        "hessian": translate("ReadoutView", "second derivatives {count}"),
+        "residuals": translate("ReadoutView", "residuals {count}"),
+        "jacobian": translate("ReadoutView", "derivatives of the residuals {count}"),
+    }
+    return ", ".join(words[name].format(count=count) for name, count in counts.items())
 
 
 def _length(vector: Floats) -> float:

@@ -80,10 +80,15 @@ class ReadoutRow(QWidget):
             value.setText(text)
             value.setAccessibleName(f"{self._symbols[key].text()} {text}")
 
+    def rename(self, key: str, symbol: str) -> None:
+        """Say something else before a number. Raises KeyError."""
+        self._symbols[key].setText(symbol)
+
     def explain(self, key: str, text: str) -> None:
         """Say what a figure is, as its tooltip. Raises KeyError."""
         for label in (self._symbols[key], self._values[key]):
-            label.setToolTip(text)
+            if text != label.toolTip():
+                label.setToolTip(text)
 
     def fit(self, widest: Mapping[str, str]) -> None:
         """Give every number the room of the widest text it can become: then no number ever moves another."""

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from gdviz.ui.theme import RUN_STYLES, Theme
 from gdviz.ui.views.surface_camera import Eye
 from gdviz.ui.views.surface_ground import Ground
-from gdviz.ui.views.surface_lines import Colour, LinePen
-from gdviz.ui.views.surface_paths import Track
+from gdviz.ui.views.surface_lines import Colour, LinePen, Segments
+from gdviz.ui.views.surface_paths import Track, draped
 from gdviz.ui.views.surface_program import DEPTH_TEST, GREATER, LESS_OR_EQUAL, blend, functions
 from gdviz.ui.views.surface_sprites import SpritePen, SpriteSheet
 from gdviz.ui.views.surface_still import colour_of
+from gdviz.ui.views.surface_tangent import Tangent, TangentLayer
 
 _PATH_LIFT = 0.012  # scene units towards the eye: above the isolines, and over what triangles cut off a bilinear grid
 _SPRITE_LIFT = 0.06  # about a ball's radius, so that no half of it sinks into the slope it lies on
@@ -39,17 +40,48 @@ class Walk:
 
 
 @dataclass(frozen=True, eq=False)
+class Line:
+    """Pieces (m, 2, 3) in scene units in the colour of a RunStyle."""
+
+    pieces: NDArray[np.float32]
+    slot: int
+    alpha: float
+    width: float
+
+
+@dataclass(frozen=True, eq=False)
+class Traces:
+    """What one run tried: lines in the scene, and sprites by name with plane points (n, 2) and alpha."""
+
+    lines: tuple[Line, ...]
+    dots: tuple[tuple[str, NDArray[np.float64], float], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Moving:
-    """One frame: the walks in drawing order (the selected one last), and the sprites by name with their places."""
+    """One frame: the walks in drawing order (the selected one last), other lines, and the sprites by name."""
 
     walks: tuple[Walk, ...]
+    lines: tuple[Line, ...]
     sprites: tuple[tuple[str, NDArray[np.float32], float], ...]  # name, scene points (n, 3), alpha
+    tangent: Tangent | None = None
 
 
-def moving_of(walks: Sequence[Walk], ground: Ground, start: NDArray[np.float64], minima: NDArray[np.float64]) -> Moving:
-    """Return the frame for walks, a start (2,) and minima (m, 2), plane coordinates."""
+def moving_of(
+    walks: Sequence[Walk],
+    ground: Ground,
+    start: NDArray[np.float64],
+    minima: NDArray[np.float64],
+    traces: Sequence[Traces] = (),
+    share: float = 0.0,
+) -> Moving:
+    """Return the frame for walks, a start (2,) and minima (m, 2), plane coordinates, and what searches tried.
+
+    Balls have glided a `share` of the way to the next step.
+    """
     ordered = tuple(sorted(walks, key=lambda walk: walk.selected))
     named: list[tuple[str, NDArray[np.float64], float]] = [("star", minima, 1.0), ("start", start[None], 1.0)]
+    named += [dots for trace in traces for dots in trace.dots]
     for walk in ordered:
         named.append((f"exit:{walk.slot}", walk.track.exits_until(walk.step), 1.0))
         fade = float(np.clip((_FADED_STEPS - walk.step) / (_FADED_STEPS - _MARKED_STEPS), 0, 1))
@@ -59,14 +91,26 @@ def moving_of(walks: Sequence[Walk], ground: Ground, start: NDArray[np.float64],
             )
     for walk in ordered:
         ball = "large" if walk.selected else "ball"
-        named.append((f"{ball}:{walk.slot}", walk.track.trajectory.positions[walk.step : walk.step + 1, :2], 1.0))
+        named.append((f"{ball}:{walk.slot}", glided(walk, share)[-1:], 1.0))
     scene = ground.scene(np.concatenate([points for _, points, _ in named]))
     ends = np.cumsum([len(points) for _, points, _ in named])
     parts = np.split(scene, ends[:-1])
     placed = (
         (name, part[np.isfinite(part).all(axis=1)], alpha) for (name, _, alpha), part in zip(named, parts, strict=True)
     )
-    return Moving(ordered, tuple((name, part, alpha) for name, part, alpha in placed if len(part)))
+    lines = [line for trace in traces for line in trace.lines]
+    if share:
+        ways = [(walk, draped(glided(walk, share)[None], ground)[0]) for walk in ordered]
+        lines += [Line(pieces, walk.slot, 1.0, _width(walk)) for walk, pieces in ways]
+    return Moving(ordered, tuple(lines), tuple((name, part, alpha) for name, part, alpha in placed if len(part)))
+
+
+def glided(walk: Walk, share: float) -> NDArray[np.float64]:
+    """Return the way (2, 2) from the step of a walk to where its ball is, a `share` of the way to the next step."""
+    places = walk.track.trajectory.positions[walk.step : walk.step + 2, :2]
+    if not share or len(places) < 2 or not np.isfinite(places).all():
+        return places[[0, 0]]
+    return np.stack((places[0], places[0] + share * (places[1] - places[0])))
 
 
 class MovingLayer:
@@ -75,7 +119,9 @@ class MovingLayer:
     def __init__(self, pen: LinePen) -> None:
         """Compile in the current context; raises RuntimeError as Program does."""
         self._pen = pen
+        self._tangent = TangentLayer(pen)
         self._sprites = SpritePen()
+        self._others = Segments()  # of the frame's other lines
 
     def draw(self, moving: Moving, eye: Eye, theme: Theme, sheet: SpriteSheet, scale: float) -> None:
         """Draw it over the still layer; scale is device pixels per pixel."""
@@ -92,13 +138,27 @@ class MovingLayer:
         for walk in moving.walks:
             self._pen.style(_tint(walk, _FUTURE_ALPHA), _FUTURE_WIDTH * scale, round_ends=False)
             walk.track.strand.stroke(self._pen, walk.track.pieces_until(walk.step), len(walk.track.strand))
-            width = _SELECTED_WIDTH if walk.selected else _WIDTH
-            self._stroke(walk, outline, (width + _OUTLINE) * scale)
-            self._stroke(walk, _tint(walk, 1.0), width * scale)
+            self._stroke(walk, outline, (_width(walk) + _OUTLINE) * scale)
+            self._stroke(walk, _tint(walk, 1.0), _width(walk) * scale)
+        self._draw_lines(moving.lines, scale)
         self._pen.end()
+        if moving.tangent is not None:
+            self._tangent.draw(moving.tangent, eye, theme, scale)
         self._sprites.draw(eye, sheet, _rows(moving, sheet), lift=_SPRITE_LIFT)
         gl.glDepthFunc(LESS_OR_EQUAL)
         gl.glDepthMask(1)
+
+    def _draw_lines(self, lines: Sequence[Line], scale: float) -> None:
+        self._others.clear()
+        for line in lines:
+            self._others.append(line.pieces)
+        last = 0
+        for line in lines:
+            first, last = last, last + len(line.pieces)
+            self._pen.style(colour_of("#ffffff", 0.8 * line.alpha), (line.width + _OUTLINE) * scale)
+            self._pen.stroke(self._others, first, last)
+            self._pen.style(colour_of(RUN_STYLES[line.slot].colour, line.alpha), line.width * scale)
+            self._pen.stroke(self._others, first, last)
 
     def _stroke(self, walk: Walk, colour: Colour, width: float) -> None:
         walked = walk.track.pieces_until(walk.step)
@@ -125,6 +185,10 @@ def _rows(moving: Moving, sheet: SpriteSheet) -> NDArray[np.float32]:
         rows[first:last, 3:] = sprite.left, sprite.top, sprite.size, alpha
         first = last
     return rows
+
+
+def _width(walk: Walk) -> float:
+    return _SELECTED_WIDTH if walk.selected else _WIDTH
 
 
 def _tint(walk: Walk, alpha: float) -> Colour:

@@ -5,6 +5,7 @@ No widget and no OpenGL: the scene compares what it drew last with what is there
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,9 @@ from gdviz.ui.views.surface_ground import Ground, Scale
 from gdviz.ui.views.surface_moving import Moving, Walk, moving_of
 from gdviz.ui.views.surface_paths import Track
 from gdviz.ui.views.surface_pick import picked_point
+from gdviz.ui.views.surface_search import SurfaceSearch
 from gdviz.ui.views.surface_still import Still, still_of
+from gdviz.ui.views.surface_tangent import tangent_of
 
 if TYPE_CHECKING:
     from gdviz.engine.trajectory import Trajectory
@@ -35,6 +38,7 @@ class SurfaceScene:
         self._tracks: dict[int, Track] = {}
         self._still_key: tuple[object, ...] = ()
         self._moving_key: tuple[object, ...] = ()
+        self._search = SurfaceSearch(session)
 
     def new_still(self, scale: Scale, theme: Theme, names: tuple[str, str, str]) -> Still | None:
         """Return the surface when relief, height scale, theme or the names of the axes are others than last time."""
@@ -55,7 +59,9 @@ class SurfaceScene:
         # Before the session is ready a trajectory would cost the first frame the import of SymPy.
         runs = tuple(zip(session.runs, session.looks, strict=True)) if session.ready else ()
         state = tuple((run.trajectory, len(run.trajectory), look.slot, look.visible) for run, look in runs)
-        key = (ground, session.experiment, session.cursor, session.selected, *state)
+        share, pointing = session.playback.share, session.dial.pointing
+        shows_plane = pointing.is_shown and pointing.shows_plane
+        key = (ground, session.experiment, session.cursor, session.selected, (share, shows_plane), *state)
         if _same(key, self._moving_key):
             return None
         self._moving_key = key
@@ -67,7 +73,9 @@ class SurfaceScene:
         shown = {id(run.trajectory) for run, _ in runs}
         self._tracks = {number: track for number, track in self._tracks.items() if number in shown}
         start = np.asarray(session.experiment.start, dtype=float)[:2]
-        return moving_of(walks, ground, start, np.asarray(session.minima, dtype=float)[:, :2])
+        minima = np.asarray(session.minima, dtype=float)[:, :2]
+        moving = moving_of(walks, ground, start, minima, self._search.traces(ground), share)
+        return replace(moving, tangent=tangent_of(session, ground))
 
     def best_view(self) -> Camera:
         """Return the camera that shows this surface best; new_still comes first."""

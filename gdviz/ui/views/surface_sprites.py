@@ -71,7 +71,10 @@ class Sprite:
 
 
 class SpriteSheet:
-    """All pictures for a theme and a scale, by name: "ball:0", "large:0", "marker:0", "exit:0", "start", "star"."""
+    """All pictures for a theme and a scale, by name: "ball:0", "large:0", "marker:0", "exit:0", "start", "star" …
+
+    "tried:0" is a point tried in this step, "dot" one tried before.
+    """
 
     def __init__(self, theme: Theme, scale: float) -> None:
         """Paint them; scale is device pixels per pixel, times 1.6 in a presentation."""
@@ -90,6 +93,8 @@ class SpriteSheet:
             self._add(f"ball:{slot}", 19, lambda r, c=colour: self._ball(r, c, light, dark))
             self._add(f"marker:{slot}", 11, lambda r, c=colour, m=style.marker: self._marker(r, c, dark, m))
             self._add(f"exit:{slot}", 13, lambda r, c=colour: self._cross(r, c, dark))
+            self._add(f"tried:{slot}", 9, lambda r, c=colour: self._dot(r, light, c))
+        self._add("dot", 7, lambda r: self._dot(r, light, dark))
         self._add("start", 19, lambda r: self._ring(r, light, dark))
         self._add("star", 21, lambda r: self._marker(r, QColor("#FFF3B0"), dark, "star"))
         self._painter.end()
@@ -136,6 +141,11 @@ class SpriteSheet:
         for colour, width in ((dark, 5.0), (light, 2.6)):
             self._painter.setPen(QPen(colour, width))
             self._painter.drawEllipse(ring)
+
+    def _dot(self, size: float, fill: QColor, edge: QColor) -> None:
+        self._painter.setPen(QPen(edge, 1.4))
+        self._painter.setBrush(fill)
+        self._painter.drawEllipse(QPointF(size / 2, size / 2), size / 2 - 1.2, size / 2 - 1.2)
 
     def _cross(self, size: float, colour: QColor, dark: QColor) -> None:
         cross = QPainterPath()

@@ -1,0 +1,67 @@
+"""The limits of the learning rates of all runs at the cursor, known soon after it moved and at most ten times a second.
+
+What takes long (many variables) waits until the cursor rests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gdviz.engine.judging.rate_gauge import RateGauge, rate_gauge
+from gdviz.session.session import Session
+from gdviz.ui.sameness import same
+
+_PAUSE_MS = 100  # between two computations
+_REST_MS = 300  # that the cursor has to rest for what took long
+_LONG = 0.010  # seconds
+
+
+class RateGauges(QObject):
+    """`changed` tells that a gauge is another one."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._gauges: dict[int, RateGauge | None] = {}
+        self._wanted: frozenset[int] = frozenset()
+        self._key: tuple[object, ...] = ()
+        self._took = 0.0
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._compute)
+
+    def gauge(self, index: int) -> RateGauge | None:
+        """Return what is known of the run at `index`."""
+        return self._gauges.get(index)
+
+    def follow(self, wanted: Collection[int]) -> None:
+        """Look whether the gauges of the runs `wanted` are still true; called once a frame, and cheap."""
+        session = self._session
+        if not session.ready:
+            return
+        chosen = frozenset(index for index in wanted if index < len(session.runs))
+        runs = [part for index in sorted(chosen) for part in (session.runs[index], self._step(index))]
+        key = (len(session.runs), *runs)
+        if same(key, self._key):
+            return
+        self._key, self._wanted = key, chosen
+        if self._took > _LONG:
+            self._timer.start(_REST_MS)  # begins again with every move
+        elif not self._timer.isActive():
+            self._timer.start(_PAUSE_MS if session.playback.playing else 0)
+
+    def _step(self, index: int) -> int:
+        return min(self._session.cursor, self._session.runs[index].length)
+
+    def _compute(self) -> None:
+        began = perf_counter()
+        runs = self._session.runs
+        known = {index: rate_gauge(runs[index], self._step(index)) for index in self._wanted if index < len(runs)}
+        self._took = perf_counter() - began
+        if known != self._gauges:
+            self._gauges = known
+            self.changed.emit()

@@ -1,0 +1,115 @@
+"""The panel that shows how the landscape bends at the ball, and what learning rate that allows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from gdviz.session.session import Session
+from gdviz.ui.at_ball import ball_of, curvature_of
+from gdviz.ui.numbers import format_number
+from gdviz.ui.panel_page import PanelPage, note
+from gdviz.ui.panels import PanelWidget
+from gdviz.ui.rate_gauges import RateGauges
+from gdviz.ui.sameness import same
+from gdviz.ui.style import GRID, tabular
+from gdviz.ui.theme import Theme
+from gdviz.ui.views.curvature_words import limit_in_words, shape_in_words
+
+
+class CurvaturePanel(PanelWidget):
+    """λmin, λmax, κ in numbers and in words; while it is seen, the map shows their ellipse around the ball."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._gauges = RateGauges(session, self)
+        self._gauges.changed.connect(self._show_gauge)
+        self._shown: tuple[object, ...] = ()
+        self._page = PanelPage(self)
+        self._values = {name: QLabel(self) for name in ("λmin", "λmax", "κ")}
+        self._shape, self._limit, self._legend = note(self), note(self), note(self)
+        self._legend.setProperty("role", "secondary")
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(self._values.items()):
+            value.setFont(tabular(value.font()))
+            value.setAccessibleName(name)
+            grid.addWidget(QLabel(name, self), row, 0)
+            grid.addWidget(value, row, 1)
+        self._page.column.addLayout(grid)
+        for part in (self._shape, self._limit, self._legend):
+            self._page.column.addWidget(part)
+        self._page.column.addStretch(1)
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """Show the ball as it is now."""
+        session = self._session
+        self._gauges.follow({session.selected} if session.selected >= 0 else set())
+        ball = ball_of(session)
+        place = None if ball is None else (ball.name, ball.step, *ball.position.tolist())
+        shown = (session.landscape, session.shown, place or ())
+        if same(shown, self._shown):
+            return
+        self._shown = shown
+        self._page.say_subject(ball)
+        curvature = None if ball is None else curvature_of(session, ball)
+        figures: tuple[str, ...] = ("—", "—", "—")
+        if curvature is not None:
+            numbers = (curvature.least, curvature.largest, curvature.condition)
+            figures = tuple(map(format_number, numbers))
+        for label, text in zip(self._values.values(), figures, strict=True):
+            label.setText(text)
+        self._shape.setText("" if ball is None else shape_in_words(curvature, session.landscape.dimension))
+        self._legend.setVisible(session.landscape.dimension > 1)
+        self._show_gauge()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Labels take their colours from the style sheet."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the ellipse drawn on the map."""
+        super().showEvent(event)
+        self._session.dial.show(curvature=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Have it taken away again."""
+        super().hideEvent(event)
+        self._session.dial.show(curvature=False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        self._values["λmin"].setToolTip(translate("CurvaturePanel", "the least curvature: along the valley"))
+        self._values["λmax"].setToolTip(translate("CurvaturePanel", "the largest curvature: across the valley"))
+        self._values["κ"].setToolTip(translate("CurvaturePanel", "the condition number λmax / λmin"))
+        self._legend.setText(
+            " ".join(
+                [
+                    translate(
+                        "CurvaturePanel", "On the map: a level of the quadratic model, always drawn at one size."
+                    ),
+                    translate("CurvaturePanel", "It is short where the landscape is stiff."),
+                    translate("CurvaturePanel", "Solid: above the ball; dashed: below it."),
+                ]
+            )
+        )
+        self._shown = ()
+        self.redraw()
+
+    def _show_gauge(self) -> None:
+        session = self._session
+        ball = ball_of(session)
+        if ball is None:
+            self._limit.setText("")
+            return
+        gauge = self._gauges.gauge(session.selected)
+        self._limit.setText(limit_in_words(ball.run, curvature_of(session, ball), gauge))

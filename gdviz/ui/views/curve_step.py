@@ -1,0 +1,159 @@
+"""What the selected run does on a curve of one variable: the tangent with its slope, and the step that led here.
+
+The step is an arrow on the curve and its foot on the axis: green, solid and ✓ where the loss fell; red, dashed and
+↗ where it rose, so that nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+
+from gdviz.session.session import Session
+from gdviz.ui.chips import chip_size, draw_chip, place_chip
+from gdviz.ui.numbers import brief_number
+from gdviz.ui.raster import Frame
+from gdviz.ui.theme import Theme
+
+_HALF_TANGENT = 110.0  # pixels to each side of the ball
+_HEAD, _BARB = 11.0, 5.0  # of an arrow, pixels
+_BALL = 8.0  # pixels around a ball that arrows leave free
+_FOOT = 9.0  # pixels of the foot above the axis
+_SHORTEST = 3.0  # pixels; a shorter step has no arrow
+_FAR = 1e5  # pixels from the frame beyond which nothing is drawn
+
+
+@dataclass(frozen=True)
+class StepOnCurve:
+    """One step of one run of one variable, in pixels where it lies, with its numbers."""
+
+    before: tuple[float, float]  # the point before the step; at step 0 the start itself
+    now: tuple[float, float]
+    slope: float  # f′ here
+    slope_before: float
+    change: float  # of the loss; NaN at step 0
+    tangent: tuple[float, float]  # direction in pixels, of length 1
+
+
+def step_on_curve(session: Session, frame: Frame) -> StepOnCurve | None:
+    """Return the step of the selected run at the cursor; None where there is nothing to draw."""
+    index = session.selected
+    if not session.ready or session.landscape.dimension != 1 or index < 0 or not session.looks[index].visible:
+        return None
+    run = session.runs[index]
+    step = min(session.cursor, run.length)
+    rows = slice(max(step - 1, 0), step + 1)
+    trajectory = run.trajectory
+    x, f = trajectory.positions[rows, 0].tolist(), trajectory.losses[rows].tolist()
+    slopes = trajectory.gradients[rows, 0].tolist()
+    places = [frame.pixel(at, height) for at, height in zip(x, f, strict=True)]
+    if not all(math.isfinite(part) and abs(part) < _FAR for place in places for part in place):
+        return None
+    if not math.isfinite(slopes[-1]):
+        return None
+    down = -slopes[-1] * frame.cell[0] / frame.cell[1]  # pixels grow downwards
+    length = math.hypot(1.0, down)
+    tangent = (1.0 / length, down / length) if math.isfinite(length) else (0.0, -math.copysign(1.0, slopes[-1]))
+    change = f[-1] - f[0] if step else math.nan
+    return StepOnCurve(places[0], places[-1], slopes[-1], slopes[0], change, tangent)
+
+
+def draw_step(painter: QPainter, step: StepOnCurve, frame: Frame, font: QFont, theme: Theme) -> None:
+    """Draw the tangent, the arrow of the step, its foot and the label."""
+    colour, line = _look(step, theme)
+    ends = _tangent_ends(step)
+    for shade, width in ((theme.plot, 4.0), (theme.text, 1.6)):
+        painter.setPen(QPen(QColor(shade), width))
+        painter.drawLine(ends)
+    _draw_feet(painter, step, frame, theme)
+    if abs(step.now[0] - step.before[0]) >= _SHORTEST:
+        _draw_arrow(painter, step.before, step.now, _BALL, QPen(QColor(colour), 2.6, line), theme)
+        height = frame.height - _FOOT
+        start, end = (step.before[0], height), (step.now[0], height)
+        _draw_arrow(painter, start, end, 0.0, QPen(QColor(colour), 2.0, line), theme)
+    lines = words_of(step)
+    draw_chip(painter, _chip(step, lines, frame, font), lines, font, theme, colour)
+
+
+def covered_by_step(step: StepOnCurve, frame: Frame, font: QFont) -> list[QRectF]:
+    """Return what draw_step covers, in pixels."""
+    ends = _tangent_ends(step)
+    left, right = sorted((step.before[0], step.now[0]))
+    top = min(step.before[1], step.now[1])
+    chip = _chip(step, words_of(step), frame, font)
+    return [
+        QRectF(ends.p1(), ends.p2()).normalized().adjusted(-4, -4, 4, 4),
+        QRectF(left - 10, top - 10, right - left + 20, frame.height - top + 12),
+        chip.adjusted(-2, -2, 2, 2),
+    ]
+
+
+def _look(step: StepOnCurve, theme: Theme) -> tuple[str, Qt.PenStyle]:
+    if math.isnan(step.change) or step.change == 0.0:
+        return theme.secondary, Qt.PenStyle.SolidLine
+    return (theme.error, Qt.PenStyle.DashLine) if step.change > 0.0 else (theme.success, Qt.PenStyle.SolidLine)
+
+
+def words_of(step: StepOnCurve) -> list[str]:
+    """Return the lines of the label."""
+    translate = QCoreApplication.translate
+    lines = [translate("ContourView", "slope {slope}").format(slope=brief_number(step.slope))]
+    if math.isnan(step.change):
+        return lines
+    size = brief_number(abs(step.change))
+    if step.change < 0.0:
+        lines.append("✓ " + translate("ContourView", "the loss fell by {size}").format(size=size))
+    elif step.change == 0.0:
+        lines.append("= " + translate("ContourView", "the loss stayed the same"))
+    elif step.slope * step.slope_before < 0.0:  # it came down on the other side of the valley
+        lines.append("↗ " + translate("ContourView", "overshot: the loss rose by {size}").format(size=size))
+    else:
+        lines.append("↗ " + translate("ContourView", "the loss rose by {size}").format(size=size))
+    return lines
+
+
+def _chip(step: StepOnCurve, lines: list[str], frame: Frame, font: QFont) -> QRectF:
+    """Return where the label stands: above the ball, on the side where the curve is not."""
+    x, y = step.now
+    width, height = chip_size(lines, font, "#")
+    rising = step.slope > 0.0
+    beside = QPointF(x - width - 20.0 if rising else x, y - 6.0)
+    return place_chip(beside, (width, height), QRectF(0, 0, frame.width, frame.height - 2 * _FOOT))
+
+
+def _tangent_ends(step: StepOnCurve) -> QLineF:
+    (x, y), (along, down) = step.now, step.tangent
+    reach = _HALF_TANGENT
+    return QLineF(x - reach * along, y - reach * down, x + reach * along, y + reach * down)
+
+
+def _draw_feet(painter: QPainter, step: StepOnCurve, frame: Frame, theme: Theme) -> None:
+    painter.setPen(QPen(QColor(theme.secondary), 1.2, Qt.PenStyle.DotLine))
+    for x, y in {step.before, step.now}:
+        painter.drawLine(QLineF(x, y, x, frame.height))
+
+
+def _draw_arrow(
+    painter: QPainter, start: tuple[float, float], end: tuple[float, float], gap: float, pen: QPen, theme: Theme
+) -> None:
+    """Draw an arrow that ends `gap` pixels before `end`."""
+    way = np.array(end) - np.array(start)
+    length = float(np.hypot(*way))
+    if length < _SHORTEST:
+        return
+    unit = way / length
+    tip = np.array(end) - min(gap, 0.3 * length) * unit
+    head = min(_HEAD, 0.6 * length)
+    neck, aside = tip - head * unit, np.array([-unit[1], unit[0]]) * _BARB * head / _HEAD
+    under = QPen(QColor(theme.plot), pen.widthF() + 2.2)
+    for stroke in (under, pen):
+        painter.setPen(stroke)
+        painter.drawLine(QLineF(*start, *neck.tolist()))
+    corners = [QPointF(*point.tolist()) for point in (tip, neck + aside, neck - aside)]
+    painter.setPen(QPen(under.color(), 1.2))
+    painter.setBrush(pen.color())
+    painter.drawPolygon(QPolygonF(corners))

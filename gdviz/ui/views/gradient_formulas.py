@@ -1,0 +1,92 @@
+"""The partial derivatives, typeset, with their numbers at the ball, and the gradient made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from gdviz.engine.landscape import Array, Landscape
+from gdviz.engine.language.gradient_latex import derivative_latex, partial_latex
+from gdviz.session.session import Session
+from gdviz.ui.at_ball import Ball
+from gdviz.ui.formula_preview import FormulaPreview
+from gdviz.ui.numbers import format_number
+from gdviz.ui.panel_page import note
+from gdviz.ui.style import GRID, tabular
+from gdviz.ui.theme import Theme
+from gdviz.ui.words import subscripted
+
+_FEW = 4  # components of a gradient that are written out
+
+
+class GradientFormulas(QWidget):
+    """A row for each variable of the map, and ∇f."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._formulas = [FormulaPreview(self) for _ in range(2)]
+        self._values = [QLabel(self) for _ in range(2)]
+        self._gradient, self._said = note(self), note(self)
+        self._said.setProperty("role", "secondary")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GRID)
+        grid.setColumnStretch(0, 1)
+        for row, (formula, value) in enumerate(zip(self._formulas, self._values, strict=True)):
+            value.setFont(tabular(value.font()))
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(formula, row, 0)
+            grid.addWidget(value, row, 1)
+        grid.addWidget(self._gradient, 2, 0, 1, 2)
+        grid.addWidget(self._said, 3, 0, 1, 2)
+
+    def show_ball(self, ball: Ball) -> None:
+        """Show the derivatives at a ball."""
+        session = self._session
+        landscape, shown = session.landscape, session.shown
+        gradient = landscape.gradient(ball.position)
+        for place, (formula, value) in enumerate(zip(self._formulas, self._values, strict=True)):
+            seen = place < len(shown)
+            formula.setVisible(seen)
+            value.setVisible(seen)
+            if seen:
+                name = landscape.variables[shown[place]]
+                formula.show_formula(self._latex(shown[place], name), f"∂f/∂{subscripted(name)}")
+                value.setText(f"= {format_number(float(gradient[shown[place]]))}")
+        self._say(landscape, gradient)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours."""
+        for formula in self._formulas:
+            formula.apply_theme(theme)
+
+    def _latex(self, index: int, name: str) -> str:
+        landscape = self._session.landscape
+        trees, alone = landscape.gradient_trees, landscape.dimension == 1
+        written = None if trees is None else derivative_latex(trees[index], name, _symbols(self._session), alone=alone)
+        return written or partial_latex(name, alone=alone)
+
+    def _say(self, landscape: Landscape, gradient: Array) -> None:
+        translate = QCoreApplication.translate
+        length = format_number(float((gradient @ gradient) ** 0.5))
+        if landscape.dimension == 1:
+            slope = translate("GradientFormulas", "f′ = {slope}: the slope of the tangent")
+            self._gradient.setText(slope.format(slope=format_number(float(gradient[0]))))
+        else:
+            self._gradient.setText(f"∇f = ({_listed(gradient.tolist())}),  ‖∇f‖ = {length}")
+        more = landscape.dimension - len(self._session.shown)
+        words = translate("GradientFormulas", "Below: on the plane of the map, {count} variables held.")
+        self._said.setText(words.format(count=more) if more else "")
+        self._said.setVisible(more > 0)
+
+
+def _listed(values: Sequence[float]) -> str:
+    return ", ".join(format_number(value, 4) for value in values[:_FEW]) + (", …" if len(values) > _FEW else "")
+
+
+def _symbols(session: Session) -> dict[str, str]:
+    return {name: parameter.symbol for name, parameter in session.parameters.items() if parameter.symbol}
