@@ -56,8 +56,11 @@ def _open_window() -> int:
     app.setOrganizationName("gdviz")
     app.setDesktopFileName("gdviz")
 
+    from gdviz.session.autosave import Autosave
     from gdviz.ui.appearance import Appearance
     from gdviz.ui.faults import FaultReporter, log_to
+    from gdviz.ui.keeping import Keeping
+    from gdviz.ui.recovery_strip import RecoveryStrip
     from gdviz.ui.window import Window
 
     log = assets.log_file()
@@ -65,9 +68,15 @@ def _open_window() -> int:
     reporter = FaultReporter(log, app)
     reporter.install()
     settings = QSettings()
-    window = Window(first_session(), Appearance(app, settings), settings)
+    session = first_session()
+    window = Window(session, Appearance(app, settings), settings)
+    autosave = Autosave(assets.recovery_folder(), session)
+    Keeping(session, autosave, window)
+    if autosave.found is not None:
+        window.show_notice(RecoveryStrip(autosave))
     window.show()
     code = app.exec()
+    autosave.finish()
     # Widgets go before the application does; at interpreter exit the order would be anyone's.
     window.deleteLater()
     app.processEvents()

@@ -29,6 +29,11 @@ def user_folder() -> Path:
     return platformdirs.user_data_path(NAME, appauthor=False)
 
 
+def recovery_folder() -> Path:
+    """Where sessions are kept while they last, for the case that they end unexpectedly; it need not exist yet."""
+    return user_folder() / "recovery"
+
+
 def log_file() -> Path:
     """Where the app writes what went wrong; neither the file nor its folder need exist yet."""
     import platformdirs

@@ -43,6 +43,7 @@ class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     """A run: a unique name, an optimizer's id, every hyperparameter, and later changes of them.
 
     `schedule` and `options` are ids whose hyperparameters stand among the others; `batch` and `order` as in Setting.
+    A run that branched off another, `parent`, went its own way from step `branch` on; it is whole without it.
     """
 
     name: str
@@ -53,6 +54,8 @@ class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     options: tuple[str, ...] = ()
     batch: int = 0
     order: Order = "shuffled"
+    branch: int | None = None
+    parent: str = ""
 
     def value_at(self, name: str, step: int) -> float:
         """Return the hyperparameter in force for the update after `step`."""
@@ -161,6 +164,9 @@ def check_complete(experiment: Experiment, dimension: int) -> None:
     experiment.with_steps(experiment.steps).with_tolerance(experiment.tolerance).with_seed(experiment.seed)
     if any(run.batch < 0 for run in experiment.runs):
         raise InputError(Message(QT_TRANSLATE_NOOP("engine", "a batch needs at least one sample; 0 means all of them")))
+    if any(run.branch is not None and not 0 <= run.branch <= MOST_STEPS for run in experiment.runs):
+        template = QT_TRANSLATE_NOOP("engine", "a run branches off at a step from 0 to {most:,}")
+        raise InputError(Message(template, {"most": MOST_STEPS}))
     places = (experiment.start, experiment.landscape.domain, *experiment.landscape.minima)
     shown = experiment.landscape.shown
     if shown and not (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from gdviz.engine.chosen_landscape import problem_place
@@ -9,6 +11,7 @@ from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.judging.changes import Remedy, SetHyperparameter, apply_remedy
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.language.formula import NUMBERED, parse
 from gdviz.engine.language.tokens import canonical
@@ -16,7 +19,9 @@ from gdviz.engine.language.tree import names_in
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.modifier import HORIZON, Modifier
 from gdviz.engine.optimizer import Hyperparameter, no_samples
+from gdviz.engine.run import Edit
 from gdviz.engine.setting import Order
+from gdviz.session.branching import as_whole_run, with_branch_named
 from gdviz.session.session import Aim, Place, Session
 
 
@@ -47,8 +52,8 @@ def _place_for(session: Session, dimension: int) -> Place:
 def use_landscape(session: Session, landscape_id: str) -> None:
     """Take a landscape of the catalog with its domain and start; begin at step 0. Raises KeyError."""
     entry = session.catalog.landscapes[landscape_id]
-    session.playback.restart()
-    session.change(session.experiment.with_landscape(entry.choice(), entry.start))
+    session.playback.pause()
+    session.change(session.experiment.with_landscape(entry.choice(), entry.start), cursor=0)
 
 
 def use_problem(session: Session, problem_id: str) -> None:
@@ -57,8 +62,8 @@ def use_problem(session: Session, problem_id: str) -> None:
     Raises KeyError, InputError or FileError.
     """
     choice, start = problem_place(session.catalog, problem_id)
-    session.playback.restart()
-    session.change(session.experiment.with_landscape(choice, start))
+    session.playback.pause()
+    session.change(session.experiment.with_landscape(choice, start), cursor=0)
 
 
 def set_landscape_parameter(session: Session, name: str, value: float) -> None:
@@ -86,7 +91,8 @@ def add_run(session: Session, optimizer_id: str) -> None:
 def duplicate_run(session: Session, index: int) -> None:
     """Add a copy of a run, and select it."""
     choice = session.experiment.runs[index]
-    copy = msgspec.structs.replace(choice, name=session.experiment.free_name(choice.optimizer))
+    name = session.experiment.free_name(choice.optimizer)
+    copy = msgspec.structs.replace(choice, name=name, branch=None, parent="")
     session.change(session.experiment.with_run(copy))
     session.select(len(session.experiment.runs) - 1)
 
@@ -103,7 +109,9 @@ def use_optimizer(session: Session, index: int, optimizer_id: str) -> tuple[Mess
     old = session.experiment.runs[index]
     if old.optimizer == optimizer_id:
         return ()
-    choice, reasons = _fitting(session.catalog, msgspec.structs.replace(old, optimizer=optimizer_id))
+    choice, reasons = _fitting(
+        session.catalog, msgspec.structs.replace(old, optimizer=optimizer_id, branch=None, parent="")
+    )
     kept = {name for one in _modifiers(session.catalog, choice) for name in one.hyperparameters}
     values = {name: value for name, value in old.hyperparameters.items() if name in kept}
     edits = tuple(edit for edit in old.edits if edit.name in kept)
@@ -140,7 +148,7 @@ def set_batch(session: Session, index: int, size: int, order: Order) -> None:
         template = QT_TRANSLATE_NOOP("engine", "a batch has from 1 to {count} samples, not {size}")
         raise InputError(Message(template, {"count": samples, "size": size}))
     choice = msgspec.structs.replace(session.experiment.runs[index], batch=int(size), order=order)
-    session.change(session.experiment.with_run(choice, index))
+    session.change(as_whole_run(session.experiment.with_run(choice, index), index))
 
 
 def set_seed(session: Session, seed: int) -> None:
@@ -151,15 +159,16 @@ def set_seed(session: Session, seed: int) -> None:
 def set_hyperparameter(session: Session, index: int, name: str, value: float) -> None:
     """Set a hyperparameter from the cursor on; of the whole run where nothing lies ahead that could change.
 
-    Which of the two it is stays as it was while the cursor rests, so that one drag means one thing.
-    Raises InputError outside its limits.
+    Which of the two it is stays as it was while the cursor rests, so that one drag means one thing. The past that a
+    branch shares with its parent stays. Raises InputError outside its limits.
     """
-    run, cursor = session.experiment.runs[index].name, session.cursor
+    choice, cursor = session.experiment.runs[index], session.cursor
     aim = session.aim
-    if aim is None or (aim.run, aim.hyperparameter, aim.cursor) != (run, name, cursor):
-        aim = Aim(run, name, cursor, 0 if _nothing_ahead(session, index) else cursor)
-    session.change(session.experiment.with_hyperparameter(index, name, value, aim.step))
-    session.aim = aim
+    if aim is None or (aim.run, aim.hyperparameter, aim.cursor) != (choice.name, name, cursor):
+        aim = Aim(choice.name, name, cursor, 0 if _nothing_ahead(session, index) else cursor)
+    changed = session.experiment.with_hyperparameter(index, name, value, max(aim.step, choice.branch or 0))
+    session.change(with_branch_named(session.catalog, changed, index))
+    session.aim = replace(aim, run=session.experiment.runs[index].name)
 
 
 def _nothing_ahead(session: Session, index: int) -> bool:
@@ -170,8 +179,28 @@ def _nothing_ahead(session: Session, index: int) -> bool:
 
 def apply_from_start(session: Session, index: int, name: str) -> None:
     """Make the value that is in force at the cursor the value of the whole run."""
-    value = session.experiment.runs[index].value_at(name, session.cursor)
-    session.change(session.experiment.with_hyperparameter(index, name, value))
+    set_from_start(session, index, name, session.experiment.runs[index].value_at(name, session.cursor))
+
+
+def set_from_start(session: Session, index: int, name: str, value: float) -> None:
+    """Set a hyperparameter of the whole run. A branch then no longer is one."""
+    session.change(as_whole_run(session.experiment.with_hyperparameter(index, name, value), index))
+
+
+def remove_edit(session: Session, index: int, edit: Edit) -> None:
+    """Take back one change that was made during a run."""
+    choice = session.experiment.runs[index]
+    edits = tuple(other for other in choice.edits if other != edit)
+    changed = session.experiment.with_run(msgspec.structs.replace(choice, edits=edits), index)
+    session.change(with_branch_named(session.catalog, changed, index))
+
+
+def take_remedy(session: Session, index: int, remedy: Remedy) -> None:
+    """Change the experiment as a remedy of run `index` proposes. Raises InputError."""
+    changed = apply_remedy(session.experiment, index, remedy)
+    session.history.seal()
+    session.change(as_whole_run(changed, index) if isinstance(remedy.change, SetHyperparameter) else changed)
+    session.history.seal()
 
 
 def _kept_parameters(session: Session, text: str) -> dict[str, float]:
@@ -200,7 +229,7 @@ def _compose(session: Session, index: int, choice: RunChoice) -> None:
             values[name] = value
     edits = tuple(edit for edit in choice.edits if edit.name in declared and _accepts(declared[edit.name], edit.value))
     choice = msgspec.structs.replace(choice, hyperparameters=values, edits=edits)
-    session.change(session.experiment.with_run(choice, index))
+    session.change(as_whole_run(session.experiment.with_run(choice, index), index))
 
 
 def _fitting(catalog: Catalog, choice: RunChoice) -> tuple[RunChoice, tuple[Message, ...]]:

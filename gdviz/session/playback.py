@@ -49,7 +49,8 @@ class Playback:
         if session.ended and session.cursor >= session.longest:
             session.seek(0)
         elif session.cursor >= session.experiment.steps:
-            session.change(session.experiment.with_steps(min(2 * session.experiment.steps, MOST_STEPS)))
+            steps = min(2 * session.experiment.steps, MOST_STEPS)
+            session.change(session.experiment.with_steps(steps), recorded=False)
         self._rushing = False
         self._owed = 0.0
         self.playing = True
@@ -97,7 +98,7 @@ class Playback:
         if session.cursor >= MOST_STEPS:
             return
         if session.cursor >= session.experiment.steps:
-            session.change(session.experiment.with_steps(session.cursor + 1))
+            session.change(session.experiment.with_steps(session.cursor + 1), recorded=False)
         session.seek(session.cursor + 1)
 
     def step_back(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gdviz.engine.chosen_run import run_of
@@ -28,9 +29,20 @@ def resolve(
     unknown or outside its limits.
     """
     known = {live.choice.name: live for live in before}
+    former = former_names(tuple(live.choice for live in before), experiment.runs)
     return tuple(
-        _resolved(catalog, landscape, experiment, choice, known.get(choice.name)) for choice in experiment.runs
+        _resolved(catalog, landscape, experiment, choice, known.get(former.get(choice.name, choice.name)))
+        for choice in experiment.runs
     )
+
+
+def former_names(old: Sequence[RunChoice], new: Sequence[RunChoice]) -> dict[str, str]:
+    """Return the old name of every run that was given a new one: where as many runs stand in the same places."""
+    if len(old) != len(new):
+        return {}
+    before, after = {run.name for run in old}, {run.name for run in new}
+    pairs = zip(old, new, strict=True)
+    return {there.name: here.name for here, there in pairs if here.name not in after and there.name not in before}
 
 
 def _resolved(

@@ -6,7 +6,7 @@ facts without content: whoever hears one pulls what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,9 +23,11 @@ from gdviz.engine.run import Run
 from gdviz.engine.surveying import surveys
 from gdviz.session.background import Background
 from gdviz.session.dial import Dial
+from gdviz.session.history import History, Snapshot
 from gdviz.session.microscope import Microscope
 from gdviz.session.playback import Playback
-from gdviz.session.runs import LiveRun, resolve
+from gdviz.session.runs import LiveRun, former_names, resolve
+from gdviz.session.verdicts import Verdicts
 
 MOST_REDONE = 5000  # steps that a change computes again ahead of the cursor
 QUICK_SAMPLES = 200  # samples × weights: up to here a map is made within a frame or two
@@ -64,6 +66,8 @@ class Session:
     looks_changed = Signal()
     playback_changed = Signal()
     catalog_changed = Signal()
+    history_changed = Signal()
+    judged = Signal()
 
     def __init__(self, catalog: Catalog, experiment: Experiment) -> None:
         """Raises FormulaError, InputError or KeyError when the experiment cannot be computed."""
@@ -72,6 +76,8 @@ class Session:
         self.playback = Playback(self)
         self.microscope = Microscope(self)
         self.background = Background()
+        self.history = History(self)
+        self.verdicts = Verdicts(self)
         self.dial = Dial()
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
@@ -177,12 +183,20 @@ class Session:
             self.ready = True
             self.advanced.emit()
 
-    def change(self, experiment: Experiment) -> None:
+    def change(
+        self,
+        experiment: Experiment,
+        *,
+        cursor: int | None = None,
+        looks: Mapping[str, Look] | None = None,
+        recorded: bool = True,
+    ) -> None:
         """Take `experiment`; what stays true of the runs is kept, the rest computed anew up to where they were.
 
-        Raises FormulaError, InputError or KeyError, and then changes nothing.
+        The cursor stays where it is unless one is given; `looks` are of runs that come back. What is not `recorded`
+        cannot be undone. Raises FormulaError, InputError or KeyError, and then changes nothing.
         """
-        old = self.experiment
+        old, here = self.experiment, self.snapshot()
         landscape = before = self.landscape
         if _what_is_minimised(experiment) != _what_is_minimised(old):
             landscape = landscape_of(self.catalog, experiment.landscape)
@@ -191,23 +205,28 @@ class Session:
             landscape.gradient(np.asarray(experiment.start, dtype=np.float64))  # derivatives can refuse a formula
         live = resolve(self.catalog, landscape, experiment, self._live)
         self.places[len(old.start)] = (old.landscape.domain, old.start)
-        chosen = old.runs[self.selected].name if self.selected >= 0 else ""
-        names = [choice.name for choice in experiment.runs]
+        former = former_names(old.runs, experiment.runs)
         self.experiment, self.landscape, self._live = experiment, landscape, live
-        self._looks = {name: self._looks.get(name) or Look(self._free_slot(names)) for name in names}
-        selected = names.index(chosen) if chosen in names else min(max(self.selected, 0), len(names) - 1)
+        self._take_looks(former, looks or {})
         if self._map_differs(old, experiment):
             self._relief = None
             self.background.cancel()
             self.landscape_changed.emit()
+        if cursor is not None:
+            self.cursor = cursor
+            self._extent = max(self._extent, cursor)
         if self.ready:
             ahead = 0 if landscape.formula != before.formula else min(self._extent, MOST_REDONE)
             self._extent = max(self.cursor, ahead)
             self.prepare()
+        if recorded:
+            self.history.record(here)
         self.experiment_changed.emit()
-        if selected != self.selected:
-            self.selected = selected
-            self.selection_changed.emit(selected)
+        if self.cursor != here.cursor:
+            self.cursor_moved.emit(self.cursor)
+        chosen = old.runs[self.selected].name if self.selected >= 0 else ""
+        names = [former.get(choice.name, choice.name) for choice in experiment.runs]
+        self._select_now(names.index(chosen) if chosen in names else min(max(self.selected, 0), len(names) - 1))
 
     def use_catalog(self, catalog: Catalog, experiment: Experiment | None = None) -> None:
         """Choose from another catalog from now on, with an experiment that suits it, or the present one.
@@ -243,19 +262,23 @@ class Session:
     def tick(self, seconds: float) -> None:
         """Let time pass: play on, and take what the background has come to know."""
         self.background.poll()
+        self.verdicts.background.poll()
         self.playback.tick(seconds)
 
     # What is looked at ----------------------------------------------------------------------------------------
 
     def select(self, index: int) -> None:
         """Select a run; ignored when there is none of that index."""
-        if index != self.selected and 0 <= index < len(self.experiment.runs):
-            self.selected = index
-            self.selection_changed.emit(index)
+        if 0 <= index < len(self.experiment.runs):
+            self._select_now(index)
 
     def set_look(self, index: int, look: Look) -> None:
         self._looks[self.experiment.runs[index].name] = look
         self.looks_changed.emit()
+
+    def snapshot(self) -> Snapshot:
+        """Return the experiment and how it is looked at now."""
+        return Snapshot(self.experiment, self.cursor, self.selected, dict(self._looks))
 
     # Inside ---------------------------------------------------------------------------------------------------
 
@@ -269,6 +292,18 @@ class Session:
         if relief is not self._relief:
             self._relief = relief
             self.landscape_changed.emit()
+
+    def _select_now(self, index: int) -> None:
+        if index != self.selected:
+            self.selected = index
+            self.selection_changed.emit(index)
+
+    def _take_looks(self, former: Mapping[str, str], back: Mapping[str, Look]) -> None:
+        """Keep the looks of the runs that stay, under their names of now; give each of the others one."""
+        names = [choice.name for choice in self.experiment.runs]
+        known = {name: self._looks.get(former.get(name, name)) or back.get(name) for name in names}
+        self._looks = {name: look for name, look in known.items() if look is not None}
+        self._looks = {name: self._looks.get(name) or Look(self._free_slot(names)) for name in names}
 
     def _free_slot(self, names: Sequence[str]) -> int:
         taken = {look.slot for name, look in self._looks.items() if name in names}

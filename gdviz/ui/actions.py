@@ -36,18 +36,24 @@ RUN_MENU = (
     Command("faster", QT_TRANSLATE_NOOP("Commands", "&Faster"), ("Ctrl+Up", "+")),
     Command("slower", QT_TRANSLATE_NOOP("Commands", "S&lower"), ("Ctrl+Down", "-")),
 )
+EDIT_MENU = (
+    Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), ("Ctrl+Z",)),
+    Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("branch", QT_TRANSLATE_NOOP("Commands", "&Branch off here"), ("B",)),
+)
 VIEW_MENU = (
     Command("show_both", QT_TRANSLATE_NOOP("Commands", "Contour &and surface"), ("Ctrl+1",), True),
     Command("show_contour", QT_TRANSLATE_NOOP("Commands", "&Contour only"), ("Ctrl+2",), True),
     Command("show_surface", QT_TRANSLATE_NOOP("Commands", "&Surface only"), ("Ctrl+3",), True),
     Command("show_dock", QT_TRANSLATE_NOOP("Commands", "&Parameters"), ("F9",), True),
     Command("show_loss", QT_TRANSLATE_NOOP("Commands", "&Loss plot"), ("F8",), True),
+    Command("show_verdict", QT_TRANSLATE_NOOP("Commands", "&Verdict on the selected run"), ("V",), True),
     Command("log_loss", QT_TRANSLATE_NOOP("Commands", "Logarithmic l&oss"), ("L",), True),
     Command("loss_evaluations", QT_TRANSLATE_NOOP("Commands", "Loss over e&valuations"), ("X",), True),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),
     Command("arrows", QT_TRANSLATE_NOOP("Commands", "A&rrows while playing"), ("A",), True),
-    Command("glide", QT_TRANSLATE_NOOP("Commands", "&Balls glide between steps"), ("B",), True),
+    Command("glide", QT_TRANSLATE_NOOP("Commands", "&Balls glide between steps"), ("Shift+B",), True),
     Command("reset_views", QT_TRANSLATE_NOOP("Commands", "&Reset views and camera"), ("Ctrl+0",)),
     Command("present", QT_TRANSLATE_NOOP("Commands", "Prese&nt"), ("F11", "F5"), True),
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("Shift+F11",), True),

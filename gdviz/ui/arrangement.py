@@ -8,9 +8,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-VERSION = 3  # of what is remembered; another number forgets it
+VERSION = 4  # of what is remembered; another number forgets it
 CHOICES = ("show_both", "show_contour", "show_surface")  # one of them
-SWITCHES = ("show_loss", "log_loss", "loss_evaluations", "log_height", "equal_scales", "glide")
+SWITCHES = ("show_loss", "show_verdict", "log_loss", "loss_evaluations", "log_height", "equal_scales", "glide")
 
 
 def remember(

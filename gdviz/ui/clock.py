@@ -24,10 +24,13 @@ class Clock(QObject):
         self._timer.timeout.connect(self._tick)
         self._last = 0.0
         session.playback_changed.connect(self._follow)
-        session.background.changed.connect(self._follow)
+        for background in (session.background, session.verdicts.background):
+            background.changed.connect(self._follow)
 
     def _follow(self) -> None:
-        if (self._session.playback.playing or self._session.background.busy) == self._timer.isActive():
+        session = self._session
+        busy = session.playback.playing or session.background.busy or session.verdicts.background.busy
+        if busy == self._timer.isActive():
             return
         if self._timer.isActive():
             self._timer.stop()

@@ -15,6 +15,7 @@ from gdviz.session.session import Session
 from gdviz.ui.actions import (
     ABOUT,
     EDIT_LANDSCAPE,
+    EDIT_MENU,
     EDIT_OPTIMIZER,
     KEYS,
     LAYOUT_MENU,
@@ -50,22 +51,27 @@ class Menus:
         self._session = session
         self._palette: Palette | None = None  # made when it is first asked for
         self._rows: list[tuple[Command, QAction]] = [
-            (command, actions[command.name]) for command in (*RUN_MENU, *VIEW_MENU, *LAYOUT_MENU, *PANEL_COMMANDS)
+            (command, actions[command.name])
+            for command in (*EDIT_MENU, *RUN_MENU, *VIEW_MENU, *LAYOUT_MENU, *PANEL_COMMANDS)
         ]
         bar = window.menuBar()
-        self._file, self._run = bar.addMenu(""), bar.addMenu("")
+        self._file, self._edit, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
         self._view, self._help = bar.addMenu(""), bar.addMenu("")
-        self._own(self._file, NEW_LANDSCAPE, lambda: self._edit("landscapes", ""))
-        self._own(self._file, EDIT_LANDSCAPE, lambda: self._edit("landscapes", self._landscape()))
-        self._own(self._file, NEW_OPTIMIZER, lambda: self._edit("optimizers", ""))
-        self._own(self._file, EDIT_OPTIMIZER, lambda: self._edit("optimizers", self._optimizer()))
+        self._own(self._file, NEW_LANDSCAPE, lambda: self._write("landscapes", ""))
+        self._own(self._file, EDIT_LANDSCAPE, lambda: self._write("landscapes", self._landscape()))
+        self._own(self._file, NEW_OPTIMIZER, lambda: self._write("optimizers", ""))
+        self._own(self._file, EDIT_OPTIMIZER, lambda: self._write("optimizers", self._optimizer()))
         self._file.addSeparator()
         self._own(self._file, QUIT, window.close)
+        for command in EDIT_MENU:
+            if command.name == "branch":
+                self._edit.addSeparator()
+            self._edit.addAction(actions[command.name])
         for command in RUN_MENU:
             self._run.addAction(actions[command.name])
         for command in VIEW_MENU:
             self._view.addAction(actions[command.name])
-            if command.name in ("show_surface", "show_loss", "equal_scales"):
+            if command.name in ("show_surface", "show_verdict", "equal_scales"):
                 self._view.addSeparator()
         self._layout = self._view.addMenu("")
         for command in LAYOUT_MENU:
@@ -84,6 +90,7 @@ class Menus:
         """Say every menu and action in the language of the window."""
         translate = QCoreApplication.translate
         self._file.setTitle(translate("Menus", "&File"))
+        self._edit.setTitle(translate("Menus", "&Edit"))
         self._run.setTitle(translate("Menus", "&Run"))
         self._view.setTitle(translate("Menus", "&View"))
         self._layout.setTitle(translate("Menus", "&Layout"))
@@ -100,7 +107,7 @@ class Menus:
             self._palette = Palette(self._window, self._session)
         self._palette.open()
 
-    def _edit(self, kind: OwnKind, key: str) -> None:
+    def _write(self, kind: OwnKind, key: str) -> None:
         """Open the editor beside the window."""
         from gdviz.ui.editor.editor_dialog import EditorDialog  # nothing of it is needed at the start
 

@@ -196,6 +196,8 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[role="accent"] { background: $accent; color: $on_accent; border-radius: $px18; padding: $px4; }
 QToolButton[role="accent"]:hover { background: $accent_hover; }
 QToolButton[role="accent"]:focus { border-color: $text; }
+QToolButton[role="remedy"] { border: 1px solid $edge; padding: $px2 $px8; color: $text; }
+QToolButton[role="remedy"]:focus { border-color: $accent; }
 QToolButton[role="name"] { padding: $px2 $px4; text-align: left; }
 QToolButton[role="name"]:hover, QToolButton[role="name"]:checked { background: transparent; }
 

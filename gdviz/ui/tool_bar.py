@@ -18,6 +18,7 @@ from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import text_of
 
+EDITS = ("undo", "redo")  # commands
 VIEWS = {"show_contour": "contour", "show_both": "split", "show_surface": "surface"}  # command → icon
 
 
@@ -44,6 +45,9 @@ class ToolBar(QToolBar):
         self._buttons = [IconButton(name, self, 20) for name in ("warning", "theme", "language")]
         self._mistakes, self._switch_theme, self._switch_language = self._buttons
         self.addWidget(self._title)
+        self.addSeparator()
+        for name in EDITS:
+            self.addAction(actions[name])
         spring = QWidget(self)
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)

@@ -16,15 +16,18 @@ from gdviz.ui.arrangement import remember, restore
 from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
+from gdviz.ui.edit_actions import EditActions
 from gdviz.ui.glossary import Glossary
 from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
-from gdviz.ui.panels import Panels
+from gdviz.ui.panels import Panels, PanelWidget
 from gdviz.ui.presentation import Presentation
 from gdviz.ui.summaries import Summaries
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
+from gdviz.ui.verdict_strip import VerdictStrip
+from gdviz.ui.verdict_watch import VerdictWatch
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.readout import ReadoutView
@@ -52,11 +55,23 @@ class Window(QMainWindow):
         self._surface = SurfaceView(session)
         self._loss = LossView(session)
         self._readout = ReadoutView(session)
+        self._verdict = VerdictStrip(session)
+        self._verdict_watch = VerdictWatch(session, self)
         self._transport = TransportBar(session)
         self._parameters = ParameterDock(session)
-        self._parts = (self._contour, self._surface, self._loss, self._readout, self._transport, self._parameters)
+        self._parts = (
+            self._contour,
+            self._surface,
+            self._loss,
+            self._readout,
+            self._verdict,
+            self._transport,
+            self._parameters,
+        )
+        self._notices: list[PanelWidget] = []
         self._panels = Panels(self, session, self._redraw_soon)
-        self._commands = self._make_actions() | dict(self._panels.actions)
+        self._edits = EditActions(self, session)
+        self._commands = self._make_actions() | dict(self._edits.actions) | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
         self._lay_out()
         self._menus = Menus(self, session, self._commands, appearance)
@@ -75,6 +90,12 @@ class Window(QMainWindow):
         self._retranslate()
         self._redraw()
         self._contour.setFocus()  # no button: Space plays from the first moment
+
+    def show_notice(self, notice: PanelWidget) -> None:
+        """Show a strip over the views, until it hides itself."""
+        self._notices.append(notice)
+        notice.apply_theme(self._appearance.theme)
+        self._column.insertWidget(0, notice)
 
     def command(self, name: str) -> QAction:
         """Return the action of a command by its name. Raises KeyError."""
@@ -97,6 +118,7 @@ class Window(QMainWindow):
         """Remember the arrangement."""
         self._presentation.leave()
         self._session.playback.pause()
+        self._verdict_watch.stop()
         remember(self._settings, self, self._splitters, self._commands)
         super().closeEvent(event)
 
@@ -116,10 +138,11 @@ class Window(QMainWindow):
         self._rows.setSizes([520, 170])
         self._views.setSizes([500, 500])
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        column = self._column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._rows, 1)
+        column.addWidget(self._verdict)
         column.addWidget(self._transport)
         column.addWidget(self._readout)
         self.setCentralWidget(centre)
@@ -147,6 +170,7 @@ class Window(QMainWindow):
             "show_surface": lambda: self._show_views(contour=False, surface=True),
             "show_dock": lambda: self._dock.setVisible(self._commands["show_dock"].isChecked()),
             "show_loss": lambda: self._loss.setVisible(self._commands["show_loss"].isChecked()),
+            "show_verdict": lambda: self._verdict.setVisible(self._commands["show_verdict"].isChecked()),
             "log_loss": lambda: self._loss.set_scale("log" if self._commands["log_loss"].isChecked() else "linear"),
             "log_height": lambda: self._surface.set_scale(
                 "log" if self._commands["log_height"].isChecked() else "linear"
@@ -167,7 +191,7 @@ class Window(QMainWindow):
         actions = {command.name: make_action(command, self, acts[command.name]) for command in rows}
         for name in ("step_forward", "step_back", "substep_forward", "substep_back", "faster", "slower"):
             actions[name].setAutoRepeat(True)
-        for name in ("show_both", "show_dock", "show_loss", "log_loss", "glide"):
+        for name in ("show_both", "show_dock", "show_loss", "show_verdict", "log_loss", "glide"):
             actions[name].setChecked(True)
         self.addActions(list(actions.values()))
         return actions
@@ -183,6 +207,8 @@ class Window(QMainWindow):
             session.selection_changed,
             session.looks_changed,
             session.playback_changed,
+            session.history_changed,
+            session.judged,
             session.dial.changed,
         ):
             signal.connect(self._redraw_soon)
@@ -190,6 +216,7 @@ class Window(QMainWindow):
         self._surface.hovered.connect(self._readout.show_hover)
         self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
         self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
+        self._verdict.dismissed.connect(self._commands["show_verdict"].trigger)
         self._loss.unit_changed.connect(
             lambda unit: self._commands["loss_evaluations"].setChecked(unit == "evaluations")
         )
@@ -215,6 +242,7 @@ class Window(QMainWindow):
             panel.redraw()
         self._tool_bar.redraw()
         self._commands["arrows"].setChecked(self._session.microscope.always)
+        self._edits.redraw()
 
     def _show_views(self, *, contour: bool, surface: bool) -> None:
         self._wanted = contour, surface
@@ -242,7 +270,10 @@ class Window(QMainWindow):
         for part in self._parts:
             part.apply_theme(theme)
         self._panels.apply_theme(theme)
+        for notice in self._notices:
+            notice.apply_theme(theme)
         self._tool_bar.apply_theme(theme)
+        self._edits.apply_theme(theme)
 
     def _retranslate(self) -> None:
         self.setWindowTitle("gdviz")
@@ -251,4 +282,5 @@ class Window(QMainWindow):
         self._panels.retranslate()
         self._tool_bar.retranslate()
         self._summaries.write_soon()
+        self._edits.retranslate()
         self._redraw_soon()

@@ -57,9 +57,20 @@ def rosenbrock(driver: Driver) -> None:
     driver.play_for(1.5)
 
 
+def branched(driver: Driver) -> None:
+    """Two futures of one run, and the verdict on the second."""
+    session = driver.session
+    session.seek(3)
+    driver.key(Qt.Key.Key_B)
+    editing.set_hyperparameter(session, session.selected, "lr", 0.155)
+    driver.key(Qt.Key.Key_End)
+    driver.wait(lambda: session.verdicts.remedies(session.selected))
+
+
 def diverged(driver: Driver) -> None:
     editing.set_hyperparameter(driver.session, 0, "lr", 0.19)
     driver.key(Qt.Key.Key_End)
+    driver.wait(lambda: driver.session.verdicts.remedies(0))
 
 
 def formula_error(driver: Driver) -> None:
@@ -271,6 +282,7 @@ SCENES: dict[str, Scene] = {
     "playing": (playing, SMALL),
     "rosenbrock": (rosenbrock, SMALL),
     "rosenbrock_1920": (rosenbrock, LARGE),
+    "branched": (branched, SMALL),
     "diverged": (diverged, SMALL),
     "formula_error": (formula_error, SMALL),
     "dark": (dark, SMALL),

@@ -80,7 +80,7 @@ def test_the_layout_at_first_can_be_had_again(driver: Driver) -> None:
 def test_an_arrangement_and_its_switches_are_remembered(driver: Driver, qapp: QApplication) -> None:
     choose(driver, 3)
     driver.key(Qt.Key.Key_X)
-    driver.key(Qt.Key.Key_B)
+    driver.key(Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
     driver.close()
     again = Driver(qapp)
     assert share_of_loss(again) > 0.5

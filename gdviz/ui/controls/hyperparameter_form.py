@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.run import Edit
-from gdviz.session.editing import set_hyperparameter
+from gdviz.session.editing import remove_edit, set_from_start, set_hyperparameter
 from gdviz.session.session import Session
-from gdviz.ui.controls.edits import edits_of, without_edit
+from gdviz.ui.controls.edits import edits_of
 from gdviz.ui.controls.hyperparameter_row import HyperparameterRow
 from gdviz.ui.rate_gauges import RateGauges
 from gdviz.ui.style import GRID
@@ -86,7 +86,7 @@ class HyperparameterForm(QWidget):
         set_hyperparameter(self._session, self._index, name, value)
 
     def _remove(self, edit: Edit) -> None:
-        self._session.change(without_edit(self._session.experiment, self._index, edit))
+        remove_edit(self._session, self._index, edit)
 
     def _move_to_start(self, edit: Edit) -> None:
-        self._session.change(self._session.experiment.with_hyperparameter(self._index, edit.name, edit.value))
+        set_from_start(self._session, self._index, edit.name, edit.value)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine.experiment import RunChoice
 from gdviz.engine.stopping import Stop
+from gdviz.session.branching import branch_run, can_branch
 from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
 from gdviz.session.session import Session
 from gdviz.ui.controls.choices import optimizer_groups
@@ -24,6 +25,7 @@ from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID, RADIUS, mixed
 from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.verdict_line import VerdictLine
 from gdviz.ui.words import text_of
 
 
@@ -46,6 +48,7 @@ class RunCard(QWidget):
         self._eye = IconButton("eye", self)
         self._more = IconButton("more", self)
         self._refusal = FieldMessage(self)
+        self._verdict = VerdictLine(self, small=True)
         self._picker = Picker(self)
         self._note = FieldMessage(self)
         self._form = HyperparameterForm(session, index, self)
@@ -63,9 +66,11 @@ class RunCard(QWidget):
         step = session.cursor if choice.edits or (self._shows_parts and choice.schedule) else 0
         stopped = run.stopped if session.ready else None
         is_selected = self._index == session.selected
+        verdict = session.verdicts.of(self._index) if session.cursor and run.refusal is None else None
+        judged = (session.cursor > 0 and run.refusal is None, verdict)
         around = (session.experiment.steps, session.landscape.samples, self._shows_parts)
         facts: tuple[object, ...] = (
-            choice, run.optimizer, run.refusal, stopped, look, is_selected, step, around, self._wants_open
+            choice, run.optimizer, run.refusal, stopped, look, is_selected, step, around, judged, self._wants_open
         )  # fmt: skip
         if facts == self._drawn:
             return
@@ -79,6 +84,8 @@ class RunCard(QWidget):
         self._chevron.show_icon("chevron-down" if is_open else "chevron-right")
         self._picker.setVisible(is_open)
         self._picker.show_entry(choice.optimizer)
+        self._verdict.setVisible(judged[0])
+        self._verdict.show_verdict(verdict)
         self._swatch.show_style(look.slot, look.visible)
         self._show_name(choice.name, text_of(run.optimizer.name), is_selected)
         self._eye.show_icon("eye" if look.visible else "eye-off")
@@ -91,7 +98,16 @@ class RunCard(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
         self._theme = theme
-        parts = (self._chevron, self._swatch, self._name, self._eye, self._more, self._refusal, self._note)
+        parts = (
+            self._chevron,
+            self._swatch,
+            self._name,
+            self._eye,
+            self._more,
+            self._refusal,
+            self._verdict,
+            self._note,
+        )
         for part in (*parts, self._form, self._parts):
             part.apply_theme(theme)
         self._trouble.setPixmap(icon("warning", theme, theme.error).pixmap(16, 16))
@@ -142,7 +158,7 @@ class RunCard(QWidget):
         body = self._body = QVBoxLayout()
         body.setContentsMargins(GRID, 0, 0, 0)
         body.setSpacing(GRID)
-        for below in (self._refusal, self._picker, self._note, self._form, self._parts):
+        for below in (self._refusal, self._verdict, self._picker, self._note, self._form, self._parts):
             body.addWidget(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 2, GRID, GRID, GRID + 2)
@@ -158,16 +174,20 @@ class RunCard(QWidget):
         self._picker.activated.connect(self._pick)
         self._parts.toggled.connect(self._toggle_parts)
         menu = QMenu(self._more)
+        self._branch = menu.addAction("", lambda: branch_run(self._session, self._index))
         self._duplicate = menu.addAction("", lambda: duplicate_run(self._session, self._index))
         self._remove = menu.addAction("", lambda: remove_run(self._session, self._index))
         menu.aboutToShow.connect(self._tint_menu)
         self._more.setMenu(menu)
 
     def _tint_menu(self) -> None:
+        self._branch.setEnabled(can_branch(self._session, self._index))
+        self._branch.setIcon(icon("branch", self._theme))
         self._duplicate.setIcon(icon("duplicate", self._theme))
         self._remove.setIcon(icon("remove", self._theme))
 
     def _retranslate(self) -> None:
+        self._branch.setText(QCoreApplication.translate("RunCard", "Branch off here"))
         self._duplicate.setText(QCoreApplication.translate("RunCard", "Duplicate"))
         self._remove.setText(QCoreApplication.translate("RunCard", "Remove"))
         self._chevron.describe(QCoreApplication.translate("RunCard", "Show or hide all hyperparameters"))
@@ -181,7 +201,7 @@ class RunCard(QWidget):
         remark = optimizer if says_more and not is_selected else ""
         self._name.show_name(name, remark, is_selected)
         self._name.describe(QCoreApplication.translate("RunCard", "Select {run}").format(run=name))
-        self._more.describe(QCoreApplication.translate("RunCard", "Duplicate or remove {run}").format(run=name))
+        self._more.describe(QCoreApplication.translate("RunCard", "Branch, duplicate or remove {run}").format(run=name))
         self._picker.setAccessibleName(QCoreApplication.translate("RunCard", "Optimizer of {run}").format(run=name))
         self._picker.setToolTip(self._picker.accessibleName())
         style = style_name(self._session.looks[self._index].slot)

@@ -32,8 +32,9 @@ _DASHED = 4000  # pieces of a path beyond which it is drawn solid: dashes would 
 class RunPath:
     """What is drawn of one run in one frame."""
 
-    def __init__(self, trajectory: Trajectory, points: Points, frame: Frame, ratio: float) -> None:
+    def __init__(self, trajectory: Trajectory, points: Points, frame: Frame, ratio: float, first: int = 0) -> None:
         self.trajectory = trajectory
+        self.first = first  # the step from which on it is drawn: what lies before belongs to another path
         self.frame = frame
         self._points = points
         self._polyline = Polyline(frame.cell, frame.origin)
@@ -74,7 +75,8 @@ class RunPath:
         """Add to `layer` what is not on it yet of the whole path, once there is something to come after step k."""
         pieces = self._polyline.segments_after(-1)
         if len(pieces) > self._faint and len(self._polyline.segments_after(k)):
-            layer.stroke(Stroke(self.frame.visible_pieces(pieces[self._faint :]), colour, 1.4))
+            fresh = pieces[max(self._faint, self._others()) :]
+            layer.stroke(Stroke(self.frame.visible_pieces(fresh), colour, 1.4))
             self._faint = len(pieces)
 
     def forget_faint(self) -> None:
@@ -96,7 +98,8 @@ class RunPath:
             self.restart()
         if len(pieces) == self._drawn:
             return
-        lines, thicket = self._parted(self.frame.visible_pieces(pieces[self._drawn :]))
+        fresh = pieces[max(self._drawn, self._others()) :]
+        lines, thicket = self._parted(self.frame.visible_pieces(fresh))
         self._drawn = len(pieces)
         self._layer.stroke(Stroke(thicket, style.colour, 1.0, smooth=False))
         strokes = [Stroke(lines, theme.path_outline, width + 2.0, beneath=True)]
@@ -105,6 +108,10 @@ class RunPath:
             pattern = tuple(length * _UNIT for length in style.dash)
             lines, self._walked = dashed(lines, pattern, self._walked)
         self._layer.stroke(*strokes, Stroke(lines, style.colour, width))
+
+    def _others(self) -> int:
+        """Return how many pieces belong to the path that this one left."""
+        return len(self._polyline.segments_until(self.first)) if self.first else 0
 
     def _parted(self, lines: Floats) -> tuple[Floats, Floats]:
         """Return those of the pieces to draw that are still to be told apart, and the others."""
@@ -179,7 +186,7 @@ class RunPath:
         for row in rows:
             (from_x, from_y), (x, y) = pixels[row - 1], pixels[row]
             inside = 0 <= x <= self.frame.width and 0 <= y <= self.frame.height
-            if not inside or not max(abs(x - from_x), abs(y - from_y)) >= _APART:
+            if first + row <= self.first or not inside or not max(abs(x - from_x), abs(y - from_y)) >= _APART:
                 continue
             place = round(x / 3), round(y / 3)
             if place not in self._places:

@@ -13,6 +13,7 @@ from gdviz.engine.run import Run
 from gdviz.engine.trajectory import Trajectory
 from gdviz.session.session import Look, Session
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
+from gdviz.ui.forks import draw_fork, forks_of
 from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
@@ -49,6 +50,7 @@ class ContourPicture:
         self._stamps = Layer()
         self._search = ContourSearch(session)
         self._paths: dict[int, RunPath] = {}
+        self._forks: dict[int, int] = {}  # where runs left others that are shown, by index
         self._canvas: tuple[object, ...] = ()
         self._look: tuple[object, ...] = ()
         self._covered: list[QRectF] = []  # by balls, arrows and labels since `changes` was asked
@@ -98,6 +100,10 @@ class ContourPicture:
         start = frame.to_pixels(self.start())
         if _drawable(start):
             draw_ring(painter, QPointF(*start), 8.0, self.theme)
+        for index, left in self._forks.items():
+            place = np.array(self._paths[index].point(left))
+            if _drawable(place):
+                draw_fork(painter, QPointF(*place), self.style(index), self.theme)
         area, font = QRectF(0, 0, frame.width, frame.height), small_font(self.font)
         step = step_on_curve(session, frame)
         if step is not None:
@@ -169,15 +175,19 @@ class ContourPicture:
         if not session.ready:
             order = []
         runs = session.runs
+        shared = forks_of(session, order)
         for index in order:
-            path = self._paths.get(index)
-            if path is None or path.trajectory is not runs[index].trajectory:
+            path, first = self._paths.get(index), shared.get(index, 0)
+            if path is None or path.trajectory is not runs[index].trajectory or path.first != first:
                 points = _points_on_curve if on_curve_now else self._points_on_map
-                self._paths[index] = RunPath(runs[index].trajectory, points, frame, ratio)
+                self._paths[index] = RunPath(runs[index].trajectory, points, frame, ratio, first)
                 renewed = True
             elif restyled:
                 path.restart()
             self._paths[index].take_in()
+        forks = {index: step for index, step in shared.items() if step <= runs[index].length}
+        renewed = renewed or forks != self._forks
+        self._forks = forks
         self._draw_layers(runs, order, frame, ratio, renewed)
         tried = self._search.follow(order, [self.style(index) for index in order], frame, ratio, self.theme)
         self._renewed = self._renewed or renewed or tried

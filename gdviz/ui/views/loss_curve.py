@@ -56,11 +56,11 @@ class LossCurve:
             if len(positive):
                 self.least_positive = min(self.least_positive, float(positive.min()))
 
-    def restart(self, frame: Frame, unit: Unit) -> None:
-        """Begin to draw the curve again, on layers that were cleared."""
+    def restart(self, frame: Frame, unit: Unit, first: int = 0) -> None:
+        """Begin to draw the curve again from step `first` on, on layers that were cleared."""
         self._frame = frame
         self._unit = unit
-        self._drawn = -1
+        self._drawn = first or -1
         self._walked = 0.0
 
     def draw(self, layer: Layer, style: RunStyle, width: float, log: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gdviz.session.session import Look, Session
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
+from gdviz.ui.forks import draw_fork, forks_of
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.loss_axis import Unit, place_of
@@ -35,6 +36,7 @@ class LossPicture:
         self._session = session
         self._looks: tuple[Look, ...] = ()
         self._curves: dict[int, LossCurve] = {}
+        self._forks: dict[int, int] = {}  # where runs left others that are shown, by index
         self._look: tuple[object, ...] = ()
         self._layers: dict[int, Layer] = {}  # of groups of curves that one place of the axis divides
         self._covered: list[QRectF] = []  # by dots since `changes` was asked
@@ -99,6 +101,10 @@ class LossPicture:
                 layer.paint(painter)
                 painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index, step in self._forks.items():
+            place = self.place(frame, index, step)
+            if place is not None:
+                draw_fork(painter, place, self.style(index), self.theme)
         self._draw_cursor(painter, frame, now)
         self._words.paint(painter)
         self._draw_hover(painter, frame)
@@ -124,7 +130,8 @@ class LossPicture:
         """Bring all layers to the last known step."""
         session, order = self._session, self.order()
         slots = [(index, self._looks[index].slot) for index in order]
-        look = (frame, ratio, self.log, self.unit, session.selected, slots)
+        self._forks = forks_of(session, order)
+        look = (frame, ratio, self.log, self.unit, session.selected, slots, self._forks)
         renewed = look != self._look
         self._look = look
         if renewed:
@@ -135,7 +142,7 @@ class LossPicture:
         for index in order:
             chosen, curve = index == session.selected, self._curves[index]
             if renewed:
-                curve.restart(frame, self.unit)
+                curve.restart(frame, self.unit, self._forks.get(index, 0))
             width = _SELECTED_WIDTH if chosen else _WIDTH
             curve.draw(self._layers[self._group(index)], self.style(index), width, self.log)
         self._words.write(

@@ -1,0 +1,155 @@
+"""What a session held when its process ended without saying so: written every few seconds, offered at the next start.
+
+Each process has a file of its own and beside it a mark that it holds while it lives, so several windows do not fight.
+A clean end takes both away; a mark that nobody holds belongs to a process that was killed.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from uuid import uuid4
+
+import msgspec
+import tomli_w
+
+from gdviz.engine.experiment import VERSION, Experiment
+from gdviz.engine.files.toml_file import FileError, read_record
+from gdviz.session.file_lock import FileLock, hold
+from gdviz.session.history import Snapshot
+from gdviz.session.session import Look, Session
+
+EVERY = 3.0  # seconds between two writings, at least
+FARTHEST = 100_000  # steps to which a restored cursor goes at once
+LOGGER = logging.getLogger("gdviz.autosave")
+
+
+class _Saved(msgspec.Struct, forbid_unknown_fields=True):
+    gdviz: int
+    cursor: int
+    selected: int
+    looks: tuple[Look, ...]
+    experiment: Experiment
+
+
+class Autosave:
+    """Keeps the session of one process in `folder`; `found` is what a killed one left there, None for nothing."""
+
+    def __init__(self, folder: Path, session: Session, clock: Callable[[], float] = monotonic) -> None:
+        self._session = session
+        self._clock = clock
+        self._folder = folder
+        self._written = -EVERY  # when, by the clock; the first change is kept at once
+        self._changed = False
+        self._mark: FileLock | None = None
+        self._left: FileLock | None = None  # the mark of the session that is offered
+        self.found: Snapshot | None = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._find()
+        except OSError as error:
+            LOGGER.warning("sessions are not kept: %s", error)
+        for signal in (session.experiment_changed, session.cursor_moved, session.looks_changed):
+            signal.connect(self._note)
+
+    def poll(self) -> float | None:
+        """Write what has changed, if it is time; return the seconds until it will be, None where nothing waits."""
+        if not self._changed:
+            return None
+        wait = self._written + EVERY - self._clock()
+        if wait > 0.0:
+            return wait
+        self._changed = False
+        self._written = self._clock()
+        self._write()
+        return None
+
+    def restore(self) -> None:
+        """Take the session that was found. Raises FormulaError, InputError or KeyError where it cannot be computed."""
+        found, session = self.found, self._session
+        if found is None:
+            return
+        session.playback.pause()
+        session.history.seal()
+        cursor = max(0, min(found.cursor, found.experiment.steps, FARTHEST))
+        session.change(found.experiment, cursor=cursor)
+        for index, choice in enumerate(session.experiment.runs):
+            session.set_look(index, found.looks.get(choice.name, session.looks[index]))
+        session.select(found.selected)
+        self._changed = True
+        self._written = -EVERY
+        self.poll()  # it is safe under the name of this process before the other one goes
+        self.discard()
+
+    def discard(self) -> None:
+        """Forget the session that was found."""
+        self.found = None
+        if self._left is not None:
+            _file_of(self._left).unlink(missing_ok=True)
+            self._left.remove()
+            self._left = None
+
+    def finish(self) -> None:
+        """End cleanly: nothing is offered at the next start but what was found and not answered."""
+        if self._left is not None:
+            self._left.let_go()
+        if self._mark is not None:
+            _file_of(self._mark).unlink(missing_ok=True)
+            self._mark.remove()
+        self._left = self._mark = None
+
+    def _note(self) -> None:
+        self._changed = True
+
+    def _write(self) -> None:
+        here = self._session.snapshot()
+        looks = tuple(here.looks[run.name] for run in here.experiment.runs)
+        record = _Saved(VERSION, here.cursor, here.selected, looks, here.experiment)
+        try:
+            if self._mark is None:
+                self._mark = hold(self._folder / f"{uuid4().hex}.lock")
+            if self._mark is not None:
+                path = _file_of(self._mark)
+                beside = path.with_suffix(".tmp")
+                beside.write_text(tomli_w.dumps(msgspec.to_builtins(record)), encoding="utf-8")
+                os.replace(beside, path)
+        except OSError as error:
+            LOGGER.warning("the session could not be kept: %s", error)
+
+    def _find(self) -> None:
+        """Look for what killed processes left; the latest that can be read is offered, broken ones are passed over."""
+        marks = [mark for path in self._folder.glob("*.lock") if (mark := hold(path)) is not None]
+        for mark in sorted(marks, key=lambda mark: _age(_file_of(mark)), reverse=True):
+            path = _file_of(mark)
+            if self.found is None and path.exists():
+                self.found = _read(path)
+                self._left = mark if self.found is not None else None
+            if not path.exists():
+                mark.remove()
+            elif mark is not self._left:
+                mark.let_go()
+
+
+def _read(path: Path) -> Snapshot | None:
+    """Return what a file holds; None, and a line in the log, for one that is broken or of a newer program."""
+    try:
+        record = read_record(path, path.read_text(encoding="utf-8"), _Saved)
+    except (FileError, OSError, UnicodeDecodeError) as error:
+        LOGGER.warning("a session that was left behind cannot be read: %s", error)
+        return None
+    if record.gdviz > VERSION:
+        LOGGER.warning("%s was left behind by a newer gdviz", path)
+        return None
+    looks = {run.name: look for run, look in zip(record.experiment.runs, record.looks, strict=False)}
+    return Snapshot(record.experiment, record.cursor, record.selected, looks)
+
+
+def _file_of(mark: FileLock) -> Path:
+    return mark.path.with_suffix(".toml")
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime if path.exists() else 0.0

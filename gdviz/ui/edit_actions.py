@@ -1,0 +1,77 @@
+"""The commands that change the experiment as a whole: undo, redo, branch. Their texts say what they would do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gdviz.engine.message import Message
+from gdviz.session.branching import branch_run, can_branch
+from gdviz.session.session import Session
+from gdviz.ui.actions import EDIT_MENU, make_action, plain_text
+from gdviz.ui.gestures import Gestures, leave_text_field
+from gdviz.ui.icons import icon
+from gdviz.ui.theme import Theme
+from gdviz.ui.words import in_words
+
+ICONS = {"undo": "undo", "redo": "redo", "branch": "branch"}  # command → icon
+
+
+class EditActions:
+    """The actions of the Edit menu on a session."""
+
+    def __init__(self, window: QWidget, session: Session) -> None:
+        self._session = session
+        self._shown: tuple[object, ...] = ()
+        self._gestures = Gestures(session.history, window)
+        acts = {"undo": self._undo, "redo": self._redo, "branch": self._branch}
+        self.actions: Mapping[str, QAction] = {
+            command.name: make_action(command, window, acts[command.name]) for command in EDIT_MENU
+        }
+        for name in ("undo", "redo"):
+            self.actions[name].setAutoRepeat(True)
+        window.addActions(list(self.actions.values()))
+
+    def redraw(self) -> None:
+        """Say what would be undone and redone."""
+        session, history = self._session, self._session.history
+        branches = can_branch(session, session.selected)
+        shown = (history.undoable, history.redoable, branches, QCoreApplication.translate("Commands", "&Undo"))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        translate = QCoreApplication.translate
+        self._say("undo", history.undoable, translate("Commands", "&Undo"), translate("EditActions", "&Undo: {what}"))
+        self._say("redo", history.redoable, translate("Commands", "&Redo"), translate("EditActions", "&Redo: {what}"))
+        self.actions["branch"].setEnabled(branches)
+
+    def retranslate(self) -> None:
+        """Say it all in another language."""
+        self._shown = ()
+        self.redraw()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the icons."""
+        for name, drawing in ICONS.items():
+            self.actions[name].setIcon(icon(drawing, theme, theme.secondary))
+
+    def _say(self, name: str, what: Message | None, plain: str, sentence: str) -> None:
+        action = self.actions[name]
+        action.setEnabled(what is not None)
+        action.setText(plain if what is None else sentence.format(what=in_words(what).replace("&", "&&")))
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{plain_text(action)}  ({keys})")
+
+    def _undo(self) -> None:
+        leave_text_field()
+        self._session.history.undo()
+
+    def _redo(self) -> None:
+        leave_text_field()
+        self._session.history.redo()
+
+    def _branch(self) -> None:
+        branch_run(self._session, self._session.selected)

@@ -1,0 +1,78 @@
+"""The strip at the top after gdviz ended unexpectedly: it offers the last session, and never stands in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from gdviz.engine.errors import FormulaError, InputError
+from gdviz.session.autosave import Autosave
+from gdviz.ui.icons import icon
+from gdviz.ui.panels import PanelWidget
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import Theme
+from gdviz.ui.words import in_words
+
+
+class RecoveryStrip(PanelWidget):
+    """A sentence and two buttons; gone once one of them was pressed."""
+
+    def __init__(self, autosave: Autosave, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._autosave = autosave
+        self._refusal = ""
+        self._sign = QLabel(self)
+        self._text = QLabel(self)
+        self._restore, self._discard = QPushButton(self), QPushButton(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * GRID, GRID, 3 * GRID, GRID)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        for button in (self._restore, self._discard):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self._restore.clicked.connect(self._take)
+        self._discard.clicked.connect(self._forget)
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """It says the same whatever the session shows."""
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the sign."""
+        self._sign.setPixmap(icon("info", theme, theme.accent).pixmap(16, 16))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _take(self) -> None:
+        try:
+            self._autosave.restore()
+        except (FormulaError, InputError) as error:
+            self._refusal = in_words(error.message)
+        except KeyError as error:  # a file of one's own is no longer there
+            self._refusal = str(error.args[0])
+        if self._refusal:
+            self._restore.hide()
+            self._retranslate()
+        else:
+            self.hide()
+
+    def _forget(self) -> None:
+        self._autosave.discard()
+        self.hide()
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        asks = translate("RecoveryStrip", "gdviz ended unexpectedly. Restore the last session?")
+        refused = translate("RecoveryStrip", "The last session cannot be restored: {reason}")
+        self._text.setText(refused.format(reason=self._refusal) if self._refusal else asks)
+        self._restore.setText(translate("RecoveryStrip", "Restore"))
+        self._discard.setText(translate("RecoveryStrip", "Discard"))

@@ -1,0 +1,118 @@
+"""The strip above the transport: what became of the selected run, and buttons for what would help it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from gdviz.engine.judging.changes import Remedy, SetBatch, SetHyperparameter, SetStart, SetSteps, SetTolerance
+from gdviz.session.editing import take_remedy
+from gdviz.session.session import Session
+from gdviz.ui.icon_button import IconButton
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.verdict_line import VerdictLine
+from gdviz.ui.words import in_words
+
+MOST = 2  # remedies that have a button
+
+
+class VerdictStrip(QWidget):
+    """One row of fixed height, so that nothing moves when it speaks; `dismissed` when a person closes it."""
+
+    dismissed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._session = session
+        self._theme = LIGHT
+        self._offered: tuple[Remedy, ...] = ()
+        self._line = VerdictLine(self)
+        self._buttons = [self._button(place) for place in range(MOST)]
+        self._close = IconButton("close", self, 14)
+        self._close.setFixedSize(22, 22)
+        self._close.clicked.connect(self.dismissed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * GRID, GRID // 2, 3 * GRID, GRID // 2)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._line, 1)
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addWidget(self._close)
+        self.setFixedHeight(8 * GRID)
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """Show what is known of the selected run at the cursor."""
+        session = self._session
+        index, hint = session.selected, ""
+        found = session.verdicts.of(index) if index >= 0 and session.cursor else None
+        if not session.cursor and not session.playback.playing and index >= 0:
+            template = QCoreApplication.translate("VerdictStrip", "Press Space and watch {run} descend.")
+            hint = template.format(run=session.experiment.runs[index].name)
+        self._line.show_verdict(found, hint)
+        offered = session.verdicts.remedies(index)[:MOST] if found is not None else ()
+        if offered != self._offered:
+            self._offered = offered
+            self._offer()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Pass the colours on."""
+        self._theme = theme
+        for part in (self._line, self._close):
+            part.apply_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _button(self, place: int) -> IconButton:
+        button = IconButton("", self)
+        button.setProperty("role", "remedy")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.clicked.connect(partial(self._take, place))
+        button.hide()
+        return button
+
+    def _take(self, place: int) -> None:
+        if place < len(self._offered):
+            take_remedy(self._session, self._session.selected, self._offered[place])
+
+    def _offer(self) -> None:
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(self._offered))
+            if place < len(self._offered):
+                remedy = self._offered[place]
+                words = in_words(remedy.message)
+                button.setText(self._briefly(remedy))
+                button.describe(words[:1].upper() + words[1:])
+
+    def _briefly(self, remedy: Remedy) -> str:
+        """Return a few words for a button; the tooltip says where it leads."""
+        match remedy.change:
+            case SetHyperparameter(name, value):
+                declared = self._session.runs[self._session.selected].optimizer.hyperparameters
+                template = QCoreApplication.translate("VerdictStrip", "Set {symbol} = {value}")
+                return template.format(symbol=declared[name].symbol, value=f"{value:.3g}")
+            case SetSteps(steps):
+                return QCoreApplication.translate("VerdictStrip", "Make {count} steps").format(count=f"{steps:,}")
+            case SetStart(position):
+                shown = ", ".join(f"{value:.4g}" for value in position[:3]) + (", …" if len(position) > 3 else "")
+                return QCoreApplication.translate("VerdictStrip", "Start at ({place})").format(place=shown)
+            case SetTolerance(tolerance):
+                template = QCoreApplication.translate("VerdictStrip", "Tolerance {value}")
+                return template.format(value=f"{tolerance:.3g}")
+            case SetBatch(batch):
+                some = QCoreApplication.translate("VerdictStrip", "Batches of {count}").format(count=batch)
+                return some if batch else QCoreApplication.translate("VerdictStrip", "All samples")
+
+    def _retranslate(self) -> None:
+        self._close.describe(QCoreApplication.translate("VerdictStrip", "Hide the verdict"), "V")
+        self._offer()

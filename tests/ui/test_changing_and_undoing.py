@@ -1,0 +1,197 @@
+"""Undo, branching and verdicts as a person meets them: keys, drags, menus, and what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+
+from gdviz.session import editing
+from gdviz.session.autosave import Autosave
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.slider import Slider
+from gdviz.ui.icon_button import IconButton
+from gdviz.ui.recovery_strip import RecoveryStrip
+from gdviz.ui.verdict_line import VerdictLine
+from gdviz.ui.verdict_strip import VerdictStrip
+from gdviz.ui.views.contour import ContourView
+from tests.driver import Driver
+
+pytestmark = pytest.mark.gl
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def driver(qapp: QApplication) -> Iterator[Driver]:
+    driver = Driver(qapp)
+    yield driver
+    driver.appearance.choose_language("en")
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+def undo(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_Z, CONTROL)
+
+
+def redo(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_Z, CONTROL | SHIFT)
+
+
+def drag_rate(driver: Driver, far: int = 30) -> None:
+    slider = driver.find(Slider, "lr of gd")
+    middle = slider.rect().center()
+    driver.drag(slider, middle, middle + QPoint(far, 0))
+
+
+def pixels(widget: QWidget) -> np.ndarray:
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    raw = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    return raw[:, : image.width(), :3].astype(int)
+
+
+def test_a_drag_of_a_slider_is_undone_by_one_key_and_the_menu_says_it(driver: Driver) -> None:
+    before = driver.session.experiment
+    drag_rate(driver)
+    after = driver.session.experiment
+    assert after != before
+    assert driver.window.command("undo").text().replace("&", "") == "Undo: change η of gd"
+    undo(driver)
+    assert driver.session.experiment == before
+    assert not driver.window.command("undo").isEnabled()
+    redo(driver)
+    assert driver.session.experiment == after
+
+
+def test_two_drags_are_undone_one_by_one(driver: Driver) -> None:
+    drag_rate(driver)
+    between = driver.session.experiment
+    drag_rate(driver, -20)
+    assert driver.session.experiment != between
+    undo(driver)
+    assert driver.session.experiment == between
+
+
+def test_dragging_the_start_is_one_step(driver: Driver) -> None:
+    contour = driver.find(ContourView)
+    before = driver.session.experiment
+    driver.drag(contour, contour.rect().center() / 2, contour.rect().center())
+    assert driver.session.experiment.start != before.start
+    undo(driver)
+    assert driver.session.experiment == before
+
+
+def test_typing_a_formula_with_pauses_is_one_step(driver: Driver) -> None:
+    before = driver.session.experiment
+    field = driver.find(QLineEdit, "Formula of the landscape")
+    driver.type(field, "x² + y²", enter=False)
+    driver.wait(lambda: driver.session.experiment.landscape.formula == "x² + y²")
+    driver.type(field, "x² + 9y²", enter=False)
+    driver.wait(lambda: driver.session.experiment.landscape.formula == "x² + 9y²")
+    driver.window.command("undo").trigger()
+    driver.settle()
+    assert driver.session.experiment == before
+    assert field.text() == "3x² + 2xy + 6y²"
+
+
+def test_a_text_field_undoes_its_typing_first(driver: Driver) -> None:
+    drag_rate(driver)
+    dragged = driver.session.experiment
+    field = driver.find(NumberField, "lr of gd")
+    driver.type(field, "0.07", enter=False)
+    driver.key(Qt.Key.Key_Z, CONTROL)
+    assert driver.session.experiment == dragged
+    assert field.text() != "0.07"
+
+
+def test_two_numbers_typed_into_one_field_are_two_steps(driver: Driver) -> None:
+    field = driver.find(NumberField, "lr of gd")
+    for text in ("0.07", "0.08"):
+        driver.type(field, text)
+    driver.window.command("undo").trigger()
+    assert driver.session.experiment.runs[0].hyperparameters["lr"] == 0.07
+
+
+def test_b_branches_off_and_both_futures_are_drawn_from_a_fork(driver: Driver) -> None:
+    session = driver.session
+    session.seek(3)
+    driver.key(Qt.Key.Key_B)
+    editing.set_hyperparameter(session, 2, "lr", 0.15)
+    assert session.experiment.runs[2].name == "gd η=0.15 from 3"
+    driver.key(Qt.Key.Key_End)
+    contour = driver.find(ContourView)
+    shown = pixels(contour)
+    session.change(session.experiment.with_run(_alone(session.experiment.runs[2]), 2))  # no fork, the past twice
+    driver.settle()
+    assert np.abs(pixels(contour) - shown).max() > 60
+    undo(driver)
+    assert np.array_equal(pixels(contour), shown)
+
+
+def _alone(choice: object) -> object:
+    import msgspec
+
+    return msgspec.structs.replace(choice, branch=None, parent="")
+
+
+def test_the_verdict_on_a_diverged_run_has_a_remedy_that_can_be_undone(driver: Driver) -> None:
+    session = driver.session
+    editing.set_hyperparameter(session, 0, "lr", 0.3)
+    diverging = session.experiment
+    driver.key(Qt.Key.Key_End)
+    driver.wait(lambda: session.verdicts.remedies(0))
+    driver.settle()
+    strip = driver.find(VerdictStrip)
+    said = [line.accessibleName() for line in strip.findChildren(VerdictLine)]
+    assert said[0].startswith("Diverged at step")
+    remedy = next(button for button in strip.findChildren(IconButton) if button.text().startswith("Set η"))
+    assert remedy.isVisible() and "the loss is" in remedy.accessibleName()
+    driver.click(remedy)
+    driver.wait(lambda: (found := session.verdicts.of(0)) is not None and found.code == "converged")
+    undo(driver)
+    assert session.experiment.runs == diverging.runs
+
+
+def test_nothing_is_judged_while_steps_are_played(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_Space)
+    driver.play_for(0.5)
+    driver.session.verdicts.ask()
+    assert not driver.session.verdicts.background.busy
+    assert driver.session.verdicts.of(0) is None
+
+
+def test_the_strip_can_be_closed_and_is_brought_back_by_its_key(driver: Driver) -> None:
+    strip = driver.find(VerdictStrip)
+    driver.click(next(one for one in strip.findChildren(IconButton) if one.accessibleName() == "Hide the verdict"))
+    assert not strip.isVisible()
+    driver.key(Qt.Key.Key_V)
+    assert strip.isVisible()
+
+
+@pytest.mark.parametrize("answer", ["Restore", "Discard"])
+def test_after_a_crash_the_last_session_is_offered(driver: Driver, tmp_path: Path, answer: str) -> None:
+    session = driver.session
+    first = session.experiment
+    killed = Autosave(tmp_path, session)
+    editing.set_hyperparameter(session, 0, "lr", 0.06)
+    kept = session.experiment
+    killed.poll()
+    assert killed._mark is not None
+    killed._mark.let_go()
+    session.history.undo()
+    autosave = Autosave(tmp_path, session)
+    strip = RecoveryStrip(autosave)
+    driver.window.show_notice(strip)
+    driver.settle()
+    assert strip.isVisible()
+    driver.click(next(button for button in strip.findChildren(QPushButton) if button.text() == answer))
+    assert not strip.isVisible()
+    assert session.experiment == (kept if answer == "Restore" else first)
+    autosave.finish()
+    assert not list(tmp_path.glob("*.toml")) or answer == "Discard"
