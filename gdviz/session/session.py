@@ -63,6 +63,7 @@ class Session:
     selection_changed = Signal(int)
     looks_changed = Signal()
     playback_changed = Signal()
+    catalog_changed = Signal()
 
     def __init__(self, catalog: Catalog, experiment: Experiment) -> None:
         """Raises FormulaError, InputError or KeyError when the experiment cannot be computed."""
@@ -100,6 +101,20 @@ class Session:
     def shown(self) -> tuple[int, ...]:
         """Which variables the map shows, by index: two of them, or the only one."""
         return self.experiment.landscape.shown or tuple(range(min(2, self.landscape.dimension)))
+
+    def seen(self, positions: Array) -> Array:
+        """Return the coordinates of positions (..., P) that the map shows, (..., 2), or (..., 1) of one variable."""
+        shown = self.shown
+        if shown == tuple(range(len(shown))):
+            return positions[..., : len(shown)]  # a view
+        return np.asarray(positions[..., list(shown)])
+
+    def position_at(self, point: Sequence[float]) -> tuple[float, ...]:
+        """Return the position (P,) of a point of the map: what the map does not show is as in the start."""
+        position = list(self.experiment.start)
+        for index, value in zip(self.shown, point, strict=False):
+            position[index] = float(value)
+        return tuple(position)
 
     @property
     def area(self) -> tuple[tuple[float, float], ...]:
@@ -193,6 +208,19 @@ class Session:
         if selected != self.selected:
             self.selected = selected
             self.selection_changed.emit(selected)
+
+    def use_catalog(self, catalog: Catalog, experiment: Experiment | None = None) -> None:
+        """Choose from another catalog from now on, with an experiment that suits it, or the present one.
+
+        Raises FormulaError, InputError or KeyError where they do not go together, and then changes nothing.
+        """
+        before, self.catalog = self.catalog, catalog
+        try:
+            self.change(self.experiment if experiment is None else experiment)
+        except BaseException:
+            self.catalog = before
+            raise
+        self.catalog_changed.emit()
 
     # Where the cursor is --------------------------------------------------------------------------------------
 

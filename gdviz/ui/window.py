@@ -16,10 +16,13 @@ from gdviz.ui.arrangement import remember, restore
 from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
+from gdviz.ui.glossary import Glossary
 from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
 from gdviz.ui.panels import Panels
+from gdviz.ui.presentation import Presentation
+from gdviz.ui.summaries import Summaries
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.views.contour import ContourView
@@ -56,9 +59,14 @@ class Window(QMainWindow):
         self._commands = self._make_actions() | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
         self._lay_out()
-        self._menus = Menus(self, self._commands, appearance)
+        self._menus = Menus(self, session, self._commands, appearance)
         self._tool_bar = ToolBar(self, session, self._commands, appearance)
         self.addToolBar(self._tool_bar)
+        self._presentation = Presentation(
+            self, appearance, self._commands, list(self._splitters.values()), [self._transport], self._rows
+        )
+        self._glossary = Glossary(self)
+        self._summaries = Summaries(session, self._contour, self._surface, self._loss)
         self._connect()
         self._layouts = Layouts(self, self._splitters, self._commands)
         restore(settings, self, self._splitters, self._commands)
@@ -87,6 +95,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the arrangement."""
+        self._presentation.leave()
         self._session.playback.pause()
         remember(self._settings, self, self._splitters, self._commands)
         super().closeEvent(event)
@@ -149,6 +158,7 @@ class Window(QMainWindow):
             "equal_scales": lambda: self._contour.set_equal_scales(self._commands["equal_scales"].isChecked()),
             "arrows": lambda: self._session.microscope.set_always(self._commands["arrows"].isChecked()),
             "reset_views": self._reset_views,
+            "present": lambda: self._presentation.toggle(),
             "full_screen": self._toggle_full_screen,
             "layout_reset": lambda: self._layouts.reset(),
         }
@@ -186,6 +196,7 @@ class Window(QMainWindow):
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
         self._appearance.theme_changed.connect(self._apply_theme)
         self._warm_up.done.connect(self._session.prepare)
+        self._warm_up.done.connect(self._appearance.prepare_chinese)
 
     def _through_update(self, go: Callable[[], object]) -> None:
         if not self._session.microscope.opened:
@@ -239,4 +250,5 @@ class Window(QMainWindow):
         self._menus.retranslate()
         self._panels.retranslate()
         self._tool_bar.retranslate()
+        self._summaries.write_soon()
         self._redraw_soon()

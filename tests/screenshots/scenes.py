@@ -7,12 +7,14 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gdviz.session import editing
 from gdviz.ui.controls.disclosure import Disclosure
 from gdviz.ui.controls.slider import Slider
 from tests.driver import Driver
+from tests.screenshots.beside import write_beside
 
 
 def write_all(folder: Path) -> Iterator[Path]:
@@ -31,6 +33,7 @@ def write_all(folder: Path) -> Iterator[Path]:
         driver.appearance.choose_language("en")
         driver.close()
         driver.settings.clear()
+    yield from write_beside(app, folder)
 
 
 def first_start(driver: Driver) -> None:
@@ -247,6 +250,20 @@ def slice_along_the_step(driver: Driver) -> None:
     driver.session.seek(1)
 
 
+def presenting(driver: Driver) -> None:
+    """On the whole screen, with the key that was pressed last."""
+    driver.session.seek(20)
+    driver.key(Qt.Key.Key_F11)
+    driver.window.resize(*LARGE)
+    QTest.keyClick(driver.window.windowHandle(), Qt.Key.Key_Right)
+
+
+def presenting_dark(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    driver.window.command("show_contour").trigger()
+    presenting(driver)
+
+
 SMALL, LARGE = (1280, 800), (1920, 1080)
 Scene = tuple[Callable[[Driver], None], tuple[int, int]]
 SCENES: dict[str, Scene] = {
@@ -282,4 +299,6 @@ SCENES: dict[str, Scene] = {
     "gradient_dark_chinese_1920": (gradient_dark_chinese, LARGE),
     "beyond_the_limit": (beyond_the_limit, SMALL),
     "slice_along_the_step": (slice_along_the_step, SMALL),
+    "presenting_1920": (presenting, LARGE),
+    "presenting_dark_1920": (presenting_dark, LARGE),
 }

@@ -76,7 +76,7 @@ class ContourView(QWidget):
             self.reset_view()
         shown, still = self._moving(), self._still()
         if not same(shown, self._shown) or not same(still, self._stood):
-            areas = self._picture.changes(self._plot.frame, self.devicePixelRatioF())
+            areas = self._picture.changes(self._plot.frame, self._plot.ratio)
             self._plot.refresh(areas if same(still, self._stood) and self._picture.hover is None else None)
             self._shown, self._stood = shown, still
         self._show_legend()
@@ -84,8 +84,8 @@ class ContourView(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._picture.theme = theme
-        self._picture.font = self.font()
         self._plot.apply_theme(theme)
+        self._picture.font = self._plot.lettering()
         self._button.apply_theme(theme)
         self._legend.apply_theme(theme)
 
@@ -133,7 +133,7 @@ class ContourView(QWidget):
         self._plot.refresh()
 
     def _paint(self, painter: QPainter) -> None:
-        self._picture.paint(painter, self._plot.frame, self.devicePixelRatioF())
+        self._picture.paint(painter, self._plot.frame, self._plot.ratio)
 
     def _show_legend(self) -> None:
         arrows = self._picture.arrows.shown
@@ -193,8 +193,7 @@ class ContourView(QWidget):
         if wanted is None or not all(map(math.isfinite, wanted)):
             return
         experiment = self._session.experiment
-        shown = min(self._session.landscape.dimension, 2)
-        start = (*wanted[:shown], *experiment.start[2:])
+        start = self._session.position_at(wanted)
         if start != experiment.start:
             self._session.change(experiment.with_start(start))
 

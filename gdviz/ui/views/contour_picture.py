@@ -143,14 +143,17 @@ class ContourPicture:
             return np.empty((0, 2))
         if self._session.landscape.dimension == 1:
             return on_curve(minima, self._session.landscape.loss(minima))
-        return minima[:, :2]
+        return self._session.seen(minima)
 
     def start(self) -> Floats:
         """Return the start as a point (2,) of this view."""
         start = np.asarray(self._session.experiment.start, dtype=float)
         if self._session.landscape.dimension == 1:
-            start = on_curve(start[None], self._session.landscape.loss(start[None])).ravel()
-        return start[:2]
+            return on_curve(start[None], self._session.landscape.loss(start[None])).ravel()
+        return self._session.seen(start)
+
+    def _points_on_map(self, trajectory: Trajectory, first: int, last: int) -> Floats:
+        return self._session.seen(trajectory.positions[first:last])
 
     def _follow(self, frame: Frame, ratio: float) -> None:
         """Bring all layers to the present step."""
@@ -169,7 +172,7 @@ class ContourPicture:
         for index in order:
             path = self._paths.get(index)
             if path is None or path.trajectory is not runs[index].trajectory:
-                points = _points_on_curve if on_curve_now else _points_on_map
+                points = _points_on_curve if on_curve_now else self._points_on_map
                 self._paths[index] = RunPath(runs[index].trajectory, points, frame, ratio)
                 renewed = True
             elif restyled:
@@ -242,10 +245,6 @@ class ContourPicture:
         if left < 0:
             return QCoreApplication.translate("ContourView", "{name} is out of sight").format(name=name)
         return QCoreApplication.translate("ContourView", "{name} left at step {step}").format(name=name, step=left)
-
-
-def _points_on_map(trajectory: Trajectory, first: int, last: int) -> Floats:
-    return trajectory.positions[first:last, :2]
 
 
 def _points_on_curve(trajectory: Trajectory, first: int, last: int) -> Floats:

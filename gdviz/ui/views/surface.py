@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gdviz.ui.arrow_legend import ArrowLegend
 from gdviz.ui.gl import why_no_3d
@@ -57,8 +57,10 @@ class SurfaceView(QWidget):
         self._note.setWordWrap(True)
         self._note.setMargin(32)
         self._note.setProperty("role", "secondary")
-        self._layers = QStackedLayout(self)
-        self._layers.setContentsMargins(2, 2, 2, 2)  # room for the focus frame
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2, 2, 2, 2)  # room for the focus frame; a stack has no margins of its own
+        self._layers = QStackedLayout()
+        outer.addLayout(self._layers)
         self._layers.addWidget(self._note)
         self._corner = SurfaceCorner(self)
         self._legend = ArrowLegend(self, 8, 8)
@@ -105,8 +107,10 @@ class SurfaceView(QWidget):
             self._canvas.move_camera(self._canvas.home)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Take the colours and the scale of a theme."""
         self._theme = theme
+        if theme.scale != self._enlargement:
+            self.set_enlargement(theme.scale)
         self._corner.apply_theme(theme)
         self._legend.apply_theme(theme)
         self._place_corner()

@@ -88,9 +88,7 @@ def moving_of(
         named.append((f"exit:{walk.slot}", walk.track.exits_until(walk.step), 1.0))
         fade = float(np.clip((_FADED_STEPS - walk.step) / (_FADED_STEPS - _MARKED_STEPS), 0, 1))
         if fade > 0:
-            named.append(
-                (f"marker:{walk.slot}", _apart(walk.track.trajectory.positions[: walk.step + 1, :2], ground), fade)
-            )
+            named.append((f"marker:{walk.slot}", _apart(walk.track.points(0, walk.step + 1), ground), fade))
     for walk in ordered:
         ball = "large" if walk.selected else "ball"
         named.append((f"{ball}:{walk.slot}", glided(walk, share)[-1:], 1.0))
@@ -109,7 +107,7 @@ def moving_of(
 
 def glided(walk: Walk, share: float) -> NDArray[np.float64]:
     """Return the way (2, 2) from the step of a walk to where its ball is, a `share` of the way to the next step."""
-    places = walk.track.trajectory.positions[walk.step : walk.step + 2, :2]
+    places = walk.track.points(walk.step, walk.step + 2)
     if not share or len(places) < 2 or not np.isfinite(places).all():
         return places[[0, 0]]
     return np.stack((places[0], places[0] + share * (places[1] - places[0])))

@@ -76,8 +76,8 @@ class SurfaceScene:
                 walks.append(Walk(self._track(run.trajectory, ground), step, slot, index == session.selected))
         shown = {id(run.trajectory) for run, _ in runs}
         self._tracks = {number: track for number, track in self._tracks.items() if number in shown}
-        start = np.asarray(session.experiment.start, dtype=float)[:2]
-        minima = np.asarray(session.minima, dtype=float)[:, :2]
+        start = session.seen(np.asarray(session.experiment.start, dtype=float))
+        minima = session.seen(session.minima)
         moving = moving_of(walks, ground, start, minima, self._search.traces(ground), share)
         return replace(moving, tangent=tangent_of(session, ground), arrows=self._strokes(ground))
 
@@ -93,7 +93,7 @@ class SurfaceScene:
         """Return how many device pixels lie between a pixel and the start marker; infinite when it is not drawn."""
         if self._ground is None:
             return float("inf")
-        start = np.asarray(self._session.experiment.start, dtype=float)[None, :2]
+        start = self._session.seen(np.asarray(self._session.experiment.start, dtype=float)[None])
         x, y, _ = eye.project(self._ground.scene(start))[0]
         distance = float(np.hypot(x - pixel[0], y - pixel[1]))
         return distance if np.isfinite(distance) else float("inf")
@@ -107,7 +107,7 @@ class SurfaceScene:
                 continue
             last = min(session.cursor, run.length)
             first = max(0, last - _POINTED)
-            places = eye.project(ground.scene(run.trajectory.positions[first : last + 1, :2]))
+            places = eye.project(ground.scene(session.seen(run.trajectory.positions[first : last + 1])))
             apart = np.nan_to_num(np.hypot(places[:, 0] - pixel[0], places[:, 1] - pixel[1]), nan=np.inf)
             nearest = int(apart.argmin())
             if apart[nearest] <= reach and (best is None or apart[nearest] < best[0]):
@@ -127,7 +127,7 @@ class SurfaceScene:
         """Return the trajectory's path, up to date; a path is kept as long as its trajectory is shown."""
         track = self._tracks.get(id(trajectory))
         if track is None:
-            track = self._tracks[id(trajectory)] = Track(trajectory, ground)
+            track = self._tracks[id(trajectory)] = Track(trajectory, ground, self._session.shown)
         track.extend()
         return track
 
