@@ -21,9 +21,9 @@ from gdviz.engine.language.formula import landscape_variables
 from gdviz.engine.language.tokens import canonical
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.formula_field import FormulaField
-from gdviz.ui.controls.formula_preview import FormulaPreview
 from gdviz.ui.editor.draft import DraftForm
 from gdviz.ui.editor.number_table import NumberTableForm
+from gdviz.ui.formula_preview import FormulaPreview
 from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme

@@ -19,11 +19,11 @@ from gdviz.engine.language.tokens import canonical
 from gdviz.engine.optimizer import EquationsOptimizer
 from gdviz.engine.tryout import tried
 from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.formula_preview import FormulaPreview
 from gdviz.ui.editor.draft import DraftForm
 from gdviz.ui.editor.equations_field import EquationsField
 from gdviz.ui.editor.number_table import NumberTableForm
 from gdviz.ui.editor.tiny_curve import TinyCurve
+from gdviz.ui.formula_preview import FormulaPreview
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.words import in_words
