@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from gdviz.ui.chips import small_font
 from gdviz.ui.controls.slider_limit import SliderLimit, draw_limit
 from gdviz.ui.keys import asks_for_key
+from gdviz.ui.style import mark
 from gdviz.ui.theme import LIGHT, Theme
 
 _OWN_KEYS = (
@@ -21,7 +22,6 @@ _OWN_KEYS = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
-_BELOW = 14  # pixels more, half of them below the middle, so that the words of a limit have room
 
 
 class Slider(QSlider):
@@ -37,7 +37,6 @@ class Slider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumWidth(48)
         self._limit: SliderLimit | None = None
-        self._has_room = False  # for the words of a limit; not a minimum height, which a style sheet would take back
         self._theme = LIGHT
         self.valueChanged.connect(self.moved)
 
@@ -59,15 +58,9 @@ class Slider(QSlider):
         """Mark a limit, or none; room that it once needed stays, so that nothing jumps."""
         if limit != self._limit:
             self._limit = limit
-            if limit is not None and not self._has_room:
-                self._has_room = True
-                self.updateGeometry()
+            if limit is not None:
+                mark(self, "limited", True)  # higher, so that the words have room
             self.update()
-
-    def sizeHint(self) -> QSize:
-        """As high as a slider, and the words of a limit on both sides, so that the handle stays in the middle."""
-        size = super().sizeHint()
-        return QSize(size.width(), max(size.height(), 20) + _BELOW) if self._has_room else size
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the limit."""
