@@ -20,6 +20,7 @@ from gdviz.ui.words import text_of
 
 EDITS = ("undo", "redo")  # commands
 VIEWS = {"show_contour": "contour", "show_both": "split", "show_surface": "surface"}  # command → icon
+BUTTONS = VIEWS | {"present": "fullscreen"}
 
 
 class ToolBar(QToolBar):
@@ -57,6 +58,7 @@ class ToolBar(QToolBar):
         self.addSeparator()
         self.addWidget(self._switch_theme)
         self.addWidget(self._switch_language)
+        self.addAction(actions["present"])
         self._mistakes.clicked.connect(lambda: show_mistakes(window, session.catalog.mistakes))
         self._switch_theme.clicked.connect(self._other_theme)
         self._switch_language.clicked.connect(
@@ -75,7 +77,7 @@ class ToolBar(QToolBar):
     def apply_theme(self, theme: Theme) -> None:
         """Tint the icons."""
         self._theme = theme
-        for name, drawing in VIEWS.items():
+        for name, drawing in BUTTONS.items():
             self._actions[name].setIcon(icon(drawing, theme, theme.secondary))
         for button in self._buttons:
             button.apply_theme(theme)
@@ -87,7 +89,7 @@ class ToolBar(QToolBar):
         self._switch_theme.describe(translate("ToolBar", "Light or dark"))
         self._switch_language.describe(translate("ToolBar", "English / 简体中文"))
         self._mistakes.describe(translate("ToolBar", "Some files could not be used: see why"))
-        for name in VIEWS:
+        for name in BUTTONS:
             action = self._actions[name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain_text(action)}  ({keys})")
