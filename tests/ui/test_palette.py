@@ -123,7 +123,7 @@ def test_every_command_is_in_the_palette_and_every_key_on_the_sheet(driver: Driv
     sheet = next(child for child in driver.window.findChildren(QDialog) if child.isVisible())
     said = " ".join(label.text() for label in sheet.findChildren(QLabel))
     for command in commands_of(driver.window):
-        assert command.text in offered
+        assert command.text in offered or not command.action.isEnabled()
         assert not command.keys or command.text in said
         for key in command.keys:
             assert key.replace("&", "&amp;") in said, key
