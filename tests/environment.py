@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from typing import IO
 
 import main as starter
 from gdviz.preflight import EVERY_PLATFORM, X11, Library, install_line, missing_libraries, names
@@ -54,10 +55,12 @@ FILES = (
 )  # fmt: skip
 
 
-def main_under_display(module: str, argv: list[str]) -> int:
+def main_under_display(module: str, *argvs: list[str]) -> int:
     """Run `python -m module argv` in the private environment on a screen of its own; its exit code.
 
-    Installs first what is missing, where it may; says what to install and answers 2 where it may not.
+    Several argvs run side by side, each on its own screen; the first speaks at once, the others when they have ended,
+    and the worst exit code is the answer. Installs first what is missing, where it may; says what to install and
+    answers 2 where it may not.
     """
     if sys.version_info < starter.OLDEST:
         starter.say(starter.too_old())
@@ -69,14 +72,31 @@ def main_under_display(module: str, argv: list[str]) -> int:
     except starter.SetupFailed as failure:
         starter.say(str(failure))
         return 2
-    command = [python, "-m", module, *argv]
-    with tempfile.TemporaryDirectory(prefix="gdviz-") as settings, display() as variables:
-        variables.update(private_settings(settings))
-        child = subprocess.Popen(command, env=variables, preexec_fn=end_with_parent if ON_LINUX else None)
-        try:
-            return child.wait()
-        except KeyboardInterrupt:  # the child got the same signal and says what it has to say
-            return child.wait()
+    with contextlib.ExitStack() as stack:
+        children = []
+        for number, argv in enumerate(argvs):
+            settings = stack.enter_context(tempfile.TemporaryDirectory(prefix="gdviz-"))
+            variables = stack.enter_context(display())
+            variables.update(private_settings(settings))
+            said = stack.enter_context(tempfile.TemporaryFile()) if number else None
+            command = [python, "-m", module, *argv]
+            start = end_with_parent if ON_LINUX else None
+            child = subprocess.Popen(command, env=variables, stdout=said, stderr=said, preexec_fn=start)
+            children.append((child, said))
+        return max(_ended(child, said) for child, said in children)
+
+
+def _ended(child: subprocess.Popen[bytes], said: IO[bytes] | None) -> int:
+    """Wait for a child, pass on what it said, and return its exit code; one that a signal ended counts as 1."""
+    try:
+        code = child.wait()
+    except KeyboardInterrupt:  # the child got the same signal and says what it has to say
+        code = child.wait()
+    if said is not None:
+        said.seek(0)
+        sys.stdout.write(said.read().decode("utf-8", "replace"))
+        sys.stdout.flush()
+    return code if code >= 0 else 1
 
 
 def inside() -> bool:
