@@ -1,8 +1,8 @@
 """Keeps the catalogue of translations and the code together.
 
 `python -m tests.check_translations` fails when a text was added to or removed from the code but not the catalogue, when
-a text cannot be extracted, when a translation lost one of its {fields}, or when the compiled catalogue is not of the
-same date. `--update` brings the catalogue up to date and compiles it.
+a text cannot be extracted, when a translation is missing or lost one of its {fields}, or when the compiled catalogue
+is not of the same date. `--update` brings the catalogue up to date and compiles it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main(argv: list[str]) -> int:
         return 1
     unfinished = len(ElementTree.parse(CATALOGUE).findall(".//translation[@type='unfinished']"))
     print(f"translations: {len(entries(CATALOGUE))} texts, {unfinished} not translated yet, {len(problems)} problems")
-    return 1 if problems else 0
+    return 1 if problems or unfinished else 0
 
 
 def sources() -> list[Path]:

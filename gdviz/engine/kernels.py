@@ -29,6 +29,59 @@ def array_kernel(equations: Equations) -> ArrayKernel:
     State and terms are (..., P), or (..., 1) where they are one number; so is the scheduled rate, “lr”. Look-aheads
     take the gradient of `landscape`; `noise` (..., P) is needed where the equations read ξ.
     """
+    writer, places = _written(equations)
+    terms = ", ".join(f"{name!r}: {places[equations.last_version(name)]}" for name in equations.terms)
+    step = _compiled_step(writer, f"{places[equations.last_version(POSITION)]}, {{{terms}}}")
+
+    def kernel(
+        x: Array,
+        g: Array,
+        t: Array,
+        landscape: Landscape,
+        state: Mapping[str, Array],
+        values: Mapping[str, float],
+        noise: Array | None = None,
+    ) -> tuple[Array, dict[str, Array]]:
+        with np.errstate(all="ignore"):
+            return step(x, g, t, landscape.gradient, state, as_floats(values), noise)  # type: ignore[return-value]
+
+    return kernel
+
+
+LineKernel = Callable[..., tuple[tuple[Array, ...], ...]]
+
+
+@lru_cache(maxsize=128)
+def line_kernel(equations: Equations, asides: tuple[tuple[Node, ...], ...]) -> LineKernel:
+    """Return f(x, g, t, gradient, state, values, noise) → of every line its value and those of its `asides`, in order.
+
+    Inputs as for array_kernel, whose operations these are; `asides` are trees of interest beside each line, in names
+    that are known after it. `gradient` maps positions (..., P) to gradients.
+    """
+    writer, places = _written(equations)
+    rows = []
+    for line, nodes in zip(equations.assignments, asides, strict=True):
+        sources = [places[line.versioned], *(writer.write(node) for node in nodes)]
+        rows.append(f"({', '.join(sources)},)")
+    step = _compiled_step(writer, f"({', '.join(rows)},)")
+
+    def kernel(
+        x: Array,
+        g: Array,
+        t: Array,
+        gradient: Callable[[Array], Array],
+        state: Mapping[str, Array],
+        values: Mapping[str, float],
+        noise: Array | None,
+    ) -> tuple[tuple[Array, ...], ...]:
+        with np.errstate(all="ignore"):
+            return step(x, g, t, gradient, state, as_floats(values), noise)  # type: ignore[return-value]
+
+    return kernel
+
+
+def _written(equations: Equations) -> tuple[Writer, dict[str, str]]:
+    """Return a writer that holds every line, and the source of every versioned name."""
     places = {line.versioned: f"v{index}" for index, line in enumerate(equations.assignments)}
     places |= {f"{POSITION}#0": "x", GRADIENT: "g", STEP: "t", NOISE: "noise"}
     places |= {f"{name}#0": f"state[{name!r}]" for name in equations.state}
@@ -45,24 +98,12 @@ def array_kernel(equations: Equations) -> ArrayKernel:
             source = f"np.broadcast_to({source}, x[..., :1].shape)"
             single.add(line.versioned)
         writer.statements.append(f"{places[line.versioned]} = {source}")
-    terms = ", ".join(f"{name!r}: {places[equations.last_version(name)]}" for name in equations.terms)
-    result = f"return {places[equations.last_version(POSITION)]}, {{{terms}}}"
-    body = "\n    ".join([*writer.statements, result])
-    step = compiled(f"def step(x, g, t, grad, state, values, noise):\n    {body}\n", "step", array_namespace())
+    return writer, places
 
-    def kernel(
-        x: Array,
-        g: Array,
-        t: Array,
-        landscape: Landscape,
-        state: Mapping[str, Array],
-        values: Mapping[str, float],
-        noise: Array | None = None,
-    ) -> tuple[Array, dict[str, Array]]:
-        with np.errstate(all="ignore"):
-            return step(x, g, t, landscape.gradient, state, as_floats(values), noise)  # type: ignore[return-value]
 
-    return kernel
+def _compiled_step(writer: Writer, result: str) -> Callable[..., object]:
+    body = "\n    ".join([*writer.statements, f"return {result}"])
+    return compiled(f"def step(x, g, t, grad, state, values, noise):\n    {body}\n", "step", array_namespace())
 
 
 @lru_cache(maxsize=128)

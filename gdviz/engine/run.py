@@ -12,7 +12,7 @@ from gdviz.engine.at_start import AtStart
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.engine.optimizer import Optimizer, Stepper, Term
+from gdviz.engine.optimizer import Layout, Optimizer, Stepper, Term
 from gdviz.engine.setting import WHOLE, Setting
 from gdviz.engine.stopping import Stop, first_stop, stop_at_start
 from gdviz.engine.trajectory import Trajectory
@@ -96,6 +96,11 @@ class Run:
         """What is recorded besides position, loss, gradient and rate, in order: of the batches, of the optimizer."""
         return self._stepper.layout.recorded
 
+    @property
+    def layout(self) -> Layout:
+        """Where the columns of a row lie."""
+        return self._stepper.layout
+
     def values_at(self, step: int) -> dict[str, float]:
         """Return the hyperparameters in force for the update that leads from `step` to step + 1."""
         return self.hyperparameters | {edit.name: edit.value for edit in self.edits if edit.step <= step}
@@ -112,13 +117,18 @@ class Run:
             if not len(self._ahead):
                 self.stopped = self._stop_ahead
 
-    def coming(self) -> Array | None:
-        """Return the position (P,) that the next update leads to, without making it; None where the run has ended."""
+    def peek(self) -> Array | None:
+        """Return the row (W,) that the next step will lead to, without making it; None where the run has ended."""
         if self.stopped is not None:
             return None
         if not len(self._ahead):
             self._ahead, self._stop_ahead = self._computed(1)
-        return np.asarray(self._ahead[0, self._stepper.layout.positions])
+        return np.asarray(self._ahead[0])
+
+    def coming(self) -> Array | None:
+        """Return the position (P,) that the next update leads to, without making it; None where the run has ended."""
+        ahead = self.peek()
+        return None if ahead is None else ahead[self._stepper.layout.positions]
 
     def _computed(self, wanted: int) -> tuple[Array, Stop | None]:
         """Return the next rows (k, W) with k >= 1, and why the run ends with the last of them, if it does."""

@@ -6,7 +6,7 @@ facts without content: whoever hears one pulls what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,20 +24,15 @@ from gdviz.engine.surveying import surveys
 from gdviz.session.background import Background
 from gdviz.session.dial import Dial
 from gdviz.session.history import History, Snapshot
+from gdviz.session.looks import Look as Look
+from gdviz.session.looks import looks_of
+from gdviz.session.microscope import Microscope
 from gdviz.session.playback import Playback
 from gdviz.session.runs import LiveRun, former_names, resolve
 from gdviz.session.verdicts import Verdicts
 
 MOST_REDONE = 5000  # steps that a change computes again ahead of the cursor
 QUICK_SAMPLES = 200  # samples × weights: up to here a map is made within a frame or two
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a run is shown: the number of its style (colour, dash, marker), and whether it is shown."""
-
-    slot: int
-    visible: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,12 +61,14 @@ class Session:
     playback_changed = Signal()
     history_changed = Signal()
     judged = Signal()
+    catalog_changed = Signal()
 
     def __init__(self, catalog: Catalog, experiment: Experiment) -> None:
         """Raises FormulaError, InputError or KeyError when the experiment cannot be computed."""
         self.catalog = catalog
         self.experiment = experiment
         self.playback = Playback(self)
+        self.microscope = Microscope(self)
         self.background = Background()
         self.history = History(self)
         self.verdicts = Verdicts(self)
@@ -104,6 +101,20 @@ class Session:
     def shown(self) -> tuple[int, ...]:
         """Which variables the map shows, by index: two of them, or the only one."""
         return self.experiment.landscape.shown or tuple(range(min(2, self.landscape.dimension)))
+
+    def seen(self, positions: Array) -> Array:
+        """Return the coordinates of positions (..., P) that the map shows, (..., 2), or (..., 1) of one variable."""
+        shown = self.shown
+        if shown == tuple(range(len(shown))):
+            return positions[..., : len(shown)]  # a view
+        return np.asarray(positions[..., list(shown)])
+
+    def position_at(self, point: Sequence[float]) -> tuple[float, ...]:
+        """Return the position (P,) of a point of the map: what the map does not show is as in the start."""
+        position = list(self.experiment.start)
+        for index, value in zip(self.shown, point, strict=False):
+            position[index] = float(value)
+        return tuple(position)
 
     @property
     def area(self) -> tuple[tuple[float, float], ...]:
@@ -190,7 +201,7 @@ class Session:
         self.places[len(old.start)] = (old.landscape.domain, old.start)
         former = former_names(old.runs, experiment.runs)
         self.experiment, self.landscape, self._live = experiment, landscape, live
-        self._take_looks(former, looks or {})
+        self._looks = looks_of([choice.name for choice in experiment.runs], self._looks, former, looks or {})
         if self._map_differs(old, experiment):
             self._relief = None
             self.background.cancel()
@@ -210,6 +221,19 @@ class Session:
         chosen = old.runs[self.selected].name if self.selected >= 0 else ""
         names = [former.get(choice.name, choice.name) for choice in experiment.runs]
         self._select_now(names.index(chosen) if chosen in names else min(max(self.selected, 0), len(names) - 1))
+
+    def use_catalog(self, catalog: Catalog, experiment: Experiment | None = None) -> None:
+        """Choose from another catalog from now on, with an experiment that suits it, or the present one.
+
+        Raises FormulaError, InputError or KeyError where they do not go together, and then changes nothing.
+        """
+        before, self.catalog = self.catalog, catalog
+        try:
+            self.change(self.experiment if experiment is None else experiment)
+        except BaseException:
+            self.catalog = before
+            raise
+        self.catalog_changed.emit()
 
     # Where the cursor is --------------------------------------------------------------------------------------
 
@@ -267,17 +291,6 @@ class Session:
         if index != self.selected:
             self.selected = index
             self.selection_changed.emit(index)
-
-    def _take_looks(self, former: Mapping[str, str], back: Mapping[str, Look]) -> None:
-        """Keep the looks of the runs that stay, under their names of now; give each of the others one."""
-        names = [choice.name for choice in self.experiment.runs]
-        known = {name: self._looks.get(former.get(name, name)) or back.get(name) for name in names}
-        self._looks = {name: look for name, look in known.items() if look is not None}
-        self._looks = {name: self._looks.get(name) or Look(self._free_slot(names)) for name in names}
-
-    def _free_slot(self, names: Sequence[str]) -> int:
-        taken = {look.slot for name, look in self._looks.items() if name in names}
-        return next(slot for slot in range(len(taken) + 1) if slot not in taken)
 
 
 def _what_is_minimised(experiment: Experiment) -> tuple[object, ...]:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP  # Qt's own returns bytes or text, as it likes
 
+COMMAND_TEXT = "gdviz_command_text"  # property of an action: its text in English
+
 
 @dataclass(frozen=True)
 class Command:
@@ -27,6 +29,8 @@ RUN_MENU = (
     Command("play", QT_TRANSLATE_NOOP("Commands", "&Play or pause"), ("Space",)),
     Command("step_forward", QT_TRANSLATE_NOOP("Commands", "One &step"), ("Right", ".", "PgDown")),
     Command("step_back", QT_TRANSLATE_NOOP("Commands", "One step &back"), ("Left", ",", "PgUp")),
+    Command("substep_forward", QT_TRANSLATE_NOOP("Commands", "Next line of the &update"), ("Shift+Right",)),
+    Command("substep_back", QT_TRANSLATE_NOOP("Commands", "One &line back"), ("Shift+Left",)),
     Command("restart", QT_TRANSLATE_NOOP("Commands", "Back to the s&tart"), ("Home", "R")),
     Command("run_to_end", QT_TRANSLATE_NOOP("Commands", "Run to the &end"), ("End",)),
     Command("faster", QT_TRANSLATE_NOOP("Commands", "&Faster"), ("Ctrl+Up", "+")),
@@ -48,9 +52,11 @@ VIEW_MENU = (
     Command("loss_evaluations", QT_TRANSLATE_NOOP("Commands", "Loss over e&valuations"), ("X",), True),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),
+    Command("arrows", QT_TRANSLATE_NOOP("Commands", "A&rrows while playing"), ("A",), True),
     Command("glide", QT_TRANSLATE_NOOP("Commands", "&Balls glide between steps"), ("Shift+B",), True),
     Command("reset_views", QT_TRANSLATE_NOOP("Commands", "&Reset views and camera"), ("Ctrl+0",)),
-    Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("F11",), True),
+    Command("present", QT_TRANSLATE_NOOP("Commands", "Prese&nt"), ("F11", "F5"), True),
+    Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("Shift+F11",), True),
 )
 LAYOUT_MENU = (
     Command("layout_explore", QT_TRANSLATE_NOOP("Commands", "&Explore"), ("Ctrl+Alt+1",)),
@@ -63,7 +69,14 @@ THEMES = (
     Command("light", QT_TRANSLATE_NOOP("Commands", "&Light"), (), True),
     Command("dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), (), True),
 )
+NEW_LANDSCAPE = Command("new_landscape", QT_TRANSLATE_NOOP("Commands", "New &landscape …"), ("Ctrl+Alt+L",))
+EDIT_LANDSCAPE = Command("edit_landscape", QT_TRANSLATE_NOOP("Commands", "&Edit or duplicate this landscape …"))
+NEW_OPTIMIZER = Command("new_optimizer", QT_TRANSLATE_NOOP("Commands", "New &optimizer …"), ("Ctrl+Alt+O",))
+EDIT_OPTIMIZER = Command(
+    "edit_optimizer", QT_TRANSLATE_NOOP("Commands", "E&dit or duplicate the optimizer of the selected run …")
+)
 QUIT = Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), ("Ctrl+Q",))
+PALETTE = Command("palette", QT_TRANSLATE_NOOP("Commands", "&Find anything …"), ("Ctrl+K", "Ctrl+Shift+P"))
 KEYS = Command("keys", QT_TRANSLATE_NOOP("Commands", "&Keys"), ("F1",))
 ABOUT = Command("about", QT_TRANSLATE_NOOP("Commands", "&About gdviz"))
 
@@ -72,6 +85,7 @@ def make_action(command: Command, parent: QWidget, act: Callable[[], object]) ->
     """Return the action of `command`; it calls `act` when triggered."""
     action = QAction(parent)
     action.setObjectName(command.name)
+    action.setProperty(COMMAND_TEXT, command.text)
     action.setCheckable(command.checkable)
     action.setShortcuts([QKeySequence(shortcut) for shortcut in command.shortcuts])
     action.triggered.connect(lambda: act())
@@ -85,4 +99,9 @@ def command_text(command: Command) -> str:
 
 def plain_text(action: QAction) -> str:
     """Return the text of `action` without the mark of its menu key: “&Play”, or “播放(&P)” as in Chinese."""
-    return re.sub(r"\(&\w\)|&", "", action.text())
+    return without_mark(action.text())
+
+
+def without_mark(text: str) -> str:
+    """Return the text of a menu entry without the mark of its menu key."""
+    return re.sub(r"\(&\w\)|&", "", text)

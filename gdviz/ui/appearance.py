@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gdviz.assets import resources
+from gdviz.ui.fonts import ensure_chinese, with_chinese
 from gdviz.ui.style import apply_theme_to_application
 from gdviz.ui.theme import DARK, LIGHT, Theme
 from gdviz.ui.words import LANGUAGE_PROPERTY
@@ -28,6 +30,8 @@ class Appearance(QObject):
         self._settings = settings
         self._system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
         self._translators: list[QTranslator] = []
+        self._font = QFont(app.font())
+        self._enlargement = 1.0
         self.choice: ThemeChoice = _choice(settings.value("theme", "system"))
         self.theme = self._resolved()
         stored = settings.value("language", "")
@@ -43,6 +47,20 @@ class Appearance(QObject):
         self._settings.setValue("theme", choice)
         self._apply()
 
+    def enlarge(self, factor: float) -> None:
+        """Make everything larger by `factor`, 1 for as it was: type, lines and lengths."""
+        if factor != self._enlargement:
+            self._enlargement = factor
+            self._set_font()
+            self._apply()
+
+    def prepare_chinese(self) -> None:
+        """Have a font for Chinese, which formulas and names may hold in any language."""
+        family = ensure_chinese(self._app)
+        if family and family not in self._font.families():
+            self._font = with_chinese(self._font, family)
+            self._set_font()
+
     def choose_language(self, language: LanguageChoice) -> None:
         """Speak English or Chinese from now on."""
         self._settings.setValue("language", language)
@@ -50,17 +68,25 @@ class Appearance(QObject):
             self.language = language
             self._install_language()
 
+    def _set_font(self) -> None:
+        font = QFont(self._font)
+        font.setPointSizeF(font.pointSizeF() * self._enlargement)
+        self._app.setFont(font)
+
     def _follow_system(self) -> None:
         self._apply()
 
     def _apply(self) -> None:
         theme = self._resolved()
-        if theme is not self.theme:
+        if theme != self.theme:
             self.theme = theme
             apply_theme_to_application(self._app, theme)
             self.theme_changed.emit(theme)
 
     def _resolved(self) -> Theme:
+        return replace(self._chosen(), scale=self._enlargement)
+
+    def _chosen(self) -> Theme:
         if self.choice != "system":
             return DARK if self.choice == "dark" else LIGHT
         scheme = self._app.styleHints().colorScheme()
@@ -74,6 +100,7 @@ class Appearance(QObject):
         self._translators.clear()
         self._app.setProperty(LANGUAGE_PROPERTY, self.language)
         if self.language == "zh":
+            self.prepare_chinese()
             folder = str(resources() / "i18n")
             for name, place in (
                 ("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),

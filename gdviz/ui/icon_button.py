@@ -24,6 +24,7 @@ class IconButton(QToolButton):
         self._icon_name = icon_name
         self._theme = LIGHT
         self.setAutoRaise(True)
+        self._size = size
         self.setIconSize(QSize(size, size))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -40,8 +41,10 @@ class IconButton(QToolButton):
             self.apply_theme(self._theme)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Tint the icon."""
+        """Tint the icon, and draw it as large as everything else."""
         self._theme = theme
+        side = round(self._size * theme.scale)
+        self.setIconSize(QSize(side, side))
         if not self._icon_name:
             return
         colour = theme.on_accent if self.property("role") == "accent" else theme.secondary

@@ -10,11 +10,18 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from gdviz.engine.files.own_files import OwnKind
+from gdviz.session.session import Session
 from gdviz.ui.actions import (
     ABOUT,
+    EDIT_LANDSCAPE,
     EDIT_MENU,
+    EDIT_OPTIMIZER,
     KEYS,
     LAYOUT_MENU,
+    NEW_LANDSCAPE,
+    NEW_OPTIMIZER,
+    PALETTE,
     QUIT,
     RUN_MENU,
     THEMES,
@@ -26,6 +33,7 @@ from gdviz.ui.actions import (
 from gdviz.ui.appearance import Appearance, LanguageChoice, ThemeChoice
 from gdviz.ui.dialogs.about import show_about
 from gdviz.ui.dialogs.keys import show_keys
+from gdviz.ui.palette import Palette
 from gdviz.ui.panels import PANELS
 
 PANEL_COMMANDS = tuple(panel.command for panel in PANELS)
@@ -35,21 +43,30 @@ LANGUAGE_NAMES = {"en": "English", "zh": "简体中文"}  # each in its own lang
 class Menus:
     """Builds the menu bar of the window once; `retranslate` says it again."""
 
-    def __init__(self, window: QMainWindow, actions: Mapping[str, QAction], appearance: Appearance) -> None:
+    def __init__(
+        self, window: QMainWindow, session: Session, actions: Mapping[str, QAction], appearance: Appearance
+    ) -> None:
         self._window = window
         self._appearance = appearance
+        self._session = session
+        self._palette: Palette | None = None  # made when it is first asked for
         self._rows: list[tuple[Command, QAction]] = [
             (command, actions[command.name])
             for command in (*EDIT_MENU, *RUN_MENU, *VIEW_MENU, *LAYOUT_MENU, *PANEL_COMMANDS)
         ]
         bar = window.menuBar()
-        self._file, self._edit, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
+        self._file, self._change, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
         self._view, self._help = bar.addMenu(""), bar.addMenu("")
+        self._own(self._file, NEW_LANDSCAPE, lambda: self._edit("landscapes", ""))
+        self._own(self._file, EDIT_LANDSCAPE, lambda: self._edit("landscapes", self._landscape()))
+        self._own(self._file, NEW_OPTIMIZER, lambda: self._edit("optimizers", ""))
+        self._own(self._file, EDIT_OPTIMIZER, lambda: self._edit("optimizers", self._optimizer()))
+        self._file.addSeparator()
         self._own(self._file, QUIT, window.close)
         for command in EDIT_MENU:
             if command.name == "branch":
-                self._edit.addSeparator()
-            self._edit.addAction(actions[command.name])
+                self._change.addSeparator()
+            self._change.addAction(actions[command.name])
         for command in RUN_MENU:
             self._run.addAction(actions[command.name])
         for command in VIEW_MENU:
@@ -65,6 +82,7 @@ class Menus:
         self._theme, self._language = self._view.addMenu(""), self._view.addMenu("")
         self._fill_themes()
         self._fill_languages()
+        self._own(self._help, PALETTE, self._open_palette)
         self._own(self._help, KEYS, lambda: show_keys(window))
         self._own(self._help, ABOUT, lambda: show_about(window))
 
@@ -72,7 +90,7 @@ class Menus:
         """Say every menu and action in the language of the window."""
         translate = QCoreApplication.translate
         self._file.setTitle(translate("Menus", "&File"))
-        self._edit.setTitle(translate("Menus", "&Edit"))
+        self._change.setTitle(translate("Menus", "&Edit"))
         self._run.setTitle(translate("Menus", "&Run"))
         self._view.setTitle(translate("Menus", "&View"))
         self._layout.setTitle(translate("Menus", "&Layout"))
@@ -84,9 +102,31 @@ class Menus:
         for language, action in self._languages.items():  # the tool bar switches it too
             action.setChecked(language == self._appearance.language)
 
+    def _open_palette(self) -> None:
+        if self._palette is None:
+            self._palette = Palette(self._window, self._session)
+        self._palette.open()
+
+    def _edit(self, kind: OwnKind, key: str) -> None:
+        """Open the editor beside the window."""
+        from gdviz.ui.editor.editor_dialog import EditorDialog  # nothing of it is needed at the start
+
+        EditorDialog(self._window, self._session, self._appearance, kind, key).show()
+
+    def _landscape(self) -> str:
+        """Return the landscape that is looked at, "" where it comes from no file."""
+        choice = self._session.experiment.landscape
+        return choice.id if choice.problem is None and choice.id in self._session.catalog.landscapes else ""
+
+    def _optimizer(self) -> str:
+        """Return the optimizer of the selected run, "" where there is none."""
+        selected = self._session.selected
+        return self._session.experiment.runs[selected].optimizer if selected >= 0 else ""
+
     def _own(self, menu: QMenu, command: Command, act: Callable[[], object]) -> QAction:
         action = make_action(command, self._window, act)
         menu.addAction(action)
+        self._window.addAction(action)  # its keys also work while the menu bar is hidden
         self._rows.append((command, action))
         return action
 
@@ -111,6 +151,7 @@ class Menus:
         group = QActionGroup(self._window)
         for language in get_args(LanguageChoice):
             action = self._language.addAction(LANGUAGE_NAMES[language])
+            action.setObjectName(f"language_{language}")
             action.setCheckable(True)
             self._languages[language] = action
             action.triggered.connect(partial(self._choose_language, language))

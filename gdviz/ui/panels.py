@@ -57,7 +57,14 @@ def _slice(session: Session) -> PanelWidget:
     return SlicePanel(session)
 
 
+def _microscope(session: Session) -> PanelWidget:
+    from gdviz.ui.microscope_panel import MicroscopePanel
+
+    return MicroscopePanel(session)
+
+
 PANELS: tuple[Panel, ...] = (
+    Panel(Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True), _microscope),
     Panel(Command("gradient", QT_TRANSLATE_NOOP("Commands", "&Gradient"), ("G",), True), _gradient),
     Panel(Command("curvature", QT_TRANSLATE_NOOP("Commands", "Cur&vature"), ("K",), True), _curvature),
     Panel(Command("slice", QT_TRANSLATE_NOOP("Commands", "S&lice along the step"), ("P",), True), _slice),

@@ -6,125 +6,20 @@ Picture. A Plot turns the mouse into four facts in units of the plot, so that ev
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QRegion
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from gdviz.ui.numbers import MINUS, brief_number
+from gdviz.ui.axis import Axis
 from gdviz.ui.raster import Frame
-from gdviz.ui.style import mixed, tabular
 from gdviz.ui.theme import Theme
 
-_NAME_WIDTH = 16.0  # pixels for the name of a left axis
-_BESIDE = 24.0  # pixels of a left axis for its name and its ticks
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+__all__ = ["Axis", "Picture", "Plot"]
 
 pg.setConfigOptions(imageAxisOrder="row-major", antialias=True)
-
-
-class Axis(pg.AxisItem):  # type: ignore[misc]
-    """An axis in the colours of the theme, with a true minus, tabular figures and a width that never jumps.
-
-    `name` stands upright at the middle of the axis. With `powers`, values are exponents: 2 is written 10².
-    """
-
-    def __init__(self, side: str, name: str = "", space: int = 40) -> None:
-        super().__init__(side, maxTickLength=6)
-        self.name = name
-        self.powers = False
-        self._space = space
-        self._name_colour = QColor("#808080")
-        self.enableAutoSIPrefix(False)
-        self.setStyle(autoExpandTextSpace=False, autoReduceTextSpace=False, maxTickLevel=0, hideOverlappingLabels=False)
-        if side == "left":
-            self.setWidth(space)
-        else:
-            self.setHeight(space)
-
-    def apply_theme(self, theme: Theme, font: QFont) -> None:
-        """Take the colours of `theme` and numbers a little smaller than `font`."""
-        self._name_colour = QColor(theme.text)
-        small = tabular(font)
-        small.setPointSizeF(max(font.pointSizeF() * 0.86, 6.0))
-        self.setStyle(tickFont=small)
-        self.setPen(QColor(0, 0, 0, 0))
-        self.setTickPen(mixed(theme.line, theme.secondary, 0.4))
-        self.setTextPen(theme.secondary)
-
-    def set_name(self, name: str) -> None:
-        """Show `name` beside the axis."""
-        if name != self.name:
-            self.name = name
-            self.update()
-
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
-        """Return spacings of 1, 2 or 5 times a power of ten; whole decades where values are exponents."""
-        rough = (maxVal / max(size, 1) - minVal / max(size, 1)) * (
-            70 if self.orientation == "bottom" else 36 if self.powers else 48
-        )
-        if not (math.isfinite(rough) and rough > 0):
-            return []
-        power = 10.0 ** math.floor(math.log10(rough))
-        factors = (1, 2, 3, 5) if self.powers else (1, 2, 5)
-        step = next((factor * power for factor in factors if factor * power >= rough), 10 * power)
-        return [(float(math.ceil(step)) if self.powers and rough > 0.4 else step, 0)]
-
-    def places(self, low: float, high: float, size: float) -> list[float]:
-        """Return where numbers stand between `low` and `high` on `size` pixels."""
-        spacings = self.tickSpacing(low, high, size)
-        if not spacings:
-            return []
-        step = spacings[0][0]
-        count = math.floor(high / step) - math.ceil(low / step)
-        return [(math.ceil(low / step) + index) * step for index in range(min(count, 200) + 1)]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Return the numbers beside the ticks."""
-        if self.powers:
-            return [_power_of_ten(value) for value in values]
-        return [_tick(value, spacing) for value in values]
-
-    def make_room(self, low: float, high: float, size: float) -> None:
-        """Become as wide as the numbers of a left axis need, never narrower than at first; only far zooms need it."""
-        values, spacings = self.places(low, high, size), self.tickSpacing(low, high, size)
-        metrics = QFontMetricsF(self.style["tickFont"] or QFont())
-        texts = self.tickStrings(values, 1.0, spacings[0][0]) if spacings else []
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        room = max(self._space, 4 * math.ceil((widest + _BESIDE) / 4))
-        if room != self.width():
-            self.setWidth(room)
-
-    def boundingRect(self) -> QRectF:
-        """Return the area of the axis without the two pixels beside the picture: Qt updates those with the picture,
-
-        and would draw the axis again in every frame.
-        """
-        area = QRectF(super().boundingRect())
-        return area.adjusted(0, 0, -2, 0) if self.orientation == "left" else area.adjusted(0, 2, 0, 0)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
-        """Draw the axis, then its name."""
-        super().paint(painter, option, widget)
-        if not self.name:
-            return
-        area = self.boundingRect()
-        painter.setPen(self._name_colour)
-        font = QFont(self.style["tickFont"] or painter.font())
-        font.setItalic(True)
-        painter.setFont(font)
-        flags = Qt.AlignmentFlag.AlignCenter
-        if self.orientation != "left":
-            place, flags = area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-        elif painter.fontMetrics().horizontalAdvance(self.name) <= _NAME_WIDTH:
-            place = QRectF(area.left(), area.top(), _NAME_WIDTH, area.height())
-        else:  # a long name runs upwards
-            painter.rotate(-90.0)
-            place = QRectF(-area.bottom(), area.left(), area.height(), _NAME_WIDTH)
-        painter.drawText(place, int(flags), self.name)
 
 
 class Picture(QGraphicsItem):
@@ -134,6 +29,7 @@ class Picture(QGraphicsItem):
         super().__init__(box)
         self._box = box
         self._draw = draw
+        self.scale_of_drawing = 1.0
         self.setZValue(100)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsToShape)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -144,8 +40,14 @@ class Picture(QGraphicsItem):
         return QRectF(self._box.rect())
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Let the view draw."""
+        """Let the view draw, larger where all is."""
+        if self.scale_of_drawing == 1.0:
+            self._draw(painter)
+            return
+        painter.save()
+        painter.scale(self.scale_of_drawing, self.scale_of_drawing)
         self._draw(painter)
+        painter.restore()
 
     def _resized(self) -> None:
         self.prepareGeometryChange()
@@ -156,7 +58,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     """Axes around a picture. Left button: `pressed`, `dragged`, `released` with a pixel position inside of the axes.
 
     Middle button, or left with Shift or Ctrl: pan. Wheel: zoom. A double click on an axis: `home_wanted`. `pointed`
-    says where the mouse is (None: it left).
+    says where the mouse is (None: it left). With an enlarged theme the picture is drawn on a smaller frame and then
+    enlarged: who draws on it, and what is said of the mouse, knows nothing of that.
     """
 
     pressed = Signal(QPointF)
@@ -168,6 +71,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def __init__(self, draw: Callable[[QPainter], None], left: Axis, bottom: Axis) -> None:
         super().__init__(enableMenu=False, axisItems={"left": left, "bottom": bottom})
         self.left, self.bottom = left, bottom
+        self._scale = 1.0
         self.hideButtons()
         self.getPlotItem().layout.setContentsMargins(0, 10, 14, 0)
         self.box: pg.ViewBox = self.getViewBox()
@@ -175,7 +79,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.box.disableAutoRange()
         self.picture = Picture(self.box, draw)
         self.box.sigRangeChanged.connect(lambda *_: self.refresh())
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._frame_colour = QColor()
+        self._is_framed = False  # whether the focus came by a key, so that one must see where it is
         # Otherwise every frame of the picture would also draw the axes, which touch it, again.
         self.setOptimizationFlag(pg.GraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.pans_upwards = True
@@ -186,7 +92,20 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def frame(self) -> Frame:
         """What is seen now."""
         x, y = self.box.viewRange()
-        return Frame((float(x[0]), float(x[1])), (float(y[0]), float(y[1])), self.box.width(), self.box.height())
+        scale = self._scale
+        width, height = self.box.width() / scale, self.box.height() / scale
+        return Frame((float(x[0]), float(x[1])), (float(y[0]), float(y[1])), width, height)
+
+    @property
+    def ratio(self) -> float:
+        """Device pixels per pixel of the frame."""
+        return float(self.devicePixelRatioF()) * self._scale
+
+    def lettering(self) -> QFont:
+        """Return the font of the plot as the picture needs it, which is enlarged as a whole."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() / self._scale)
+        return font
 
     def refresh(self, areas: Sequence[QRectF] | None = None) -> None:
         """Draw the picture again with the next frame, or only what of it lies in `areas`, in its own pixels.
@@ -199,8 +118,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self.viewport().update(whole)
             return
         corner = QPointF(self.mapFromScene(self.picture.mapToScene(QPointF(0, 0))))
-        region = QRegion()
-        for area in areas:
+        region, scale = QRegion(), self._scale
+        for small in areas:
+            area = QRectF(small.topLeft() * scale, small.size() * scale)
             region += area.translated(corner).toAlignedRect().adjusted(-1, -1, 1, 1)
         if not region.isEmpty():
             self.viewport().update(region & whole)
@@ -210,24 +130,30 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
+        """Take the colours and the scale of `theme`."""
+        self._scale = self.picture.scale_of_drawing = theme.scale
         self.setBackground(theme.plot)
+        self._frame_colour = QColor(theme.accent)
         for axis in (self.left, self.bottom):
             axis.apply_theme(theme, self.font())
         self.refresh()
 
     def place_of(self, x: float, y: float) -> QPointF:
         """Return where a point of the plot lies on the viewport, in pixels."""
-        return QPointF(self.mapFromScene(self.box.mapToScene(QPointF(*self.frame.pixel(x, y)))))
+        return QPointF(self.mapFromScene(self.box.mapToScene(QPointF(*self.frame.pixel(x, y)) * self._scale)))
 
     def inside(self, event: QMouseEvent) -> QPointF:
-        """Return where the mouse is, in pixels from the top left corner inside of the axes."""
-        return QPointF(self.box.mapFromScene(self.mapToScene(event.position().toPoint())))
+        """Return where the mouse is, in pixels of the frame from the top left corner inside of the axes."""
+        return QPointF(self.box.mapFromScene(self.mapToScene(event.position().toPoint()))) / self._scale
+
+    def _holds(self, position: QPointF) -> bool:
+        """Tell whether a place, in pixels of the frame, lies inside of the axes."""
+        return bool(self.picture.boundingRect().contains(position * self._scale))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag or to pan."""
         position = self.inside(event)
-        if not self.picture.boundingRect().contains(position):
+        if not self._holds(position):
             return
         moved = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
         if event.button() == Qt.MouseButton.MiddleButton or (event.button() == Qt.MouseButton.LeftButton and moved):
@@ -249,7 +175,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         elif self._held == "drag":
             self.dragged.emit(position)
         else:
-            self.pointed.emit(position if self.picture.boundingRect().contains(position) else None)
+            self.pointed.emit(position if self._holds(position) else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End dragging or panning."""
@@ -261,32 +187,33 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On an axis: the whole range again. Inside: a second press."""
-        if self.picture.boundingRect().contains(self.inside(event)):
+        if self._holds(self.inside(event)):
             self.mousePressEvent(event)
         else:
             self.home_wanted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a frame where a key brought the focus here."""
+        super().focusInEvent(event)
+        self._is_framed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self._is_framed = False
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the plot, and the focus frame around it."""
+        super().paintEvent(event)
+        if self._is_framed:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._frame_colour, 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget where the mouse was."""
         self.pointed.emit(None)
         super().leaveEvent(event)
-
-
-def _tick(value: float, spacing: float) -> str:
-    if abs(value) < spacing * 1e-6:
-        return "0"
-    largest = max(abs(value), spacing)
-    if largest < 1e6 and (spacing >= 1e-4 or (spacing >= 1e-10 and largest > 1e-2)):
-        return f"{value:.{max(0, -math.floor(math.log10(spacing) + 1e-9))}f}".replace("-", MINUS)
-    digits = min(max(0, math.floor(math.log10(abs(value)) + 1e-9) - math.floor(math.log10(spacing) + 1e-9)), 12)
-    mantissa, exponent = f"{value:.{digits}e}".split("e")
-    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
-
-
-def _power_of_ten(exponent: float) -> str:
-    if abs(exponent - round(exponent)) > 1e-6:
-        return brief_number(10.0**exponent, 4) if abs(exponent) < 300 else ""
-    whole = round(exponent)
-    if -3 <= whole <= 3:
-        return f"{10.0**whole:g}"
-    return "10" + str(whole).translate(_RAISED)

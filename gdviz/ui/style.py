@@ -19,14 +19,14 @@ RADIUS = 6
 _HAS_FUSION = "gdviz_has_fusion"
 
 
-def apply_theme_to_application(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
-    """Give the application Fusion, the palette and the style sheet of `theme`; `scale` enlarges all lengths."""
+def apply_theme_to_application(app: QApplication, theme: Theme) -> None:
+    """Give the application Fusion, the palette and the style sheet of `theme`."""
     if not app.property(_HAS_FUSION):  # the style itself cannot be asked: a style sheet hides it
         app.setStyle("Fusion")
         app.setProperty(_HAS_FUSION, True)
     app.setStyleSheet("")  # from one sheet straight to another Qt takes three times as long: a stall while playing
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme, app.font().pointSizeF(), scale))
+    app.setStyleSheet(style_sheet(theme, app.font().pointSizeF()))
 
 
 def palette(theme: Theme) -> QPalette:
@@ -94,8 +94,9 @@ def mark(widget: QWidget, name: str, value: object) -> None:
     widget.update()
 
 
-def style_sheet(theme: Theme, points: float, scale: float = 1.0) -> str:
-    """Return the style sheet of `theme` for an ordinary font of `points`; all its lengths are multiplied by `scale`."""
+def style_sheet(theme: Theme, points: float) -> str:
+    """Return the style sheet of `theme` for an ordinary font of `points`; its scale multiplies all lengths."""
+    scale = theme.scale
     lengths = {f"px{n}": f"{max(1, round(n * scale))}px" for n in range(1, 41)}
     return Template(_SHEET).substitute(
         lengths,
@@ -106,11 +107,12 @@ def style_sheet(theme: Theme, points: float, scale: float = 1.0) -> str:
         text=theme.text,
         secondary=theme.secondary,
         line=theme.line,
+        outline=theme.outline,
         edge=mixed(theme.line, theme.secondary, 0.14),
         hover=mixed(theme.panel, theme.text, 0.07),
         pressed=mixed(theme.panel, theme.text, 0.13),
         groove=mixed(theme.line, theme.secondary, 0.1),
-        passed=mixed(theme.line, theme.secondary, 0.55),
+        passed=mixed(theme.line, theme.secondary, 0.65),
         accent=theme.accent,
         accent_hover=mixed(theme.accent, theme.text, 0.12),
         tint=mixed(theme.panel, theme.accent, 0.16),
@@ -131,19 +133,40 @@ QLabel[role="secondary"], QLabel[role="error"] { font-size: $note; }
 QLabel[role="error"] { color: $error; }
 
 QLineEdit {
-  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius;
+  background: $field; color: $text; border: 1px solid $outline; border-radius: $radius;
   padding: $px2 $px5; min-height: $px20; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $secondary;
 }
 QLineEdit:hover { border-color: $secondary; }
 QLineEdit:focus { border: $px2 solid $accent; padding: $px1 $px4; }
 QLineEdit[invalid="true"] { border: $px2 solid $error; padding: $px1 $px4; }
 QLineEdit:disabled { color: $secondary; background: $panel; }
 QLineEdit[role="bare"] { background: transparent; border-color: transparent; }
-QLineEdit[role="bare"]:hover { border-color: $edge; }
+QLineEdit[role="bare"]:hover { border-color: $outline; }
 QLineEdit[role="bare"]:focus { background: $field; border-color: $accent; }
 
+QPlainTextEdit {
+  background: $field; color: $text; border: 1px solid $outline; border-radius: $radius; padding: $px2;
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $secondary;
+}
+QPlainTextEdit:focus { border: $px2 solid $accent; padding: $px1; }
+QPlainTextEdit[invalid="true"] { border: $px2 solid $error; padding: $px1; }
+
+QTableWidget {
+  background: $field; color: $text; border: 1px solid $outline; border-radius: $radius; gridline-color: $line;
+  selection-background-color: $tint; selection-color: $text;
+}
+QTableWidget:focus { border: $px2 solid $accent; }
+QTableWidget QLineEdit { min-height: 0; border-radius: 0; padding: 0 $px2; }
+QTableWidget QComboBox { border-color: transparent; border-radius: 0; min-height: 0; }
+QHeaderView { background: $panel; }
+QHeaderView::section {
+  background: $panel; color: $secondary; border: none; border-bottom: 1px solid $line; padding: $px3 $px6;
+}
+QTableCornerButton::section { background: $panel; border: none; }
+
 QComboBox {
-  background: $field; color: $text; border: 1px solid $edge; border-radius: $radius;
+  background: $field; color: $text; border: 1px solid $outline; border-radius: $radius;
   padding: $px2 $px6; min-height: $px20;
 }
 QComboBox:hover { border-color: $secondary; }
@@ -179,7 +202,7 @@ QToolButton[role="name"] { padding: $px2 $px4; text-align: left; }
 QToolButton[role="name"]:hover, QToolButton[role="name"]:checked { background: transparent; }
 
 QPushButton {
-  background: $panel; color: $text; border: 1px solid $edge; border-radius: $radius;
+  background: $panel; color: $text; border: 1px solid $outline; border-radius: $radius;
   padding: $px3 $px12; min-height: $px20;
 }
 QPushButton:hover { background: $hover; }

@@ -45,6 +45,7 @@ class Theme:
     text: str
     secondary: str  # headings, units, axis numbers
     line: str  # hairlines between areas, axis lines
+    outline: str  # around what can be typed in, chosen from or pressed; at least 3 : 1 on its ground
     accent: str  # the one accent: play, focus, selection
     on_accent: str  # text on the accent
     error: str
@@ -52,6 +53,7 @@ class Theme:
     isoline: str
     path_outline: str  # dark edge around a path, so that it shows on any colour
     path_core: str  # light ring around balls
+    scale: float = 1.0  # how much larger than usual everything is drawn
 
     def colour_map(self) -> NDArray[np.uint8]:
         """Return the map of heights, shape (256, 3), from low to high: cividis, softened towards the ground."""
@@ -90,6 +92,7 @@ LIGHT = Theme(
     text="#1b1f24",
     secondary="#59626e",
     line="#d9dde3",
+    outline="#868d97",
     accent="#2457c5",
     on_accent="#ffffff",
     error="#b3261e",
@@ -108,6 +111,7 @@ DARK = Theme(
     text="#e8ebef",
     secondary="#a3acb8",
     line="#343b45",
+    outline="#666e79",
     accent="#7aa7ff",
     on_accent="#0d1117",
     error="#ff8a80",

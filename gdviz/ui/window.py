@@ -17,10 +17,13 @@ from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.edit_actions import EditActions
+from gdviz.ui.glossary import Glossary
 from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
 from gdviz.ui.panels import Panels, PanelWidget
+from gdviz.ui.presentation import Presentation
+from gdviz.ui.summaries import Summaries
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.verdict_strip import VerdictStrip
@@ -71,9 +74,14 @@ class Window(QMainWindow):
         self._commands = self._make_actions() | dict(self._edits.actions) | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
         self._lay_out()
-        self._menus = Menus(self, self._commands, appearance)
+        self._menus = Menus(self, session, self._commands, appearance)
         self._tool_bar = ToolBar(self, session, self._commands, appearance)
         self.addToolBar(self._tool_bar)
+        self._presentation = Presentation(
+            self, appearance, self._commands, list(self._splitters.values()), [self._transport], self._rows
+        )
+        self._glossary = Glossary(self)
+        self._summaries = Summaries(session, self._contour, self._surface, self._loss)
         self._connect()
         self._layouts = Layouts(self, self._splitters, self._commands)
         restore(settings, self, self._splitters, self._commands)
@@ -108,6 +116,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the arrangement."""
+        self._presentation.leave()
         self._session.playback.pause()
         self._verdict_watch.stop()
         remember(self._settings, self, self._splitters, self._commands)
@@ -150,6 +159,8 @@ class Window(QMainWindow):
             "play": playback.toggle,
             "step_forward": playback.step_forward,
             "step_back": playback.step_back,
+            "substep_forward": lambda: self._through_update(self._session.microscope.forward),
+            "substep_back": lambda: self._through_update(self._session.microscope.back),
             "restart": playback.restart,
             "run_to_end": playback.run_to_end,
             "faster": lambda: playback.set_speed(playback.speed * FASTER),
@@ -169,14 +180,16 @@ class Window(QMainWindow):
             ),
             "glide": lambda: playback.set_glides(self._commands["glide"].isChecked()),
             "equal_scales": lambda: self._contour.set_equal_scales(self._commands["equal_scales"].isChecked()),
+            "arrows": lambda: self._session.microscope.set_always(self._commands["arrows"].isChecked()),
             "reset_views": self._reset_views,
+            "present": lambda: self._presentation.toggle(),
             "full_screen": self._toggle_full_screen,
             "layout_reset": lambda: self._layouts.reset(),
         }
         acts |= {name: partial(lambda chosen: self._layouts.choose(chosen), name) for name in LAYOUTS}
         rows = (*RUN_MENU, *VIEW_MENU, *LAYOUT_MENU)
         actions = {command.name: make_action(command, self, acts[command.name]) for command in rows}
-        for name in ("step_forward", "step_back", "faster", "slower"):
+        for name in ("step_forward", "step_back", "substep_forward", "substep_back", "faster", "slower"):
             actions[name].setAutoRepeat(True)
         for name in ("show_both", "show_dock", "show_loss", "show_verdict", "log_loss", "glide"):
             actions[name].setChecked(True)
@@ -210,6 +223,12 @@ class Window(QMainWindow):
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
         self._appearance.theme_changed.connect(self._apply_theme)
         self._warm_up.done.connect(self._session.prepare)
+        self._warm_up.done.connect(self._appearance.prepare_chinese)
+
+    def _through_update(self, go: Callable[[], object]) -> None:
+        if not self._session.microscope.opened:
+            self._commands["microscope"].trigger()
+        go()
 
     def _redraw_soon(self) -> None:
         self._redraw_timer.start()
@@ -223,6 +242,7 @@ class Window(QMainWindow):
             panel.redraw()
         self._tool_bar.redraw()
         self._edits.redraw()
+        self._commands["arrows"].setChecked(self._session.microscope.always)
 
     def _show_views(self, *, contour: bool, surface: bool) -> None:
         self._wanted = contour, surface
@@ -262,4 +282,5 @@ class Window(QMainWindow):
         self._panels.retranslate()
         self._tool_bar.retranslate()
         self._edits.retranslate()
+        self._summaries.write_soon()
         self._redraw_soon()

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gdviz.session import editing
 from gdviz.ui.controls.disclosure import Disclosure
 from gdviz.ui.controls.slider import Slider
 from tests.driver import Driver
+from tests.screenshots.beside import write_beside
 
 
 def write_all(folder: Path) -> Iterator[Path]:
@@ -31,6 +33,7 @@ def write_all(folder: Path) -> Iterator[Path]:
         driver.appearance.choose_language("en")
         driver.close()
         driver.settings.clear()
+    yield from write_beside(app, folder)
 
 
 def first_start(driver: Driver) -> None:
@@ -191,6 +194,41 @@ def many_variables(driver: Driver) -> None:
     driver.key(Qt.Key.Key_End)
 
 
+def microscope(driver: Driver) -> None:
+    """Nesterov's look, line by line: the third line is reached."""
+    editing.add_run(driver.session, "nesterov")
+    driver.session.select(2)
+    editing.set_hyperparameter(driver.session, 2, "lr", 0.02)
+    driver.session.seek(5)
+    driver.settle()
+    driver.key(Qt.Key.Key_M)
+    for _ in range(3):
+        driver.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    driver.settle()
+
+
+def microscope_dark_chinese(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    driver.appearance.choose_language("zh")
+    microscope(driver)
+
+
+def microscope_of_method(driver: Driver) -> None:
+    """A method without equations shows what it recorded: a trust region, the point tried."""
+    editing.add_run(driver.session, "dogleg")
+    driver.session.select(2)
+    driver.session.seek(1)
+    driver.settle()
+    driver.key(Qt.Key.Key_M)
+
+
+def arrows_playing(driver: Driver) -> None:
+    driver.session.select(1)
+    driver.key(Qt.Key.Key_A)
+    driver.key(Qt.Key.Key_Space)
+    driver.play_for(0.4)
+
+
 def gradient(driver: Driver) -> None:
     """Why the negative gradient: derivatives, slices, the dial, the tangent plane."""
     driver.key(Qt.Key.Key_G)
@@ -223,6 +261,20 @@ def slice_along_the_step(driver: Driver) -> None:
     driver.session.seek(1)
 
 
+def presenting(driver: Driver) -> None:
+    """On the whole screen, with the key that was pressed last."""
+    driver.session.seek(20)
+    driver.key(Qt.Key.Key_F11)
+    driver.window.resize(*LARGE)
+    QTest.keyClick(driver.window.windowHandle(), Qt.Key.Key_Right)
+
+
+def presenting_dark(driver: Driver) -> None:
+    driver.appearance.choose_theme("dark")
+    driver.window.command("show_contour").trigger()
+    presenting(driver)
+
+
 SMALL, LARGE = (1280, 800), (1920, 1080)
 Scene = tuple[Callable[[Driver], None], tuple[int, int]]
 SCENES: dict[str, Scene] = {
@@ -251,8 +303,14 @@ SCENES: dict[str, Scene] = {
     "schedule_dark_chinese_1920": (schedule_dark_chinese, LARGE),
     "refused": (refused, SMALL),
     "many_variables": (many_variables, SMALL),
+    "microscope": (microscope, SMALL),
+    "microscope_dark_chinese_1920": (microscope_dark_chinese, LARGE),
+    "microscope_of_method": (microscope_of_method, SMALL),
+    "arrows_playing": (arrows_playing, SMALL),
     "gradient": (gradient, SMALL),
     "gradient_dark_chinese_1920": (gradient_dark_chinese, LARGE),
     "beyond_the_limit": (beyond_the_limit, SMALL),
     "slice_along_the_step": (slice_along_the_step, SMALL),
+    "presenting_1920": (presenting, LARGE),
+    "presenting_dark_1920": (presenting_dark, LARGE),
 }

@@ -6,14 +6,13 @@ import numpy as np
 
 from gdviz.cli.trials.trial import Trial, finite, missing_words, outside_range, table
 from gdviz.engine.equations import read_start
-from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.language.equations_latex import equations_latex, equations_plain
 from gdviz.engine.language.plain import plain_name
 from gdviz.engine.language.tree import names_in
 from gdviz.engine.optimizer import EquationsOptimizer
 from gdviz.engine.run import Run
+from gdviz.engine.tryout import PLACES, tried
 
-PLACES = {"bowl": ("x² + 2y²", (1.0, 1.0)), "valley": ("(1 - x)² + 100(y - x²)²", (-1.2, 1.0))}
 SHOWN = 5  # steps
 FAR = 300
 
@@ -24,12 +23,10 @@ def optimizer_trial(optimizer: EquationsOptimizer) -> Trial:
     numbers: dict[str, object] = {}
     warnings = [f"no equation reads {name}" for name in _unread(optimizer)]
     for place, (formula, start) in PLACES.items():
-        run = Run(FormulaLandscape(formula), optimizer, start)
-        run.advance(SHOWN)
+        run = tried(optimizer, place, SHOWN)
         lines += [f"{formula} from ({start[0]:g}, {start[1]:g}), defaults:", *_steps(run)]
         numbers[place] = _object(run)
-    bowl = Run(FormulaLandscape(PLACES["bowl"][0]), optimizer, PLACES["bowl"][1])
-    bowl.advance(FAR)
+    bowl = tried(optimizer, "bowl", FAR)
     warnings += _about_bowl(bowl)
     lines.append(f"after {bowl.length} steps in the bowl: loss {bowl.trajectory.losses[-1]:.6g}")
     terms = {plain_name(term.name): term.description for term in optimizer.terms}

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.text import Text
+from gdviz.ui.glossary import with_english
 from gdviz.ui.words import in_words, language, text_of
 
 IDENTIFIER = Qt.ItemDataRole.UserRole
@@ -127,7 +128,7 @@ def _item(entry: Entry) -> QStandardItem:
     item.setData(entry.identifier, IDENTIFIER)
     item.setEnabled(entry.is_usable)
     if entry.tip:
-        item.setToolTip(f"<p>{entry.tip}</p>")  # rich text, so that Qt breaks its lines
+        item.setToolTip(with_english(f"<p>{entry.tip}</p>"))  # rich text, so that Qt breaks its lines
     if not entry.is_usable:
         item.setAccessibleDescription(entry.tip)
     return item

@@ -16,6 +16,7 @@ from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.slider_limit import SliderLimit
 from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
+from gdviz.ui.glossary import with_english
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import GRID
@@ -128,7 +129,8 @@ class HyperparameterRow(QWidget):
         described, *facts = self._facts
         if self._gauge is not None:
             facts.append(in_words(self._gauge.message()))
-        tip = "".join(f"<p>{text}</p>" for text in (described, *facts))  # rich text, so that Qt breaks its lines
+        paragraphs = "".join(f"<p>{text}</p>" for text in (described, *facts))  # rich text, so that Qt breaks its lines
+        tip = with_english(paragraphs)
         self._symbol.setToolTip(tip)
         self._slider.setToolTip(tip)
         for widget in (self._slider, self._field):

@@ -54,6 +54,7 @@ class LandscapeForm(QWidget):
         self._lay_out()
         self._picker.activated.connect(self._pick)
         self._field.typed.connect(self._read)
+        session.catalog_changed.connect(self._refill)
         self._retranslate()
 
     def redraw(self) -> None:
@@ -109,10 +110,19 @@ class LandscapeForm(QWidget):
         self._picker.setToolTip(QCoreApplication.translate("LandscapeForm", "Choose what is minimised"))
         self._field.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Formula of the landscape"))
         self._field.setPlaceholderText(QCoreApplication.translate("LandscapeForm", "Type a formula, such as x² + 3y²"))
-        typed = Entry(_TYPED, QCoreApplication.translate("LandscapeForm", "Typed formula …"))
-        self._picker.fill([("", [typed]), *landscape_groups(self._session.catalog)])
+        self._fill()
         self._parameters.rebuild()
         self._explain(self._error)
+
+    def _fill(self) -> None:
+        typed = Entry(_TYPED, QCoreApplication.translate("LandscapeForm", "Typed formula …"))
+        self._picker.fill([("", [typed]), *landscape_groups(self._session.catalog)])
+
+    def _refill(self) -> None:
+        """Offer what another catalog has."""
+        self._fill()
+        self._parameters.rebuild()
+        self.redraw()
 
     def _show_formula(self, formula: str) -> None:
         if not (self._field.hasFocus() and self._field.isModified()):

@@ -113,6 +113,12 @@ class RunCard(QWidget):
         self._trouble.setPixmap(icon("warning", theme, theme.error).pixmap(16, 16))
         self.update()
 
+    def refill(self) -> None:
+        """Offer what another catalog has."""
+        self._picker.fill(optimizer_groups(self._session.catalog))
+        self._form.rebuild()
+        self._drawn = ()
+
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
         if event.type() == QEvent.Type.LanguageChange:

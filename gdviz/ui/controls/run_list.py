@@ -32,6 +32,7 @@ class RunList(QWidget):
         self._optimizers = QStandardItemModel(self)
         self._popup: ChoicePopup | None = None
         self._add.clicked.connect(self._offer)
+        session.catalog_changed.connect(self._refill)
         self._hint = QLabel(self)
         self._hint.setProperty("role", "secondary")
         self._hint.setWordWrap(True)
@@ -85,6 +86,12 @@ class RunList(QWidget):
             card.apply_theme(self._theme)
             self._cards.append(card)
             self._column.addWidget(card)
+
+    def _refill(self) -> None:
+        self._optimizers.clear()
+        for card in self._cards:
+            card.refill()
+        self.redraw()
 
     def _retranslate(self) -> None:
         self._heading.setText(QCoreApplication.translate("RunList", "Runs"))

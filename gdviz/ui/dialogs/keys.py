@@ -1,45 +1,116 @@
-"""The keys of every command, read from the actions themselves."""
+"""The sheet of keys: those of every command, read from the menus themselves, and what mouse and keys do in a view."""
 
 from __future__ import annotations
 
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from gdviz.ui.actions import plain_text
+from gdviz.ui.commands import commands_of
+from gdviz.ui.style import GRID
 
 _GAP = "\u00a0" * 3  # between two keys: rich text swallows ordinary spaces
+_ROOM = 0.9  # of the window's height at most
+
+Group = tuple[str, list[tuple[str, str]]]  # a heading, then what and how
 
 
-def show_keys(parent: QWidget) -> None:
-    """Show a table of all commands that have keys."""
-    rows = []
-    for action in parent.findChildren(QAction):
-        keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
-        text = plain_text(action)
-        if text and any(keys):
-            rows.append(f"<tr><td>{escape(text)}</td><td><b>{escape(_GAP.join(keys))}</b></td></tr>")
-    mouse = (
-        (
-            QCoreApplication.translate("Keys", "Set the start"),
-            QCoreApplication.translate("Keys", "click or drag on the map"),
-        ),
-        (
-            QCoreApplication.translate("Keys", "Turn the surface"),
-            QCoreApplication.translate("Keys", "drag it, or Shift + arrows"),
-        ),
-        (QCoreApplication.translate("Keys", "Zoom"), QCoreApplication.translate("Keys", "mouse wheel")),
-    )
-    rows += [f"<tr><td>{escape(what)}</td><td><b>{escape(how)}</b></td></tr>" for what, how in mouse]
-    dialog = QDialog(parent)
+def show_keys(window: QMainWindow) -> None:
+    """Show the sheet; the window goes on working under it."""
+    dialog = QDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(QCoreApplication.translate("Keys", "Keys"))
-    table = QLabel(f"<table cellspacing='0' cellpadding='5'>{''.join(rows)}</table>", dialog)
+    sheet = QWidget(dialog)
+    sheet.setProperty("role", "panel")
+    columns = QHBoxLayout(sheet)
+    columns.setSpacing(8 * GRID)
+    for groups in _in_columns([*_of_commands(window), *_in_views()]):
+        table = QLabel("".join(_table(*group) for group in groups), sheet)
+        table.setAlignment(Qt.AlignmentFlag.AlignTop)
+        table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        columns.addWidget(table)
+    area = QScrollArea(dialog)
+    area.setWidget(sheet)
+    area.setWidgetResizable(True)
+    area.setAccessibleName(dialog.windowTitle())
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
-    column.addWidget(table)
+    column.addWidget(area)
     column.addWidget(buttons)
-    dialog.open()
+    wanted = sheet.sizeHint()
+    frame = 12 * GRID
+    high = min(wanted.height() + buttons.sizeHint().height() + frame, round(window.height() * _ROOM))
+    dialog.resize(min(wanted.width() + frame, window.width()), high)
+    dialog.show()
+
+
+def _of_commands(window: QMainWindow) -> list[Group]:
+    """Return the commands that have keys, by menu."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for command in commands_of(window):
+        if command.keys:
+            menu = command.menus[0] if command.menus else ""
+            groups.setdefault(menu, []).append((command.text, _GAP.join(command.keys)))
+    return list(groups.items())
+
+
+def _in_views() -> list[Group]:
+    translate = QCoreApplication.translate
+    return [
+        (
+            translate("Keys", "On the map"),
+            [
+                (translate("Keys", "Set the start"), translate("Keys", "click, or drag the ring")),
+                (translate("Keys", "Move the picture"), translate("Keys", "Shift + drag, or middle button")),
+                (translate("Keys", "Zoom"), translate("Keys", "mouse wheel")),
+                (translate("Keys", "Whole domain again"), translate("Keys", "double click on an axis")),
+            ],
+        ),
+        (
+            translate("Keys", "On the surface"),
+            [
+                (translate("Keys", "Set the start"), translate("Keys", "click, or drag the ring")),
+                (translate("Keys", "Turn it"), translate("Keys", "drag, or Shift + arrows")),
+                (translate("Keys", "Move the picture"), translate("Keys", "Shift + drag, or middle button")),
+                (translate("Keys", "Zoom"), translate("Keys", "mouse wheel, or + and −")),
+                (translate("Keys", "First camera again"), "0"),
+            ],
+        ),
+        (
+            translate("Keys", "In controls"),
+            [
+                (translate("Keys", "Next or previous control"), "Tab" + _GAP + "Shift+Tab"),
+                (translate("Keys", "Move a slider"), translate("Keys", "arrows, Page Up and Down, Home, End")),
+                (translate("Keys", "Bring a number back"), "Esc"),
+                (translate("Keys", "Search a long list"), translate("Keys", "type")),
+            ],
+        ),
+    ]
+
+
+def _in_columns(groups: list[Group]) -> tuple[list[Group], list[Group]]:
+    """Return the groups in two columns, about as high as each other."""
+    heights = [len(rows) + 2 for _, rows in groups]
+    total = sum(heights)
+    place = min(range(1, len(groups)), key=lambda at: abs(total - 2 * sum(heights[:at])))
+    return groups[:place], groups[place:]
+
+
+def _table(heading: str, rows: list[tuple[str, str]]) -> str:
+    lines = "".join(
+        f"<tr><td>{escape(what)}</td><td style='padding-left: 24px'><b>{escape(how)}</b></td></tr>"
+        for what, how in rows
+    )
+    title = f"<p style='margin-bottom: 2px'><b>{escape(heading)}</b></p>"
+    return f"{title}<table cellspacing='0' cellpadding='3'>{lines}</table>"

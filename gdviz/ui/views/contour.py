@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
+from gdviz.ui.arrow_legend import ArrowLegend
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.plotting import Axis, Plot
@@ -54,6 +55,7 @@ class ContourView(QWidget):
         self._button = IconButton("home", self._plot, 16)
         self._button.clicked.connect(self.reset_view)
         self._slice = SliceNote(self._plot)
+        self._legend = ArrowLegend(self._plot, 58, 44)
         self._button.hide()
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
@@ -74,16 +76,18 @@ class ContourView(QWidget):
             self.reset_view()
         shown, still = self._moving(), self._still()
         if not same(shown, self._shown) or not same(still, self._stood):
-            areas = self._picture.changes(self._plot.frame, self.devicePixelRatioF())
+            areas = self._picture.changes(self._plot.frame, self._plot.ratio)
             self._plot.refresh(areas if same(still, self._stood) and self._picture.hover is None else None)
             self._shown, self._stood = shown, still
+        self._show_legend()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._picture.theme = theme
-        self._picture.font = self.font()
         self._plot.apply_theme(theme)
+        self._picture.font = self._plot.lettering()
         self._button.apply_theme(theme)
+        self._legend.apply_theme(theme)
 
     def reset_view(self) -> None:
         """Show the whole domain."""
@@ -129,7 +133,11 @@ class ContourView(QWidget):
         self._plot.refresh()
 
     def _paint(self, painter: QPainter) -> None:
-        self._picture.paint(painter, self._plot.frame, self.devicePixelRatioF())
+        self._picture.paint(painter, self._plot.frame, self._plot.ratio)
+
+    def _show_legend(self) -> None:
+        arrows = self._picture.arrows.shown
+        self._legend.show_arrows(arrows, self._picture.style(self._session.selected) if arrows else None)
 
     def _name_axes(self) -> None:
         names = [self._session.landscape.variables[index] for index in self._session.shown]
@@ -140,7 +148,7 @@ class ContourView(QWidget):
         """Return what of the session changes while it plays, as numbers and objects that compare cheaply."""
         session = self._session
         paths = [part for run in session.runs for part in (run.trajectory, run.length)] if session.ready else []
-        return (session.cursor, session.playback.share, session.dial.pointing, *paths)
+        return (session.cursor, session.playback.share, session.dial.pointing, *session.microscope.state, *paths)
 
     def _still(self) -> tuple[object, ...]:
         """Return what else the picture shows."""
@@ -185,8 +193,7 @@ class ContourView(QWidget):
         if wanted is None or not all(map(math.isfinite, wanted)):
             return
         experiment = self._session.experiment
-        shown = min(self._session.landscape.dimension, 2)
-        start = (*wanted[:shown], *experiment.start[2:])
+        start = self._session.position_at(wanted)
         if start != experiment.start:
             self._session.change(experiment.with_start(start))
 

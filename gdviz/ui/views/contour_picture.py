@@ -18,6 +18,7 @@ from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.contour_around import AroundBall
+from gdviz.ui.views.contour_arrows import ContourArrows
 from gdviz.ui.views.contour_ground import ContourGround
 from gdviz.ui.views.contour_heads import Head, covered, draw_heads
 from gdviz.ui.views.contour_marks import draw_ring, draw_star
@@ -39,6 +40,7 @@ class ContourPicture:
         self.theme: Theme = LIGHT
         self.font = QFont()
         self.hover: tuple[QPointF, list[str], str] | None = None  # where, what, in which colour
+        self.arrows = ContourArrows(session)
         self._session = session
         self._looks: tuple[Look, ...] = ()
         self._around = AroundBall(session)
@@ -68,7 +70,7 @@ class ContourPicture:
         area = QRectF(0, 0, frame.width, frame.height)
         before = self._covered
         self._covered = self._covers(frame, covered(self._ends(frame, self.order()), area, small_font(self.font)))
-        self._covered += self._around.areas(frame)
+        self._covered += [*self._around.areas(frame), *self.arrows.follow(frame)]
         return [*fresh, *before, *self._covered]
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
@@ -107,8 +109,9 @@ class ContourPicture:
         if step is not None:
             draw_step(painter, step, frame, font, self.theme)
         self._around.paint(painter, frame, font, self.theme)
+        arrows = self.arrows.paint(painter, frame, self.style(session.selected), font, self.theme) if order else []
         painted = self._covers(frame, draw_heads(painter, self._ends(frame, order), area, font, self.theme))
-        painted += self._around.areas(frame)
+        painted += [*self._around.areas(frame), *arrows]
         if painted != self._covered:  # painted for another reason, before the change of the session was looked at
             self._covered = [*self._covered, *painted]
             if len(self._covered) > _MANY:
@@ -146,14 +149,17 @@ class ContourPicture:
             return np.empty((0, 2))
         if self._session.landscape.dimension == 1:
             return on_curve(minima, self._session.landscape.loss(minima))
-        return minima[:, :2]
+        return self._session.seen(minima)
 
     def start(self) -> Floats:
         """Return the start as a point (2,) of this view."""
         start = np.asarray(self._session.experiment.start, dtype=float)
         if self._session.landscape.dimension == 1:
-            start = on_curve(start[None], self._session.landscape.loss(start[None])).ravel()
-        return start[:2]
+            return on_curve(start[None], self._session.landscape.loss(start[None])).ravel()
+        return self._session.seen(start)
+
+    def _points_on_map(self, trajectory: Trajectory, first: int, last: int) -> Floats:
+        return self._session.seen(trajectory.positions[first:last])
 
     def _follow(self, frame: Frame, ratio: float) -> None:
         """Bring all layers to the present step."""
@@ -173,7 +179,7 @@ class ContourPicture:
         for index in order:
             path, first = self._paths.get(index), shared.get(index, 0)
             if path is None or path.trajectory is not runs[index].trajectory or path.first != first:
-                points = _points_on_curve if on_curve_now else _points_on_map
+                points = _points_on_curve if on_curve_now else self._points_on_map
                 self._paths[index] = RunPath(runs[index].trajectory, points, frame, ratio, first)
                 renewed = True
             elif restyled:
@@ -249,10 +255,6 @@ class ContourPicture:
         if left < 0:
             return QCoreApplication.translate("ContourView", "{name} is out of sight").format(name=name)
         return QCoreApplication.translate("ContourView", "{name} left at step {step}").format(name=name, step=left)
-
-
-def _points_on_map(trajectory: Trajectory, first: int, last: int) -> Floats:
-    return trajectory.positions[first:last, :2]
 
 
 def _points_on_curve(trajectory: Trajectory, first: int, last: int) -> Floats:

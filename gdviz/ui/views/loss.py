@@ -112,8 +112,8 @@ class LossView(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._picture.theme = theme
-        self._picture.font = self.font()
         self._plot.apply_theme(theme)
+        self._picture.font = self._plot.lettering()
         self._button.apply_theme(theme)
         self._switch.apply_theme(theme)
 
@@ -158,7 +158,7 @@ class LossView(QWidget):
         if frame.y != self._heights:
             self._plot.show_range(frame.x, self._heights)
             frame = self._plot.frame
-        self._plot.refresh(self._picture.changes(frame, self.devicePixelRatioF()))
+        self._plot.refresh(self._picture.changes(frame, self._plot.ratio))
 
     def _show_all(self) -> None:
         end = self._reach
@@ -169,7 +169,7 @@ class LossView(QWidget):
         frame = self._plot.frame
         bottom, left = self._plot.bottom, self._plot.left
         self._picture.ticks = bottom.places(*frame.x, frame.width), left.places(*frame.y, frame.height)
-        self._picture.paint(painter, frame, self.devicePixelRatioF())
+        self._picture.paint(painter, frame, self._plot.ratio)
 
     def _press(self, at: QPointF) -> None:
         for index, box in self._picture.names:

@@ -126,8 +126,8 @@ class ReadoutView(QWidget):
             row.show_sentence(self._doing(run, step), self.tr("What the selected run is doing at this step"))
 
     def _show_point(self, point: tuple[float, float]) -> None:
-        landscape, start = self._session.landscape, self._session.experiment.start
-        position = np.array([*point[: min(landscape.dimension, 2)], *start[2:]], dtype=float)
+        landscape = self._session.landscape
+        position = np.array(self._session.position_at(point))
         self._mouse_row.show_figure("x", _fitting(self._mouse_row, position[:_SPELLED].tolist(), len(position)))
         self._mouse_row.show_figure("f", format_number(float(landscape.loss(position))))
         gradient = "–"

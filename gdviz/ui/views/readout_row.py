@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from gdviz.ui.markers import draw_marker
 from gdviz.ui.style import tabular
 from gdviz.ui.theme import LIGHT, RunStyle, Theme
 
+ALWAYS = 2  # figures that are shown however narrow the window is
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
@@ -31,6 +32,7 @@ class ReadoutRow(QWidget):
         self._symbols = {key: QLabel(symbol) for key, symbol in symbols.items()}
         self._values = {key: QLabel() for key in symbols}
         row = self._row = QHBoxLayout(self)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(12, 3, 12, 4)
         row.setSpacing(6)
         row.addWidget(self.badge)
@@ -62,11 +64,26 @@ class ReadoutRow(QWidget):
         value = self._values[key]
         return value.fontMetrics().horizontalAdvance(text) <= value.maximumWidth()
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of the first figures alone: the others go where there is none for them."""
+        return QSize(self._needed(ALWAYS), self._row.minimumSize().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the sentence have the new room."""
+        """Show the figures that there is room for, and let the sentence have the rest."""
         super().resizeEvent(event)
+        for number, key in enumerate(self._values, start=1):
+            for label in (self._symbols[key], self._values[key]):
+                label.setVisible(number <= ALWAYS or self._needed(number) <= self.width())
         self._row.activate()
         self._elide()
+
+    def _needed(self, count: int) -> int:
+        """Return the width of badge, title and the first `count` figures."""
+        labels = [label for key in list(self._values)[:count] for label in (self._symbols[key], self._values[key])]
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        fixed = [max(label.minimumWidth(), label.sizeHint().width()) for label in labels]
+        widths = [self.badge.width(), self._title.sizeHint().width(), *fixed]
+        return margins.left() + margins.right() + sum(widths) + gap * (len(widths) + 1)
 
     def _elide(self) -> None:
         """Show as much of the sentence as there is room for."""

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from gdviz.ui.arrow_legend import ArrowLegend
 from gdviz.ui.gl import why_no_3d
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.views.surface_camera import Camera
 from gdviz.ui.views.surface_corner import SurfaceCorner
 from gdviz.ui.views.surface_ground import Scale
@@ -56,10 +57,13 @@ class SurfaceView(QWidget):
         self._note.setWordWrap(True)
         self._note.setMargin(32)
         self._note.setProperty("role", "secondary")
-        self._layers = QStackedLayout(self)
-        self._layers.setContentsMargins(2, 2, 2, 2)  # room for the focus frame
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2, 2, 2, 2)  # room for the focus frame; a stack has no margins of its own
+        self._layers = QStackedLayout()
+        outer.addLayout(self._layers)
         self._layers.addWidget(self._note)
         self._corner = SurfaceCorner(self)
+        self._legend = ArrowLegend(self, 8, 8)
         self._corner.log_chosen.connect(lambda chosen: self.set_scale("log" if chosen else "linear"))
         self._corner.home_wanted.connect(self.reset_camera)
         if why_no_3d() is None:
@@ -103,9 +107,12 @@ class SurfaceView(QWidget):
             self._canvas.move_camera(self._canvas.home)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Take the colours and the scale of a theme."""
         self._theme = theme
+        if theme.scale != self._enlargement:
+            self.set_enlargement(theme.scale)
         self._corner.apply_theme(theme)
+        self._legend.apply_theme(theme)
         self._place_corner()
         self.redraw()
         self.update()
@@ -136,8 +143,15 @@ class SurfaceView(QWidget):
         moving = self._scene.new_moving()
         if moving is not None:
             canvas.show_moving(moving)
+            self._show_legend()
         if still is not None or moving is not None:
             canvas.start()
+
+    def _show_legend(self) -> None:
+        arrows, session = self._scene.arrows, self._session
+        slot = session.looks[session.selected].slot if arrows else 0
+        self._legend.show_arrows(arrows, RUN_STYLES[slot % len(RUN_STYLES)] if arrows else None)
+        self._legend.raise_()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -149,6 +163,7 @@ class SurfaceView(QWidget):
         """Keep the buttons in their corner."""
         super().resizeEvent(event)
         self._place_corner()
+        self._show_legend()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, and the focus frame around the canvas."""
@@ -218,6 +233,7 @@ class SurfaceView(QWidget):
         self._note.setText(sentence)
         self._layers.setCurrentWidget(self._note)
         self._corner.hide()
+        self._legend.hide()
 
     def _place_corner(self) -> None:
         self._corner.adjustSize()

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.views.surface_arrows import ArrowLayer, SceneStroke
 from gdviz.ui.views.surface_camera import Eye
 from gdviz.ui.views.surface_ground import Ground
 from gdviz.ui.views.surface_lines import Colour, LinePen, Segments
@@ -64,6 +65,7 @@ class Moving:
     walks: tuple[Walk, ...]
     lines: tuple[Line, ...]
     sprites: tuple[tuple[str, NDArray[np.float32], float], ...]  # name, scene points (n, 3), alpha
+    arrows: tuple[SceneStroke, ...] = ()
     tangent: Tangent | None = None
 
 
@@ -86,9 +88,7 @@ def moving_of(
         named.append((f"exit:{walk.slot}", walk.track.exits_until(walk.step), 1.0))
         fade = float(np.clip((_FADED_STEPS - walk.step) / (_FADED_STEPS - _MARKED_STEPS), 0, 1))
         if fade > 0:
-            named.append(
-                (f"marker:{walk.slot}", _apart(walk.track.trajectory.positions[: walk.step + 1, :2], ground), fade)
-            )
+            named.append((f"marker:{walk.slot}", _apart(walk.track.points(0, walk.step + 1), ground), fade))
     for walk in ordered:
         ball = "large" if walk.selected else "ball"
         named.append((f"{ball}:{walk.slot}", glided(walk, share)[-1:], 1.0))
@@ -107,7 +107,7 @@ def moving_of(
 
 def glided(walk: Walk, share: float) -> NDArray[np.float64]:
     """Return the way (2, 2) from the step of a walk to where its ball is, a `share` of the way to the next step."""
-    places = walk.track.trajectory.positions[walk.step : walk.step + 2, :2]
+    places = walk.track.points(walk.step, walk.step + 2)
     if not share or len(places) < 2 or not np.isfinite(places).all():
         return places[[0, 0]]
     return np.stack((places[0], places[0] + share * (places[1] - places[0])))
@@ -121,6 +121,7 @@ class MovingLayer:
         self._pen = pen
         self._tangent = TangentLayer(pen)
         self._sprites = SpritePen()
+        self._arrows = ArrowLayer()
         self._others = Segments()  # of the frame's other lines
 
     def draw(self, moving: Moving, eye: Eye, theme: Theme, sheet: SpriteSheet, scale: float) -> None:
@@ -141,6 +142,7 @@ class MovingLayer:
             self._stroke(walk, outline, (_width(walk) + _OUTLINE) * scale)
             self._stroke(walk, _tint(walk, 1.0), _width(walk) * scale)
         self._draw_lines(moving.lines, scale)
+        self._arrows.draw(moving.arrows, self._pen, theme, scale)
         self._pen.end()
         if moving.tangent is not None:
             self._tangent.draw(moving.tangent, eye, theme, scale)

@@ -7,6 +7,7 @@ Nothing is clamped: what is outside of the domain is not drawn, and a mark stand
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,9 +28,10 @@ _MOST_EXITS = 24  # marks of one run
 class Track:
     """The draped path of one trajectory, grown with it."""
 
-    def __init__(self, trajectory: Trajectory, ground: Ground) -> None:
+    def __init__(self, trajectory: Trajectory, ground: Ground, shown: Sequence[int]) -> None:
         x_lo, x_hi, y_lo, y_hi = ground.box.bounds
         self.trajectory = trajectory
+        self._shown = list(shown)
         self.ground = ground
         self.strand = Strand()
         self._low, self._high = np.array([x_lo, y_lo]), np.array([x_hi, y_hi])
@@ -39,12 +41,16 @@ class Track:
         self._draped = 0
         self._exits: list[tuple[int, NDArray[np.float64]]] = []
 
+    def points(self, first: int, last: int) -> NDArray[np.float64]:
+        """Return the plane points (n, 2) of the steps from `first` to before `last`."""
+        return self.trajectory.positions[first:last, self._shown]
+
     def extend(self) -> None:
         """Take in the steps that are new."""
         positions = self.trajectory.positions
         if len(positions) == len(self._polyline):
             return
-        self._polyline.extend(positions[:, :2])
+        self._polyline.extend(positions[:, self._shown])
         fresh = self._polyline.segments_until(len(positions))[self._draped :]
         if not len(fresh):
             return

@@ -23,7 +23,7 @@ class SurfacePointing:
 
     def is_on_start(self, position: QPointF) -> bool:
         """Tell whether the start marker lies there and can be dragged."""
-        if self._session.landscape.dimension != 2:
+        if self._session.landscape.dimension < 2:
             return False
         canvas = self._canvas
         apart = self._scene.distance_to_start(canvas.eye(), canvas.device_pixel(position))
@@ -36,8 +36,8 @@ class SurfacePointing:
     def set_start(self, position: QPointF) -> None:
         """Start where the mouse points, if it points at the surface."""
         point = self.picked(position)
-        if point is not None and self._session.landscape.dimension == 2:
-            self._session.change(self._session.experiment.with_start(point))
+        if point is not None and self._session.landscape.dimension >= 2:
+            self._session.change(self._session.experiment.with_start(self._session.position_at(point)))
 
     def step_at(self, position: QPointF) -> str:
         """Return which step of which run lies there, in words, or ""."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gdviz.ui.arrows import NONE, Arrows, arrows_of
 from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.views.surface_arrows import SceneStroke, strokes_of
 from gdviz.ui.views.surface_camera import Camera, Eye
 from gdviz.ui.views.surface_facing import facing
 from gdviz.ui.views.surface_ground import Ground, Scale
@@ -34,6 +36,7 @@ class SurfaceScene:
     def __init__(self, session: Session) -> None:
         """Draw a session; nothing is pulled yet."""
         self._session = session
+        self.arrows: Arrows = NONE  # of the frame that was pulled last
         self._ground: Ground | None = None
         self._tracks: dict[int, Track] = {}
         self._still_key: tuple[object, ...] = ()
@@ -61,7 +64,8 @@ class SurfaceScene:
         state = tuple((run.trajectory, len(run.trajectory), look.slot, look.visible) for run, look in runs)
         share, pointing = session.playback.share, session.dial.pointing
         shows_plane = pointing.is_shown and pointing.shows_plane
-        key = (ground, session.experiment, session.cursor, session.selected, (share, shows_plane), *state)
+        about = (share, shows_plane, *session.microscope.state)
+        key = (ground, session.experiment, session.cursor, session.selected, *about, *state)
         if _same(key, self._moving_key):
             return None
         self._moving_key = key
@@ -72,10 +76,10 @@ class SurfaceScene:
                 walks.append(Walk(self._track(run.trajectory, ground), step, slot, index == session.selected))
         shown = {id(run.trajectory) for run, _ in runs}
         self._tracks = {number: track for number, track in self._tracks.items() if number in shown}
-        start = np.asarray(session.experiment.start, dtype=float)[:2]
-        minima = np.asarray(session.minima, dtype=float)[:, :2]
+        start = session.seen(np.asarray(session.experiment.start, dtype=float))
+        minima = session.seen(session.minima)
         moving = moving_of(walks, ground, start, minima, self._search.traces(ground), share)
-        return replace(moving, tangent=tangent_of(session, ground))
+        return replace(moving, tangent=tangent_of(session, ground), arrows=self._strokes(ground))
 
     def best_view(self) -> Camera:
         """Return the camera that shows this surface best; new_still comes first."""
@@ -89,7 +93,7 @@ class SurfaceScene:
         """Return how many device pixels lie between a pixel and the start marker; infinite when it is not drawn."""
         if self._ground is None:
             return float("inf")
-        start = np.asarray(self._session.experiment.start, dtype=float)[None, :2]
+        start = self._session.seen(np.asarray(self._session.experiment.start, dtype=float)[None])
         x, y, _ = eye.project(self._ground.scene(start))[0]
         distance = float(np.hypot(x - pixel[0], y - pixel[1]))
         return distance if np.isfinite(distance) else float("inf")
@@ -103,18 +107,27 @@ class SurfaceScene:
                 continue
             last = min(session.cursor, run.length)
             first = max(0, last - _POINTED)
-            places = eye.project(ground.scene(run.trajectory.positions[first : last + 1, :2]))
+            places = eye.project(ground.scene(session.seen(run.trajectory.positions[first : last + 1])))
             apart = np.nan_to_num(np.hypot(places[:, 0] - pixel[0], places[:, 1] - pixel[1]), nan=np.inf)
             nearest = int(apart.argmin())
             if apart[nearest] <= reach and (best is None or apart[nearest] < best[0]):
                 best = (float(apart[nearest]), index, first + nearest)
         return None if best is None else best[1:]
 
+    def _strokes(self, ground: Ground) -> tuple[SceneStroke, ...]:
+        session = self._session
+        self.arrows = arrows_of(session, [high - low for low, high in session.area], self.arrows)
+        if not self.arrows:
+            return ()
+        return strokes_of(
+            self.arrows, ground, RUN_STYLES[session.looks[session.selected].slot % len(RUN_STYLES)].colour
+        )
+
     def _track(self, trajectory: Trajectory, ground: Ground) -> Track:
         """Return the trajectory's path, up to date; a path is kept as long as its trajectory is shown."""
         track = self._tracks.get(id(trajectory))
         if track is None:
-            track = self._tracks[id(trajectory)] = Track(trajectory, ground)
+            track = self._tracks[id(trajectory)] = Track(trajectory, ground, self._session.shown)
         track.extend()
         return track
 

@@ -1,0 +1,77 @@
+"""How an arrow of an update is drawn in two dimensions: on the map, and small in legends and beside its line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from gdviz.ui.arrows import Arrow, ArrowStyle, HeadShape
+from gdviz.ui.theme import Theme
+
+_WIDTH, _PART_WIDTH, _OUTLINE = 2.4, 1.4, 2.2
+
+# Corners of the heads: (back from the tip, aside), in pixels.
+_HEADS: dict[HeadShape, tuple[tuple[float, float], ...]] = {
+    "triangle": ((0, 0), (11, 4.6), (11, -4.6)),
+    "open": ((0, 0), (11, 5.4), (7, 0), (11, -5.4)),
+    "diamond": ((0, 0), (6, 4.2), (12, 0), (6, -4.2)),
+    "bar": ((0, 5.4), (4, 5.4), (4, -5.4), (0, -5.4)),
+    "none": (),
+    "round": ((0, 0), (1.5, 3.2), (5, 4.6), (8.5, 3.2), (10, 0), (8.5, -3.2), (5, -4.6), (1.5, -3.2)),
+}
+
+
+def head_corners(shape: HeadShape) -> tuple[tuple[float, float], ...]:
+    """Return the corners of a head as (back from the tip, aside), in pixels."""
+    return _HEADS[shape]
+
+
+def draw_shaft(painter: QPainter, shaft: QLineF, arrow: Arrow, theme: Theme) -> None:
+    """Draw the line of an arrow, dashed as it is, with a dark edge."""
+    _stroke(painter, shaft, arrow.style, _PART_WIDTH if arrow.is_part else _WIDTH, arrow.strength, theme)
+
+
+def draw_head(painter: QPainter, shaft: QLineF, arrow: Arrow, theme: Theme) -> None:
+    """Draw the head at the end of the line, smaller where the arrow is short."""
+    share = min(1.0, shaft.length() / 20) * (0.7 if arrow.is_part else 1.0)
+    _head(painter, shaft, arrow.style, share, arrow.strength, theme)
+
+
+def draw_sample(painter: QPainter, shaft: QLineF, style: ArrowStyle, theme: Theme) -> None:
+    """Draw a small arrow of a style, as legends do."""
+    if style.is_spot:
+        middle = shaft.pointAt(0.5 + 6 / max(shaft.length(), 12.0))
+        _head(painter, QLineF(shaft.p1(), middle), style, 1.0, 1.0, theme)
+        return
+    _stroke(painter, shaft, style, _WIDTH, 1.0, theme)
+    _head(painter, shaft, style, 0.85, 1.0, theme)
+
+
+def _stroke(painter: QPainter, shaft: QLineF, style: ArrowStyle, width: float, strength: float, theme: Theme) -> None:
+    painter.save()
+    painter.setOpacity(painter.opacity() * strength)
+    if shaft.length() > 12:
+        shaft = QLineF(shaft.p1(), shaft.pointAt(1 - 6 / shaft.length()))  # the head covers the rest
+    for colour, extra in ((theme.path_outline, _OUTLINE), (style.colour, 0.0)):
+        pen = QPen(QColor(colour), width + extra, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        if style.dash:
+            pen.setDashPattern([length / (width + extra) for length in style.dash])
+        painter.setPen(pen)
+        painter.drawLine(shaft)
+    painter.restore()
+
+
+def _head(painter: QPainter, shaft: QLineF, style: ArrowStyle, share: float, strength: float, theme: Theme) -> None:
+    if not shaft.length():
+        return
+    back = QPointF(-shaft.dx(), -shaft.dy()) / shaft.length() * share
+    aside = QPointF(-back.y(), back.x())
+    corners = [shaft.p2() + back * along + aside * across for along, across in _HEADS[style.head]]
+    painter.save()
+    painter.setOpacity(painter.opacity() * strength)
+    pen = QPen(QColor(theme.path_outline), 1.2)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(QColor(style.colour))
+    painter.drawPolygon(QPolygonF(corners))
+    painter.restore()

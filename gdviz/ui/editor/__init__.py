@@ -1,0 +1,1 @@
+"""Where a person writes a landscape or an optimizer of their own."""

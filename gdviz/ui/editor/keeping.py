@@ -1,0 +1,55 @@
+"""What the editor does with files: fetch what a draft begins with, say why something cannot be kept, and ask first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from gdviz import assets
+from gdviz.engine.errors import FormulaError, InputError
+from gdviz.engine.files.landscape_file import LandscapeTable
+from gdviz.engine.files.optimizer_file import OptimizerTable
+from gdviz.engine.files.own_files import OwnKind, find_table
+from gdviz.engine.files.toml_file import FileError
+from gdviz.engine.text import as_text
+from gdviz.ui.editor import landscape_draft, optimizer_draft
+from gdviz.ui.words import in_words, text_of
+
+
+def table_of(kind: OwnKind, key: str) -> tuple[LandscapeTable | OptimizerTable, str]:
+    """Return what the file of an entry holds, or a first draft where `key` is "", and its name.
+
+    Raises FileError, OSError.
+    """
+    folders = [assets.resources(), assets.user_folder()]
+    if kind == "landscapes":
+        landscape = find_table(folders, kind, key, LandscapeTable) if key else landscape_draft.FIRST
+        return landscape, text_of(as_text(landscape.name))
+    optimizer = find_table(folders, kind, key, OptimizerTable) if key else optimizer_draft.FIRST
+    return optimizer, text_of(as_text(optimizer.name))
+
+
+def why_not(deed: Callable[[], object]) -> str:
+    """Do something with a file; return why it could not be done, "" where it was."""
+    try:
+        deed()
+    except FileError as error:
+        return in_words(error.mistake.message)
+    except (InputError, FormulaError) as error:
+        return in_words(error.message)
+    except OSError as error:
+        sentence = QCoreApplication.translate("Editor", "The file cannot be changed: {reason}")
+        return sentence.format(reason=error.strerror or error)
+    return ""
+
+
+def ask(parent: QWidget, question: str, deed: Callable[[], object]) -> None:
+    """Ask before something that cannot be undone, and do it where the answer is yes."""
+    buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
+    box = QMessageBox(QMessageBox.Icon.Question, parent.windowTitle(), question, buttons, parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.button(QMessageBox.StandardButton.Yes).clicked.connect(lambda: deed())
+    box.open()

@@ -1,0 +1,85 @@
+"""Problems in a session: the map shows two chosen weights, and what takes long begins coarse."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import numpy as np
+import pytest
+
+from gdviz.engine.files.catalog import Catalog
+from gdviz.session.editing import set_batch, use_formula, use_landscape, use_problem
+from gdviz.session.session import Session
+
+PATIENCE = 30_000  # milliseconds; only a broken worker takes them
+
+
+@pytest.fixture
+def every_problem(catalog: Catalog) -> list[str]:
+    return list(catalog.problems)
+
+
+def finished_map(session: Session) -> None:
+    """Let time pass until nothing is under way in the background."""
+    pause = Event()
+    for _ in range(PATIENCE):
+        session.tick(0.0)
+        if not session.background.busy:
+            return
+        pause.wait(0.001)
+    raise AssertionError("the map was never finished")
+
+
+def test_the_map_shows_the_weights_that_the_problem_names(session: Session) -> None:
+    use_problem(session, "xor_network")
+    file = session.catalog.problems["xor_network"]
+    assert session.shown == file.shown != (0, 1)
+    assert session.area == file.domain
+    session.seek(20)
+    positions = session.runs[0].trajectory.positions
+    np.testing.assert_array_equal(session.seen(positions), positions[:, list(file.shown)])
+    np.testing.assert_allclose(session.plane.to_plane(positions), session.seen(positions))
+    moved = session.position_at((0.5, -0.25))
+    assert tuple(moved[index] for index in file.shown) == (0.5, -0.25)
+    others = [index for index in range(len(moved)) if index not in file.shown]
+    assert [moved[index] for index in others] == [session.experiment.start[index] for index in others]
+
+
+def test_every_problem_can_be_chosen_and_makes_a_step(session: Session, every_problem: list[str]) -> None:
+    for name in every_problem:
+        use_problem(session, name)
+        assert session.experiment.landscape.id == name and session.landscape.samples > 0
+        session.seek(1)
+        assert session.longest == 1
+        session.seek(0)
+
+
+def test_a_map_that_takes_long_begins_coarse_and_grows(session: Session) -> None:
+    use_problem(session, "moons_network")
+    first = session.relief
+    assert session.background.busy
+    assert len(first.x) < 50
+    finished_map(session)
+    assert len(session.relief.x) == 201
+    assert session.relief.bounds == first.bounds
+    place = np.array(session.position_at((float(session.relief.x[7]), float(session.relief.y[30]))))
+    assert session.relief.heights[7, 30] == pytest.approx(float(session.landscape.loss(place)), rel=1e-12)
+
+
+def test_another_landscape_gives_up_the_map_under_way(session: Session) -> None:
+    use_problem(session, "spirals_network")
+    assert session.relief is not None and session.background.busy
+    use_landscape(session, "himmelblau")
+    assert not session.background.busy
+    assert len(session.relief.x) == 201
+
+
+def test_batches_go_with_the_problem(session: Session) -> None:
+    use_problem(session, "line_fit")
+    set_batch(session, 0, 4, "sequential")
+    session.seek(3)
+    assert {term.name for term in session.runs[0].terms} >= {"batch_loss", "batch_gradient"}
+    use_problem(session, "one_weight")
+    assert session.experiment.runs[0].batch == 4  # as many as there are: the whole
+    assert use_formula(session, "x² + y²") is None
+    assert session.experiment.runs[0].batch == 0 and session.runs[0].refusal is None

@@ -1,0 +1,201 @@
+"""Everything can be named, found by Tab, seen where it is, and read: in both themes and for those who cannot see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
+
+from gdviz.ui.style import mixed
+from gdviz.ui.theme import DARK, LIGHT, Theme
+from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.surface import SurfaceView
+from tests.driver import Driver
+
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSlider, QAbstractItemView, QPlainTextEdit)
+
+
+@pytest.fixture
+def driver(qapp: QApplication) -> Iterator[Driver]:
+    driver = Driver(qapp)
+    yield driver
+    driver.appearance.choose_theme("system")
+    driver.appearance.choose_language("en")
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+def brightness(colour: str) -> float:
+    """The relative luminance of WCAG 2.2."""
+    channels = np.array(QColor(colour).getRgbF()[:3])
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return float(linear @ (0.2126, 0.7152, 0.0722))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2, 1 to 21."""
+    low, high = sorted((brightness(one), brightness(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_measured_as_the_standard_says() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("role", ["text", "secondary", "accent", "error"])
+def test_text_stands_out_from_every_ground(theme: Theme, role: str) -> None:
+    colour = getattr(theme, role)
+    grounds = [theme.window, theme.panel, theme.field, theme.plot, mixed(theme.panel, theme.accent, 0.09)]
+    assert min(contrast(colour, ground) for ground in grounds) >= 4.5
+    for selected in (mixed(theme.panel, theme.accent, 0.16), mixed(theme.panel, theme.text, 0.13)):
+        assert contrast(theme.text, selected) >= 4.5
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_outlines_of_controls_and_of_the_focus_stand_out(theme: Theme) -> None:
+    for ground in (theme.window, theme.panel, theme.field):
+        assert contrast(theme.outline, ground) >= 3.0
+        assert contrast(theme.accent, ground) >= 3.0
+
+
+def seen(root: QWidget) -> list[QWidget]:
+    return [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Controls that a screen reader could only call by their kind."""
+    buddies = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None and label.text()}
+    found = []
+    for widget in seen(root):
+        if not isinstance(widget, CONTROLS) or isinstance(widget, QScrollBar):
+            continue
+        if isinstance(widget.parent(), QComboBox | QAbstractItemView):
+            continue  # a part of a control that has a name
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        if not (widget.accessibleName() or text or widget in buddies):
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found
+
+
+@pytest.mark.gl
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_control_of_the_window_has_a_name(driver: Driver, language: str) -> None:
+    driver.appearance.choose_language("zh" if language == "zh" else "en")
+    for action in driver.window.actions():
+        if action.objectName().startswith(("panel", "show_")) and action.isCheckable() and not action.isChecked():
+            action.trigger()
+    driver.settle()
+    assert unnamed(driver.window) == []
+
+
+@pytest.mark.gl
+@pytest.mark.parametrize("command", ["new_landscape", "new_optimizer", "keys", "palette"])
+def test_every_control_of_a_dialog_has_a_name(driver: Driver, command: str) -> None:
+    next(action for action in driver.window.actions() if action.objectName() == command).trigger()
+    driver.settle()
+    for window in driver.app.topLevelWidgets():
+        if window.isVisible():
+            assert unnamed(window) == []
+            if window is not driver.window:
+                window.close()
+
+
+@pytest.mark.gl
+def test_every_plot_says_in_words_what_it_shows(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_Right)
+    views = [driver.find(kind) for kind in (ContourView, SurfaceView, LossView)]
+    driver.wait(lambda: all("(3, 1.5)" in view.accessibleDescription() for view in views[:2]))  # article 1, step 1
+    for view in views[:2]:
+        for words in ("3x² + 2xy + 6y²", "gd at step 1", "f = 49.5", "(5, 5)"):
+            assert words in view.accessibleDescription()
+    assert "gd: from 275 to 49.5" in views[2].accessibleDescription()
+
+
+def picture(window: QWidget) -> np.ndarray:
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), -1).astype(int)
+
+
+@pytest.mark.gl
+def test_tab_reaches_every_control_and_one_sees_where_the_focus_is(driver: Driver) -> None:
+    window = driver.window
+    window.activateWindow()
+    stops, invisible = [], []
+    first = window.focusWidget()
+    for _ in range(200):
+        driver.key(Qt.Key.Key_Tab)
+        widget = window.focusWidget()
+        assert widget is not None
+        if widget in stops or (widget is first and stops):
+            break
+        stops.append(widget)
+        frame = widget.parentWidget()  # which draws the focus of some
+        with_focus = picture(frame)
+        widget.clearFocus()
+        driver.settle()
+        without = picture(frame)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        driver.settle()
+        if with_focus.shape == without.shape and not (np.abs(with_focus - without) > 40).any():
+            invisible.append(f"{type(widget).__name__} {widget.accessibleName()!r}")
+    assert invisible == []
+    by_tab = Qt.FocusPolicy.TabFocus
+    controls = [widget for widget in seen(window) if isinstance(widget, CONTROLS) or widget.accessibleName()]
+    expected = {widget for widget in controls if widget.focusPolicy() & by_tab and widget.isEnabled()}
+    missed = {f"{type(widget).__name__} {widget.accessibleName()!r}" for widget in expected - {*stops, first}}
+    assert missed == set()
+
+
+@pytest.mark.gl
+def test_tab_goes_through_the_parameters_from_top_to_bottom(driver: Driver) -> None:
+    window = driver.window
+    order = []
+    for _ in range(60):
+        driver.key(Qt.Key.Key_Tab)
+        widget = window.focusWidget()
+        assert widget is not None
+        if widget in order:
+            break
+        order.append(widget)
+    formula = driver.find(QLineEdit, "Formula of the landscape")
+    fields = [
+        widget
+        for widget in order
+        if isinstance(widget, QLineEdit) and widget.mapTo(window, widget.rect().center()).x() < 280
+    ]
+    assert fields[0] is formula or formula in fields
+    places = [widget.mapTo(window, widget.rect().topLeft()).y() for widget in fields[fields.index(formula) :]]
+    assert places == sorted(places)
+
+
+@pytest.mark.gl
+def test_dialogs_close_by_escape(driver: Driver) -> None:
+    for command in ("new_landscape", "keys", "about"):
+        next(action for action in driver.window.actions() if action.objectName() == command).trigger()
+        driver.settle()
+        dialog = next(one for one in driver.window.findChildren(QDialog) if one.isVisible())
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        driver.settle()
+        assert not [one for one in driver.window.findChildren(QDialog) if one.isVisible()]

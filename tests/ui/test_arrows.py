@@ -1,0 +1,146 @@
+"""The arrows of an update: where they point, how they are scaled, and that both pictures and the legend show them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gdviz.session.session import Session
+from gdviz.ui.arrow_legend import ArrowLegend, legend_rows
+from gdviz.ui.arrows import GRADIENT_STYLE, Arrow, Arrows, arrows_of
+from gdviz.ui.views.surface_arrows import strokes_of
+from gdviz.ui.views.surface_ground import Ground
+from tests.ui.test_contour import SIX, at, descent, look, share_of, shown
+
+SPANS = (12.0, 12.0)
+
+
+def looked_at(session: Session, step: int = 0) -> Session:
+    session.seek(step)
+    session.microscope.open(True)
+    return session
+
+
+def arrow(arrows: Arrows, name: str) -> Arrow:
+    return next(one for one in arrows.arrows if one.name == name)
+
+
+def test_nothing_is_drawn_before_the_microscope_is_opened() -> None:
+    assert not arrows_of(descent(), SPANS)
+
+
+def test_the_move_is_true_to_scale_and_the_ghost_lies_at_its_tip() -> None:
+    session = looked_at(descent(), 2)
+    arrows = arrows_of(session, SPANS)
+    move = arrow(arrows, "Δx")
+    session.seek(3)
+    assert move.factor == 1.0
+    assert move.tip == pytest.approx(session.runs[0].trajectory.positions[3])
+    assert arrows.ghost == pytest.approx(move.tip)
+
+
+def test_a_gradient_that_is_too_long_is_scaled_by_a_round_factor() -> None:
+    session = looked_at(descent())
+    gradient = arrow(arrows_of(session, SPANS), "g")  # (40, 70) at (5, 5)
+    assert gradient.factor == 0.05
+    assert gradient.tip - gradient.tail == pytest.approx([2.0, 3.5])
+
+
+def test_a_gradient_that_is_too_short_is_enlarged_and_one_of_nothing_left_out() -> None:
+    assert arrow(arrows_of(looked_at(descent(start=(0.01, 0.0))), SPANS), "g").factor == 50
+    small = arrows_of(looked_at(descent(start=(1e-7, 0.0))), SPANS)
+    assert [one.name for one in small.arrows] == ["Δx"]
+    assert small.nothing == ("g",)
+
+
+def test_a_scale_in_use_is_kept_while_it_serves() -> None:
+    session = looked_at(descent("x² + y²", start=(2.3, 0.0), rates=(0.1,)))
+    before = arrows_of(session, SPANS)
+    assert arrow(before, "g").factor == 1.0
+    session.seek(5)  # the gradient is now 1.5 long, which alone would be enlarged
+    assert arrow(arrows_of(session, SPANS), "g").factor == 2.0
+    assert arrow(arrows_of(session, SPANS, before), "g").factor == 1.0
+
+
+def test_only_lines_that_are_reached_have_arrows() -> None:
+    session = looked_at(descent())
+    session.microscope.look_at(0)
+    assert [one.name for one in arrows_of(session, SPANS).arrows] == ["g"]
+    session.microscope.look_at(1)
+    assert [one.name for one in arrows_of(session, SPANS).arrows] == ["g", "Δx"]
+
+
+def test_the_map_shows_the_gradient_where_it_points(qtbot: QtBot) -> None:
+    session = descent("x² + y²", start=(1.5, 0.0))
+    view = shown(qtbot, session)
+    assert share_of(look(view), GRADIENT_STYLE.colour, at(view, 3.0, 0.0), 4) == 0
+    looked_at(session)
+    assert share_of(look(view), GRADIENT_STYLE.colour, at(view, 3.0, 0.0), 4) > 0.15
+    session.microscope.open(False)
+    assert share_of(look(view), GRADIENT_STYLE.colour, at(view, 3.0, 0.0), 4) == 0
+
+
+def test_steps_paint_again_what_arrows_covered(qtbot: QtBot) -> None:
+    session = looked_at(descent("x² + y²", start=(1.5, 0.0)))
+    view = shown(qtbot, session)
+    look(view)
+    session.seek(30)
+    seen = look(view)
+    view._plot.refresh()  # type: ignore[attr-defined]
+    assert look(view) == seen
+
+
+def test_an_arrow_along_a_curve_lies_at_the_height_of_the_ball(qtbot: QtBot) -> None:
+    session = looked_at(descent("x²", ((-6.0, 6.0),), (1.5,)))
+    view = shown(qtbot, session)
+    assert share_of(look(view), GRADIENT_STYLE.colour, at(view, 3.0, 2.25), 4) > 0.08
+
+
+def test_in_space_arrows_lie_on_the_surface() -> None:
+    session = looked_at(descent("x² + y²", start=(1.5, 0.0)))
+    ground = Ground.of(session.relief, "linear")
+    strokes = strokes_of(arrows_of(session, SPANS), ground, "#000000")
+    gradient = next(stroke for stroke in strokes if stroke.colour == GRADIENT_STYLE.colour)
+    points = gradient.pieces.reshape(-1, 3).astype(float)
+    assert points == pytest.approx(ground.scene(ground.box.to_plane(points)), abs=1e-5)
+    tip = ground.scene(np.array([[4.5, 0.0]]))[0]
+    assert np.linalg.norm(points - tip, axis=1).min() < 1e-3
+
+
+def test_an_arrow_that_leaves_the_domain_is_cut_there_in_space() -> None:
+    session = looked_at(descent(start=(5.0, 5.0), rates=(5.0,)))
+    strokes = strokes_of(arrows_of(session, SPANS), Ground.of(session.relief, "linear"), "#000000")
+    assert all(np.isfinite(stroke.pieces).all() for stroke in strokes)
+    assert len(strokes) == 2
+
+
+def test_the_legend_names_arrows_and_states_the_scale(qtbot: QtBot) -> None:
+    session = looked_at(descent())
+    rows = legend_rows(arrows_of(session, SPANS))
+    assert [(row.sign, row.words) for row in rows] == [
+        ("g", "gradient × 0.05"),
+        ("Δx", "the move, true to scale"),
+        ("", "next position"),
+    ]
+    view = shown(qtbot, session)
+    look(view)
+    legend = view.findChild(ArrowLegend)
+    assert isinstance(legend, ArrowLegend) and legend.isVisible()
+    assert "gradient" in legend.accessibleName()
+    session.microscope.open(False)
+    look(view)
+    assert not legend.isVisible()
+
+
+def test_every_arrow_has_a_dash_or_a_head_of_its_own() -> None:
+    from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
+    from tests.ui.test_contour import CATALOG, QUADRATIC
+
+    values = CATALOG.optimizers["adan"].defaults()
+    experiment = Experiment(LandscapeChoice(QUADRATIC, SIX), (5.0, 5.0), (RunChoice("run", "adan", values),))
+    session = Session(CATALOG, experiment)
+    session.prepare()
+    arrows = arrows_of(looked_at(session, 5), SPANS).arrows
+    signs = [(one.style.dash, one.style.head) for one in arrows[:5]]
+    assert len(set(signs)) == len(signs)

@@ -1,0 +1,187 @@
+"""Writing one's own optimizer and landscape: mistakes at their place, saved as a file, at once in every list."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+
+from gdviz import assets
+from gdviz.session import editing
+from gdviz.ui.controls.picker import Picker
+from gdviz.ui.editor.editor_dialog import EditorDialog
+from gdviz.ui.editor.tiny_curve import TinyCurve
+from tests.driver import Driver
+
+pytestmark = pytest.mark.gl
+
+
+@pytest.fixture
+def driver(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
+    monkeypatch.setattr(assets, "user_folder", lambda: tmp_path)
+    driver = Driver(qapp)
+    yield driver
+    for editor in driver.window.findChildren(EditorDialog):
+        editor.deleteLater()
+    driver.appearance.choose_language("en")
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+def opened(driver: Driver, command: str) -> EditorDialog:
+    next(action for action in driver.window.actions() if action.objectName() == command).trigger()
+    driver.settle()
+    return [editor for editor in driver.window.findChildren(EditorDialog) if editor.isVisible()][-1]
+
+
+def field(editor: EditorDialog, name: str) -> QLineEdit:
+    return next(one for one in editor.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def button(editor: EditorDialog, text: str) -> QPushButton:
+    return next(one for one in editor.findChildren(QPushButton) if one.text() == text)
+
+
+def write(driver: Driver, editor: EditorDialog, equations: str) -> None:
+    text = editor.findChild(QPlainTextEdit)
+    assert text is not None
+    text.selectAll()
+    QTest.keyClick(text, Qt.Key.Key_Delete)
+    text.insertPlainText(equations)
+    before = said(editor)
+    driver.wait(lambda: said(editor) != before)
+
+
+def said(editor: QWidget) -> str:
+    words = [label.text() for label in editor.findChildren(QLabel) if label.isVisibleTo(editor)]
+    return "\n".join(words + [curve.accessibleDescription() for curve in editor.findChildren(TinyCurve)])
+
+
+def press(driver: Driver, editor: EditorDialog, text: str) -> None:
+    driver.click(button(editor, text))
+
+
+def test_an_own_optimizer_is_tried_saved_and_runs_at_once(driver: Driver) -> None:
+    editor = opened(driver, "new_optimizer")
+    driver.type(field(editor, "Name"), "Half steps", enter=False)
+    write(driver, editor, "x = x - 0.5 η g")
+    assert "steps" in said(editor)  # what it did in the bowl
+    press(driver, editor, "Save and add a run")
+    path = assets.user_folder() / "optimizers" / "half_steps.toml"
+    assert tomllib.loads(path.read_text("utf-8"))["equations"].strip() == "x = x - 0.5 η g"
+    assert driver.session.experiment.runs[-1].optimizer == "half_steps"
+    picker = driver.find(Picker, f"Optimizer of {driver.session.experiment.runs[-1].name}")
+    assert picker.currentText() == "Half steps · yours"
+    driver.key(Qt.Key.Key_End)
+    assert driver.session.runs[-1].length > 10
+
+
+def test_a_mistake_is_said_at_its_line_and_column_and_cannot_be_saved(driver: Driver) -> None:
+    editor = opened(driver, "new_optimizer")
+    write(driver, editor, "m = 2 g\nx = x - η foo")
+    assert "Line 2, column 11" in said(editor)
+    assert not button(editor, "Save").isEnabled()
+    write(driver, editor, "m = 2 g\nx = x - η m")
+    assert "Line" not in said(editor)
+    assert button(editor, "Save").isEnabled()
+
+
+def test_a_built_in_one_is_edited_as_a_copy_with_its_words(driver: Driver) -> None:
+    driver.session.select(1)
+    editor = opened(driver, "edit_optimizer")
+    assert field(editor, "Name").text() == "Adam (mine)" and field(editor, "File name").text() == "adam_mine"
+    driver.wait(lambda: button(editor, "Save").isEnabled())
+    press(driver, editor, "Save")
+    mine, adam = driver.session.catalog.optimizers["adam_mine"], driver.session.catalog.optimizers["adam"]
+    assert mine.hyperparameters.keys() == adam.hyperparameters.keys()
+    assert mine.reference == adam.reference and [one.description for one in mine.terms] == [
+        one.description for one in adam.terms
+    ]
+    assert driver.session.experiment.runs[1].optimizer == "adam"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("adam", "built in"),
+        ("Adam", "built in"),
+        ("a/b", "letters"),
+        ("nul", "Windows"),
+        ("", "missing"),
+        ("x" * 70, "at most"),
+    ],
+)
+def test_file_names_that_cannot_be_are_explained(driver: Driver, name: str, why: str) -> None:
+    editor = opened(driver, "new_optimizer")
+    file = field(editor, "File name")
+    file.selectAll()
+    QTest.keyClick(file, Qt.Key.Key_Delete)
+    QTest.keyClicks(file, name)
+    driver.settle()
+    assert why in said(editor)
+    assert not button(editor, "Save").isEnabled()
+
+
+def test_an_own_optimizer_is_renamed_with_its_runs_and_not_deleted_under_them(driver: Driver) -> None:
+    editor = opened(driver, "new_optimizer")
+    driver.type(field(editor, "Name"), "First", enter=False)
+    press(driver, editor, "Save and add a run")
+    driver.type(field(editor, "File name"), "second", enter=False)
+    press(driver, editor, "Save")
+    folder = assets.user_folder() / "optimizers"
+    assert [path.name for path in folder.iterdir()] == ["second.toml"]
+    assert driver.session.experiment.runs[-1].optimizer == "second"
+    for times in range(2):
+        press(driver, editor, "Delete …")
+        box = next(box for box in editor.findChildren(QMessageBox) if box.isVisible())
+        driver.click(box.button(QMessageBox.StandardButton.Yes))
+        driver.settle()
+        if times == 0:
+            assert "uses it" in said(editor) and (folder / "second.toml").exists()
+            editing.remove_run(driver.session, len(driver.session.experiment.runs) - 1)
+    assert not (folder / "second.toml").exists()
+    assert "second" not in driver.session.catalog.optimizers
+
+
+def test_a_changed_hyperparameter_reaches_the_runs_that_use_it(driver: Driver) -> None:
+    editor = opened(driver, "new_optimizer")
+    driver.type(field(editor, "Name"), "Mine", enter=False)
+    press(driver, editor, "Save and add a run")
+    driver.key(Qt.Key.Key_End)
+    before = driver.session.runs[-1].trajectory.positions[1].copy()
+    write(driver, editor, "x = x - 2 η g")
+    press(driver, editor, "Save")
+    assert (driver.session.runs[-1].trajectory.positions[1] != before).all()
+
+
+def test_an_own_landscape_is_saved_and_shown(driver: Driver) -> None:
+    editor = opened(driver, "new_landscape")
+    driver.type(field(editor, "Name"), "Egg box", enter=False)
+    driver.type(field(editor, "Formula"), "sin(x)² + sin(y)² + ")
+    assert "Column" in said(editor) and not button(editor, "Save").isEnabled()
+    driver.type(field(editor, "Formula"), "sin(x)² + sin(y)²")
+    assert "At the start" in said(editor)
+    press(driver, editor, "Save and use")
+    assert driver.session.experiment.landscape.id == "egg_box"
+    assert driver.find(Picker, "Landscape").currentText() == "Egg box · yours"
+
+
+def test_closing_asks_only_where_something_would_be_lost(driver: Driver) -> None:
+    editor = opened(driver, "new_landscape")
+    driver.type(field(editor, "Name"), "Lost", enter=False)
+    editor.close()
+    driver.settle()
+    assert editor.isVisible()
+    box = next(box for box in editor.findChildren(QMessageBox) if box.isVisible())
+    driver.click(box.button(QMessageBox.StandardButton.Yes))
+    driver.settle()
+    assert not [one for one in driver.window.findChildren(EditorDialog) if one.isVisible()]
+    opened(driver, "new_landscape").close()
+    driver.settle()
+    assert not [one for one in driver.window.findChildren(EditorDialog) if one.isVisible()]

@@ -1,0 +1,132 @@
+"""Both languages fit into the window, Chinese terms have their English, and there are letters for them everywhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QToolTip, QWidget
+
+from gdviz.ui.glossary import TERMS, english_of
+from tests.driver import Driver
+
+ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def driver(qapp: QApplication) -> Iterator[Driver]:
+    driver = Driver(qapp)
+    yield driver
+    driver.appearance.choose_language("en")
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+def clipped(root: QWidget) -> list[str]:
+    """Texts that are wider than the label or button that they stand in."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root) or not isinstance(widget, QLabel | QAbstractButton):
+            continue
+        if isinstance(widget, QToolButton) and not widget.icon().isNull() and widget.toolButtonStyle() == ICON_ONLY:
+            continue
+        text = widget.text()
+        if not text or "\n" in text or (isinstance(widget, QLabel) and widget.wordWrap()):
+            continue
+        wanted = widget.fontMetrics().horizontalAdvance(text.replace("&", ""))
+        if widget.contentsRect().width() + 1 < wanted:
+            found.append(f"{text!r}: {widget.contentsRect().width()} of {wanted} pixels")
+    return found
+
+
+@pytest.mark.gl
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_is_clipped_at_1280_by_800(driver: Driver, language: str) -> None:
+    driver.appearance.choose_language("zh" if language == "zh" else "en")
+    driver.session.seek(40)
+    driver.settle()
+    assert clipped(driver.window) == []
+    for menu in driver.window.menuBar().actions():
+        assert menu.text()
+    assert driver.window.minimumSizeHint().width() <= 1280
+
+
+@pytest.mark.gl
+def test_the_english_of_a_chinese_term_shows_where_the_mouse_rests(driver: Driver) -> None:
+    driver.appearance.choose_language("zh")
+    driver.settle()
+    label = next(one for one in driver.window.findChildren(QLabel) if one.isVisible() and one.text() == "地形")
+    middle = label.mapTo(driver.window, label.rect().center())
+
+    def shown() -> str:
+        event = QHelpEvent(QEvent.Type.ToolTip, middle, driver.window.mapToGlobal(middle))
+        QApplication.sendEvent(driver.window, event)
+        return QToolTip.text()
+
+    assert "landscape" in shown()
+    QToolTip.hideText()
+    driver.appearance.choose_language("en")
+    driver.settle()
+    driver.wait(lambda: not QToolTip.text())
+    assert shown() == ""
+
+
+def test_the_longer_term_is_explained_and_not_its_parts() -> None:
+    assert english_of("随机梯度下降的学习率") == {
+        "随机梯度下降": "stochastic gradient descent",
+        "学习率": "learning rate",
+    }
+    assert english_of("nothing") == {}
+    assert all(english_of(term) == {term: english} for term, english in TERMS.items())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="fontconfig decides which fonts there are")
+def test_a_system_without_chinese_letters_gets_them(tmp_path: Path) -> None:
+    latin = next(Path("/usr/share/fonts").rglob("DejaVuSans.ttf")).parent
+    config = tmp_path / "fonts.conf"
+    config.write_text(
+        f"<fontconfig><dir>{latin}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>", encoding="utf-8"
+    )
+    program = """
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from gdviz.ui.fonts import ensure_chinese, with_chinese
+app = QApplication([])
+
+def drawn(letter):
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setFont(app.font())
+    painter.drawText(5, 30, letter)
+    painter.end()
+    return bytes(image.constBits())
+
+boxes = drawn("学") == drawn("习")
+family = ensure_chinese(app)
+app.setFont(with_chinese(app.font(), family))
+print(boxes, family, drawn("学") == drawn("习"), ensure_chinese(app) == family)
+"""
+    variables = {**os.environ, "FONTCONFIG_FILE": str(config), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", program], env=variables, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "gdviz", "Chinese", "False", "True"]
+
+
+def test_the_font_that_is_shipped_has_every_letter_of_the_translations() -> None:
+    from PySide6.QtGui import QRawFont
+
+    font = QRawFont(str(ROOT / "resources" / "fonts" / "gdviz-chinese.ttf"), 12)
+    texts = (ROOT / "resources" / "i18n" / "gdviz_zh_CN.ts").read_text("utf-8")
+    files = (path.read_text("utf-8") for path in (ROOT / "resources").rglob("*.toml"))
+    letters = {letter for text in (texts, *files) for letter in text if "\u4e00" <= letter <= "\u9fff"}
+    assert len(letters) > 300
+    assert [letter for letter in letters if not font.supportsCharacter(ord(letter))] == []
