@@ -6,7 +6,7 @@ facts without content: whoever hears one pulls what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
