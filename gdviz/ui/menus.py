@@ -57,10 +57,10 @@ class Menus:
         bar = window.menuBar()
         self._file, self._change, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
         self._view, self._help = bar.addMenu(""), bar.addMenu("")
-        self._own(self._file, NEW_LANDSCAPE, lambda: self._edit("landscapes", ""))
-        self._own(self._file, EDIT_LANDSCAPE, lambda: self._edit("landscapes", self._landscape()))
-        self._own(self._file, NEW_OPTIMIZER, lambda: self._edit("optimizers", ""))
-        self._own(self._file, EDIT_OPTIMIZER, lambda: self._edit("optimizers", self._optimizer()))
+        self._own(self._file, NEW_LANDSCAPE, lambda: self._write("landscapes", ""))
+        self._own(self._file, EDIT_LANDSCAPE, lambda: self._write("landscapes", self._landscape()))
+        self._own(self._file, NEW_OPTIMIZER, lambda: self._write("optimizers", ""))
+        self._own(self._file, EDIT_OPTIMIZER, lambda: self._write("optimizers", self._optimizer()))
         self._file.addSeparator()
         self._own(self._file, QUIT, window.close)
         for command in EDIT_MENU:
@@ -107,7 +107,7 @@ class Menus:
             self._palette = Palette(self._window, self._session)
         self._palette.open()
 
-    def _edit(self, kind: OwnKind, key: str) -> None:
+    def _write(self, kind: OwnKind, key: str) -> None:
         """Open the editor beside the window."""
         from gdviz.ui.editor.editor_dialog import EditorDialog  # nothing of it is needed at the start
 

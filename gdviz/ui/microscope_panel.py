@@ -22,7 +22,7 @@ from gdviz.ui.sameness import same
 from gdviz.ui.theme import LIGHT, Theme
 
 _WIDTH = 320
-_NARROWEST, _WIDEST = 280, 360
+_NARROWEST, _WIDEST = 240, 360  # in a window of 1280 the read-out leaves no more
 _PAUSE = 0.1  # seconds between two settings of the numbers while steps are played
 
 

@@ -30,7 +30,7 @@ class RateGauges(QObject):
         self._gauges: dict[int, RateGauge | None] = {}
         self._wanted: frozenset[int] = frozenset()
         self._key: tuple[object, ...] = ()
-        self._took = 0.0
+        self._took, self._ended = 0.0, -1.0  # seconds; when the last computation ended
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._compute)
 
@@ -52,7 +52,7 @@ class RateGauges(QObject):
         if self._took > _LONG:
             self._timer.start(_REST_MS)  # begins again with every move
         elif not self._timer.isActive():
-            self._timer.start(_PAUSE_MS if session.playback.playing else 0)
+            self._timer.start(0 if perf_counter() - self._ended > _PAUSE_MS / 1000.0 else _PAUSE_MS)
 
     def _step(self, index: int) -> int:
         return min(self._session.cursor, self._session.runs[index].length)
@@ -61,7 +61,8 @@ class RateGauges(QObject):
         began = perf_counter()
         runs = self._session.runs
         known = {index: rate_gauge(runs[index], self._step(index)) for index in self._wanted if index < len(runs)}
-        self._took = perf_counter() - began
+        self._ended = perf_counter()
+        self._took = self._ended - began
         if known != self._gauges:
             self._gauges = known
             self.changed.emit()

@@ -212,6 +212,7 @@ QPushButton:focus { border: $px2 solid $accent; padding: $px2 $px11; }
 QPushButton:disabled { color: $secondary; }
 
 QSlider:horizontal { min-height: $px20; }
+QSlider[limited="true"]:horizontal { min-height: $px36; }
 QSlider::groove:horizontal { height: $px4; background: $groove; border-radius: $px2; }
 QSlider::sub-page:horizontal { background: $passed; border-radius: $px2; }
 QSlider[role="accent"]::sub-page:horizontal { background: $accent; }

@@ -19,6 +19,29 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>Arrows</name>
+    <message>
+        <source>the move, true to scale</source>
+        <translation>位移（真实长度）</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>radius of the step</source>
+        <translation>这一步的半径</translation>
+    </message>
+    <message>
+        <source>too short to be drawn</source>
+        <translation>太短，无法画出</translation>
+    </message>
+    <message>
+        <source>next position</source>
+        <translation>下一个位置</translation>
+    </message>
+</context>
+<context>
     <name>BatchForm</name>
     <message>
         <source>Batch of {run}</source>
@@ -130,6 +153,14 @@ Log: {log}</source>
         <translation>后退一步(&amp;B)</translation>
     </message>
     <message>
+        <source>Next line of the &amp;update</source>
+        <translation>更新的下一行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>One &amp;line back</source>
+        <translation>后退一行(&amp;L)</translation>
+    </message>
+    <message>
         <source>Back to the s&amp;tart</source>
         <translation>回到起点(&amp;T)</translation>
     </message>
@@ -144,6 +175,18 @@ Log: {log}</source>
     <message>
         <source>S&amp;lower</source>
         <translation>减慢(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Branch off here</source>
+        <translation>从此处分支(&amp;B)</translation>
     </message>
     <message>
         <source>Contour &amp;and surface</source>
@@ -166,8 +209,16 @@ Log: {log}</source>
         <translation>损失曲线(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Verdict on the selected run</source>
+        <translation>所选运行的结论(&amp;V)</translation>
+    </message>
+    <message>
         <source>Logarithmic l&amp;oss</source>
         <translation>损失用对数刻度(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Loss over e&amp;valuations</source>
+        <translation>按求值次数画损失(&amp;V)</translation>
     </message>
     <message>
         <source>Logarithmic &amp;height</source>
@@ -178,12 +229,40 @@ Log: {log}</source>
         <translation>地形图等比例(&amp;E)</translation>
     </message>
     <message>
+        <source>A&amp;rrows while playing</source>
+        <translation>播放时显示箭头(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Balls glide between steps</source>
+        <translation>小球在步之间滑动(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Reset views and camera</source>
         <translation>重置视图和视角(&amp;R)</translation>
     </message>
     <message>
+        <source>Prese&amp;nt</source>
+        <translation>演示(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Explore</source>
+        <translation>探索(&amp;E)</translation>
+    </message>
+    <message>
+        <source>E&amp;xplain</source>
+        <translation>讲解(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>恢复布局(&amp;R)</translation>
     </message>
     <message>
         <source>As the s&amp;ystem</source>
@@ -198,8 +277,28 @@ Log: {log}</source>
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
+        <source>New &amp;landscape …</source>
+        <translation>新建地形(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit or duplicate this landscape …</source>
+        <translation>编辑或复制此地形(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>New &amp;optimizer …</source>
+        <translation>新建优化器(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>E&amp;dit or duplicate the optimizer of the selected run …</source>
+        <translation>编辑或复制所选运行的优化器(&amp;D)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Find anything …</source>
+        <translation>查找一切(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -208,6 +307,22 @@ Log: {log}</source>
     <message>
         <source>&amp;About gdviz</source>
         <translation>关于 gdviz(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Update &amp;microscope</source>
+        <translation>更新显微镜(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Gradient</source>
+        <translation>梯度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Cur&amp;vature</source>
+        <translation>曲率(&amp;V)</translation>
+    </message>
+    <message>
+        <source>S&amp;lice along the step</source>
+        <translation>沿更新方向的剖面(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -240,6 +355,119 @@ Log: {log}</source>
         <source>{name} left at step {step}</source>
         <translation>{name} 在第 {step} 步离开</translation>
     </message>
+    <message>
+        <source>slope {slope}</source>
+        <translation>斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>the loss fell by {size}</source>
+        <translation>损失下降了 {size}</translation>
+    </message>
+    <message>
+        <source>the loss stayed the same</source>
+        <translation>损失没有变化</translation>
+    </message>
+    <message>
+        <source>overshot: the loss rose by {size}</source>
+        <translation>越过了谷底：损失上升了 {size}</translation>
+    </message>
+    <message>
+        <source>the loss rose by {size}</source>
+        <translation>损失上升了 {size}</translation>
+    </message>
+</context>
+<context>
+    <name>CurvaturePanel</name>
+    <message>
+        <source>the least curvature: along the valley</source>
+        <translation>最小曲率：沿谷底方向</translation>
+    </message>
+    <message>
+        <source>the largest curvature: across the valley</source>
+        <translation>最大曲率：横跨谷底方向</translation>
+    </message>
+    <message>
+        <source>the condition number λmax / λmin</source>
+        <translation>条件数 λmax / λmin</translation>
+    </message>
+    <message>
+        <source>On the map: a level of the quadratic model, always drawn at one size.</source>
+        <translation>地图上：二次模型的一条等值线，始终以同样大小绘制。</translation>
+    </message>
+    <message>
+        <source>It is short where the landscape is stiff.</source>
+        <translation>曲率越大的方向越短。</translation>
+    </message>
+    <message>
+        <source>Solid: above the ball; dashed: below it.</source>
+        <translation>实线：高于小球；虚线：低于小球。</translation>
+    </message>
+</context>
+<context>
+    <name>CurvatureWords</name>
+    <message>
+        <source>{count} variables: too many for all curvatures; the limit needs λmax alone.</source>
+        <translation>{count} 个变量：太多，不能给出全部曲率；上限只需要 λmax。</translation>
+    </message>
+    <message>
+        <source>The second derivatives are not finite here.</source>
+        <translation>此处的二阶导数不是有限数。</translation>
+    </message>
+    <message>
+        <source>Flat: no curvature in any direction.</source>
+        <translation>平坦：任何方向都没有曲率。</translation>
+    </message>
+    <message>
+        <source>Bends up, as a valley.</source>
+        <translation>向上弯曲，像山谷。</translation>
+    </message>
+    <message>
+        <source>Bends down, as a hill.</source>
+        <translation>向下弯曲，像山丘。</translation>
+    </message>
+    <message>
+        <source>A bowl: bends up everywhere, {ratio} times as much across as along.</source>
+        <translation>碗形：各方向都向上弯曲，横向的曲率是纵向的 {ratio} 倍。</translation>
+    </message>
+    <message>
+        <source>A hill: bends down in every direction.</source>
+        <translation>山丘：各方向都向下弯曲。</translation>
+    </message>
+    <message>
+        <source>A saddle: bends up in some directions and down in others.</source>
+        <translation>鞍形：有的方向向上弯曲，有的方向向下弯曲。</translation>
+    </message>
+    <message>
+        <source>A trough: bends up in some directions and not in others.</source>
+        <translation>槽形：有的方向向上弯曲，其余方向不弯曲。</translation>
+    </message>
+    <message>
+        <source>A ridge: bends down in some directions and not in others.</source>
+        <translation>脊形：有的方向向下弯曲，其余方向不弯曲。</translation>
+    </message>
+    <message>
+        <source>This optimizer has no learning rate.</source>
+        <translation>这个优化器没有学习率。</translation>
+    </message>
+    <message>
+        <source>No limit for η here: nothing bends up.</source>
+        <translation>此处 η 没有上限：没有向上弯曲的方向。</translation>
+    </message>
+    <message>
+        <source>No limit for η: the step does not grow in proportion to the gradient.</source>
+        <translation>η 没有上限：步长不与梯度成正比。</translation>
+    </message>
+</context>
+<context>
+    <name>DirectionDial</name>
+    <message>
+        <source>Direction of the displacement</source>
+        <translation>位移的方向</translation>
+    </message>
+    <message>
+        <source>Drag to turn. ← → turn by 1°, PgUp PgDn by 15°, Home to −∇f, ↑ ↓ the length</source>
+        <translation>拖动以转动。← → 转 1°，PgUp PgDn 转 15°，Home 指向 −∇f，↑ ↓ 改变长度</translation>
+    </message>
 </context>
 <context>
     <name>DomainForm</name>
@@ -250,6 +478,17 @@ Log: {log}</source>
     <message>
         <source>Upper end of {name}</source>
         <translation>{name} 的上限</translation>
+    </message>
+</context>
+<context>
+    <name>EditActions</name>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>撤销(&amp;U)：{what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>重做(&amp;R)：{what}</translation>
     </message>
 </context>
 <context>
@@ -272,6 +511,153 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>Close without saving?</source>
+        <translation>不保存就关闭吗？</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>以此为起点</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Lies in {folder}</source>
+        <translation>位于 {folder}</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and add a run</source>
+        <translation>保存并添加运行</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>保存并使用</translation>
+    </message>
+    <message>
+        <source>Begin anew without saving?</source>
+        <translation>不保存就重新开始吗？</translation>
+    </message>
+    <message>
+        <source>“{name}” is an algorithm without equations to edit</source>
+        <translation>“{name}”是一个算法，没有可编辑的方程</translation>
+    </message>
+    <message>
+        <source>{name} (mine)</source>
+        <translation>{name}（我的）</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>A name is missing</source>
+        <translation>缺少名称</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” and its file? This cannot be undone.</source>
+        <translation>删除“{name}”及其文件吗？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Your optimizer</source>
+        <translation>您的优化器</translation>
+    </message>
+    <message>
+        <source>Your landscape</source>
+        <translation>您的地形</translation>
+    </message>
+    <message>
+        <source>The file cannot be changed: {reason}</source>
+        <translation>无法更改文件：{reason}</translation>
+    </message>
+    <message>
+        <source>Column {column}: {message}</source>
+        <translation>第 {column} 列：{message}</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Domain and start</source>
+        <translation>定义域与起点</translation>
+    </message>
+    <message>
+        <source>Parameters that the formula names</source>
+        <translation>公式中的参数</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Add a parameter</source>
+        <translation>添加参数</translation>
+    </message>
+    <message>
+        <source>Remove the parameter</source>
+        <translation>移除参数</translation>
+    </message>
+    <message>
+        <source>{column}, row {row}: {reason}</source>
+        <translation>{column}，第 {row} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>At the start: f = {loss}, ‖∇f‖ = {gradient}</source>
+        <translation>在起点：f = {loss}，‖∇f‖ = {gradient}</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: {message}</source>
+        <translation>第 {line} 行第 {column} 列：{message}</translation>
+    </message>
+    <message>
+        <source>Equations</source>
+        <translation>方程</translation>
+    </message>
+    <message>
+        <source>As they are read</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>Hyperparameters</source>
+        <translation>超参数</translation>
+    </message>
+    <message>
+        <source>{count} steps with the defaults</source>
+        <translation>用默认值走 {count} 步</translation>
+    </message>
+    <message>
+        <source>One assignment a line: x the position, g the gradient, t the step, and your own names</source>
+        <translation>每行一个赋值：x 是位置，g 是梯度，t 是步数，其余名称自定</translation>
+    </message>
+    <message>
+        <source>Add a hyperparameter</source>
+        <translation>添加超参数</translation>
+    </message>
+    <message>
+        <source>Remove the hyperparameter</source>
+        <translation>移除超参数</translation>
+    </message>
+</context>
+<context>
     <name>FaultReporter</name>
     <message>
         <source>Something went wrong inside gdviz. Your session goes on; please report this if it returns.</source>
@@ -283,7 +669,91 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>GradientFormulas</name>
+    <message>
+        <source>f′ = {slope}: the slope of the tangent</source>
+        <translation>f′ = {slope}：切线的斜率</translation>
+    </message>
+    <message>
+        <source>Below: on the plane of the map, {count} variables held.</source>
+        <translation>以下在地图所示的平面上，其余 {count} 个变量保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>GradientPanel</name>
+    <message>
+        <source>Tangent plane on the surface</source>
+        <translation>曲面上的切平面</translation>
+    </message>
+</context>
+<context>
+    <name>GradientSlices</name>
+    <message>
+        <source>f along {name}: slope ∂f/∂{name} = {slope}</source>
+        <translation>f 沿 {name} 方向：斜率 ∂f/∂{name} = {slope}</translation>
+    </message>
+    <message>
+        <source>Slice along {name}</source>
+        <translation>沿 {name} 的剖面</translation>
+    </message>
+    <message>
+        <source>tangent {value}</source>
+        <translation>切线 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>GradientTurning</name>
+    <message>
+        <source>Displacement of length {length} at {angle} to ∇f: predicted change {predicted}, true change {true}</source>
+        <translation>位移长度 {length}，与 ∇f 的夹角 {angle}：预测变化 {predicted}，实际变化 {true}</translation>
+    </message>
+    <message>
+        <source>length ‖Δ‖</source>
+        <translation>长度 ‖Δ‖</translation>
+    </message>
+    <message>
+        <source>angle to ∇f</source>
+        <translation>与 ∇f 的夹角</translation>
+    </message>
+    <message>
+        <source>∇f·Δ (predicted)</source>
+        <translation>∇f·Δ（预测）</translation>
+    </message>
+    <message>
+        <source>Δf (true)</source>
+        <translation>Δf（实际）</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Turn by itself, or stop</source>
+        <translation>自动转动或停止</translation>
+    </message>
+    <message>
+        <source>Shorter displacement</source>
+        <translation>缩短位移</translation>
+    </message>
+    <message>
+        <source>Longer displacement</source>
+        <translation>加长位移</translation>
+    </message>
+    <message>
+        <source>solid: true Δf · dashed: predicted ∇f·Δ · ★ at −∇f</source>
+        <translation>实线：实际 Δf · 虚线：预测 ∇f·Δ · ★ 在 −∇f 处</translation>
+    </message>
+    <message>
+        <source>Change of the loss over the angle to the gradient</source>
+        <translation>损失的变化随与梯度夹角的曲线</translation>
+    </message>
+</context>
+<context>
     <name>HyperparameterRow</name>
+    <message>
+        <source>limit {value}</source>
+        <translation>上限 {value}</translation>
+    </message>
     <message>
         <source>{name}: default {default}, slider {low} to {high}</source>
         <translation>{name}：默认值 {default}，滑块从 {low} 到 {high}</translation>
@@ -304,16 +774,20 @@ Log: {log}</source>
         <translation>设置起点</translation>
     </message>
     <message>
-        <source>click or drag on the map</source>
-        <translation>在地形图上点击或拖动</translation>
+        <source>On the map</source>
+        <translation>在地形图上</translation>
     </message>
     <message>
-        <source>Turn the surface</source>
-        <translation>转动曲面</translation>
+        <source>click, or drag the ring</source>
+        <translation>单击，或拖动圆环</translation>
     </message>
     <message>
-        <source>drag it, or Shift + arrows</source>
-        <translation>拖动曲面，或 Shift + 方向键</translation>
+        <source>Move the picture</source>
+        <translation>移动画面</translation>
+    </message>
+    <message>
+        <source>Shift + drag, or middle button</source>
+        <translation>Shift + 拖动，或鼠标中键</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -322,6 +796,62 @@ Log: {log}</source>
     <message>
         <source>mouse wheel</source>
         <translation>鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Whole domain again</source>
+        <translation>恢复整个定义域</translation>
+    </message>
+    <message>
+        <source>double click on an axis</source>
+        <translation>双击坐标轴</translation>
+    </message>
+    <message>
+        <source>On the surface</source>
+        <translation>在曲面上</translation>
+    </message>
+    <message>
+        <source>Turn it</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>drag, or Shift + arrows</source>
+        <translation>拖动，或 Shift + 方向键</translation>
+    </message>
+    <message>
+        <source>mouse wheel, or + and −</source>
+        <translation>鼠标滚轮，或 + 和 −</translation>
+    </message>
+    <message>
+        <source>First camera again</source>
+        <translation>恢复最初视角</translation>
+    </message>
+    <message>
+        <source>In controls</source>
+        <translation>在控件中</translation>
+    </message>
+    <message>
+        <source>Next or previous control</source>
+        <translation>下一个或上一个控件</translation>
+    </message>
+    <message>
+        <source>Move a slider</source>
+        <translation>移动滑块</translation>
+    </message>
+    <message>
+        <source>arrows, Page Up and Down, Home, End</source>
+        <translation>方向键、Page Up/Down、Home、End</translation>
+    </message>
+    <message>
+        <source>Bring a number back</source>
+        <translation>恢复数值</translation>
+    </message>
+    <message>
+        <source>Search a long list</source>
+        <translation>在长列表中查找</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>直接输入</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -367,14 +897,33 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>LineRow</name>
+    <message>
+        <source>copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>A click on the numbers copies all digits.</source>
+        <translation>点击数字可复制全部数位。</translation>
+    </message>
+</context>
+<context>
     <name>LossView</name>
     <message>
         <source>Logarithmic scale</source>
         <translation>对数刻度</translation>
     </message>
     <message>
+        <source>Over evaluations instead of steps</source>
+        <translation>横轴改为求值次数而非步数</translation>
+    </message>
+    <message>
         <source>Losses of all runs</source>
         <translation>所有运行的损失</translation>
+    </message>
+    <message>
+        <source>evals</source>
+        <translation>求值</translation>
     </message>
     <message>
         <source>{name}, step {step}</source>
@@ -383,6 +932,10 @@ Log: {log}</source>
     <message>
         <source>step {step}</source>
         <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{count} evaluations</source>
+        <translation>{count} 次求值</translation>
     </message>
     <message>
         <source>values ≤ 0 are not shown on a log scale</source>
@@ -404,12 +957,20 @@ Log: {log}</source>
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>布局(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -422,6 +983,41 @@ Log: {log}</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>MicroscopePanel</name>
+    <message>
+        <source>One line back</source>
+        <translation>后退一行</translation>
+    </message>
+    <message>
+        <source>Next line of the update</source>
+        <translation>更新的下一行</translation>
+    </message>
+    <message>
+        <source>The whole update at once</source>
+        <translation>一次看完整的更新</translation>
+    </message>
+    <message>
+        <source>Arrows also while playing</source>
+        <translation>播放时也显示箭头</translation>
+    </message>
+    <message>
+        <source>Add a run to see how it makes its steps.</source>
+        <translation>添加一个运行，看看它怎样迈步。</translation>
+    </message>
+    <message>
+        <source>{name}: {step} → {next}</source>
+        <translation>{name}：{step} → {next}</translation>
+    </message>
+    <message>
+        <source>{name}: step {step}</source>
+        <translation>{name}：第 {step} 步</translation>
+    </message>
+    <message>
+        <source>The run has ended here. One step back shows its last update.</source>
+        <translation>运行在此结束。后退一步可看到最后一次更新。</translation>
     </message>
 </context>
 <context>
@@ -446,6 +1042,57 @@ Log: {log}</source>
     <message>
         <source>A number is missing here.</source>
         <translation>这里缺少一个数。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberTable</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Row {row} needs a name</source>
+        <translation>第 {row} 行需要名称</translation>
+    </message>
+    <message>
+        <source>Two rows are called “{name}”</source>
+        <translation>有两行都叫“{name}”</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
+        <source>{name}, {column}: {reason}</source>
+        <translation>{name}，{column}：{reason}</translation>
+    </message>
+    <message>
+        <source>Scale of {name}</source>
+        <translation>{name} 的刻度</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
     </message>
 </context>
 <context>
@@ -490,6 +1137,60 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Find anything</source>
+        <translation>查找一切</translation>
+    </message>
+    <message>
+        <source>Find a command, landscape, optimizer or schedule</source>
+        <translation>查找命令、地形、优化器或学习率调度</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的结果</translation>
+    </message>
+    <message>
+        <source>Nothing has such a name.</source>
+        <translation>没有这样的名称。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>地形</translation>
+    </message>
+    <message>
+        <source>Landscape made of data</source>
+        <translation>由数据构成的地形</translation>
+    </message>
+    <message>
+        <source>Add a run</source>
+        <translation>添加运行</translation>
+    </message>
+    <message>
+        <source>Schedule of {run}</source>
+        <translation>{run} 的学习率调度</translation>
+    </message>
+    <message>
+        <source>Option of {run}</source>
+        <translation>{run} 的选项</translation>
+    </message>
+</context>
+<context>
+    <name>PanelPage</name>
+    <message>
+        <source>No ball to look at: add a run, or step back.</source>
+        <translation>没有可看的小球：请添加一个运行，或退回几步。</translation>
+    </message>
+    <message>
+        <source>{name}, step {step}</source>
+        <translation>{name}，第 {step} 步</translation>
+    </message>
+</context>
+<context>
     <name>PartsSection</name>
     <message>
         <source>Schedule and options</source>
@@ -502,6 +1203,13 @@ Log: {log}</source>
     <message>
         <source>batches of {count:,}</source>
         <translation>每批 {count:,} 个样本</translation>
+    </message>
+</context>
+<context>
+    <name>Presentation</name>
+    <message>
+        <source>Esc: back to the window</source>
+        <translation>Esc：返回窗口</translation>
     </message>
 </context>
 <context>
@@ -527,12 +1235,20 @@ Log: {log}</source>
         <translation>走到这里的那次更新的长度</translation>
     </message>
     <message>
+        <source>evals</source>
+        <translation>求值</translation>
+    </message>
+    <message>
         <source>Gradient at this position</source>
         <translation>此位置的梯度</translation>
     </message>
     <message>
         <source>at the mouse</source>
         <translation>鼠标处</translation>
+    </message>
+    <message>
+        <source>Evaluations so far: {counts}</source>
+        <translation>到此为止的求值次数：{counts}</translation>
     </message>
     <message>
         <source>What the selected run is doing at this step</source>
@@ -590,6 +1306,45 @@ Log: {log}</source>
         <source>{doing}, all {count} steps made</source>
         <translation>{doing}，{count} 步已走完</translation>
     </message>
+    <message>
+        <source>loss {count}</source>
+        <translation>损失 {count}</translation>
+    </message>
+    <message>
+        <source>gradient {count}</source>
+        <translation>梯度 {count}</translation>
+    </message>
+    <message>
+        <source>second derivatives {count}</source>
+        <translation>二阶导数 {count}</translation>
+    </message>
+    <message>
+        <source>residuals {count}</source>
+        <translation>残差 {count}</translation>
+    </message>
+    <message>
+        <source>derivatives of the residuals {count}</source>
+        <translation>残差的导数 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStrip</name>
+    <message>
+        <source>gdviz ended unexpectedly. Restore the last session?</source>
+        <translation>gdviz 上次意外退出。是否恢复上次的会话？</translation>
+    </message>
+    <message>
+        <source>The last session cannot be restored: {reason}</source>
+        <translation>无法恢复上次的会话：{reason}</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
 </context>
 <context>
     <name>RunCard</name>
@@ -610,8 +1365,12 @@ Log: {log}</source>
         <translation>选择 {run}</translation>
     </message>
     <message>
-        <source>Duplicate or remove {run}</source>
-        <translation>复制或删除 {run}</translation>
+        <source>Branch off here</source>
+        <translation>从此处分支</translation>
+    </message>
+    <message>
+        <source>Branch, duplicate or remove {run}</source>
+        <translation>分支、复制或移除 {run}</translation>
     </message>
     <message>
         <source>Optimizer of {run}</source>
@@ -742,6 +1501,80 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>SlicePanel</name>
+    <message>
+        <source>{name}, along the update from step {step} to {next}</source>
+        <translation>{name}，沿第 {step} 步到第 {next} 步的更新方向</translation>
+    </message>
+    <message>
+        <source>Loss along the step</source>
+        <translation>沿更新方向的损失</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>● step taken · ★ lowest along the line · dashed: quadratic model · straight: Armijo condition</source>
+        <translation>● 实际一步 · ★ 沿线最低点 · 虚线：二次模型 · 直线：Armijo 条件</translation>
+    </message>
+    <message>
+        <source>model {value}</source>
+        <translation>模型 {value}</translation>
+    </message>
+    <message>
+        <source>Armijo {value}</source>
+        <translation>Armijo {value}</translation>
+    </message>
+</context>
+<context>
+    <name>SliceWords</name>
+    <message>
+        <source>The step took f from {before} down to {after}.</source>
+        <translation>这一步使 f 从 {before} 降到 {after}。</translation>
+    </message>
+    <message>
+        <source>The step took f from {before} up to {after}: it went too far, or the wrong way.</source>
+        <translation>这一步使 f 从 {before} 升到 {after}：走得太远，或方向不对。</translation>
+    </message>
+    <message>
+        <source>The update begins uphill.</source>
+        <translation>更新一开始就往上走。</translation>
+    </message>
+    <message>
+        <source>Lowest along this line: f = {loss} at α = {alpha}.</source>
+        <translation>沿此直线的最低点：α = {alpha} 处 f = {loss}。</translation>
+    </message>
+    <message>
+        <source>Along this line f falls as far as α = {alpha}.</source>
+        <translation>沿此直线直到 α = {alpha}，f 一直下降。</translation>
+    </message>
+    <message>
+        <source>The quadratic model has no minimum: the line bends down or is straight.</source>
+        <translation>二次模型没有最小值：曲线向下弯曲或是直线。</translation>
+    </message>
+    <message>
+        <source>The quadratic model puts it at α = {alpha}.</source>
+        <translation>二次模型的最低点在 α = {alpha}。</translation>
+    </message>
+    <message>
+        <source>The Armijo condition (c = {share}) is met.</source>
+        <translation>满足 Armijo 条件（c = {share}）。</translation>
+    </message>
+    <message>
+        <source>The Armijo condition (c = {share}) is not met.</source>
+        <translation>不满足 Armijo 条件（c = {share}）。</translation>
+    </message>
+    <message>
+        <source>The update here is 0: there is no line to look along.</source>
+        <translation>此处的更新为 0：没有可看的方向。</translation>
+    </message>
+    <message>
+        <source>This run makes no update here.</source>
+        <translation>这个运行在此处没有更新。</translation>
+    </message>
+</context>
+<context>
     <name>Sparkline</name>
     <message>
         <source>η is {first} at step {start}, {last} at step {end}; between {lowest} and {highest}</source>
@@ -803,6 +1636,37 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>Summaries</name>
+    <message>
+        <source>{name} from {low} to {high}</source>
+        <translation>{name} 从 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>f = {formula}, {spans}</source>
+        <translation>f = {formula}，{spans}</translation>
+    </message>
+    <message>
+        <source>the start is at {place}</source>
+        <translation>起点在 {place}</translation>
+    </message>
+    <message>
+        <source>known minima: {places}</source>
+        <translation>已知极小点：{places}</translation>
+    </message>
+    <message>
+        <source>Losses up to step {step}</source>
+        <translation>到第 {step} 步为止的损失</translation>
+    </message>
+    <message>
+        <source>{name}: from {first} to {last}, lowest {lowest}</source>
+        <translation>{name}：从 {first} 到 {last}，最低 {lowest}</translation>
+    </message>
+    <message>
+        <source>{name} at step {step}: {place}, f = {loss}</source>
+        <translation>{name} 在第 {step} 步：{place}，f = {loss}</translation>
+    </message>
+</context>
+<context>
     <name>SurfaceCorner</name>
     <message>
         <source>log height</source>
@@ -846,6 +1710,13 @@ Log: {log}</source>
     <message>
         <source>3-D is off: drawing failed ({reason}).</source>
         <translation>三维视图已关闭：绘制失败（{reason}）。</translation>
+    </message>
+</context>
+<context>
+    <name>TinyCurve</name>
+    <message>
+        <source>f from {first} to {last} in {count} steps</source>
+        <translation>{count} 步内 f 从 {first} 变为 {last}</translation>
     </message>
 </context>
 <context>
@@ -919,6 +1790,41 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>VerdictStrip</name>
+    <message>
+        <source>Press Space and watch {run} descend.</source>
+        <translation>按空格键，观察 {run} 如何下降。</translation>
+    </message>
+    <message>
+        <source>Set {symbol} = {value}</source>
+        <translation>设 {symbol} = {value}</translation>
+    </message>
+    <message>
+        <source>Make {count} steps</source>
+        <translation>运行 {count} 步</translation>
+    </message>
+    <message>
+        <source>Start at ({place})</source>
+        <translation>从 ({place}) 出发</translation>
+    </message>
+    <message>
+        <source>Tolerance {value}</source>
+        <translation>容差 {value}</translation>
+    </message>
+    <message>
+        <source>Batches of {count}</source>
+        <translation>每批 {count} 个样本</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>全部样本</translation>
+    </message>
+    <message>
+        <source>Hide the verdict</source>
+        <translation>隐藏结论</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Parameters</source>
@@ -941,7 +1847,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>this is one number for all of g; it needs the components, such as g / norm(g)</source>
-        <translation>这是整个 g 的一个数；这里需要各分量，例如 g / norm(g)</translation>
+        <translation>这里对整个 g 只得到一个数；需要保留各分量，例如 g / norm(g)</translation>
     </message>
     <message>
         <source>each line must read “name = formula”</source>
@@ -998,6 +1904,10 @@ Log: {log}</source>
     <message>
         <source>a batch needs at least one sample; 0 means all of them</source>
         <translation>一批至少要有一个样本；0 表示全部</translation>
+    </message>
+    <message>
+        <source>a run branches off at a step from 0 to {most:,}</source>
+        <translation>运行只能在第 0 到 {most:,} 步之间分支</translation>
     </message>
     <message>
         <source>the map shows two different variables, numbered from 0 to {last}</source>
@@ -1137,7 +2047,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>a sum reads sum(i=1..9, x_i²): an index, its first and last value</source>
-        <translation>求和写作 sum(i=1..9, x_i²)：下标、它的起始值和终止值</translation>
+        <translation>求和写作 sum(i=1..9, x_i²)：下标、起始值和终止值</translation>
     </message>
     <message>
         <source>“{name}” means something else already; count with another letter</source>
@@ -1353,7 +2263,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>“{modifier}” cannot be added: another part has a hyperparameter “{name}” already</source>
-        <translation>无法添加“{modifier}”：另一部分已有超参数“{name}”</translation>
+        <translation>无法加入“{modifier}”：另一部分已经有名为“{name}”的超参数</translation>
     </message>
     <message>
         <source>the run left the finite numbers; choose another plane</source>
@@ -1429,59 +2339,59 @@ Log: {log}</source>
     </message>
     <message>
         <source>{optimizer} chooses its own steps; give it neither a schedule nor “{modifier}”</source>
-        <translation>{optimizer} 自己选择步长；不能使用调度，也不能使用“{modifier}”</translation>
+        <translation>{optimizer} 自己决定步长；请不要给它学习率计划，也不要给它“{modifier}”</translation>
     </message>
     <message>
         <source>{optimizer} needs all samples at every step; choose batch 0</source>
-        <translation>{optimizer} 每一步都需要全部样本；请将批量设为 0</translation>
+        <translation>{optimizer} 每一步都需要全部样本；请把批量设为 0</translation>
     </message>
     <message>
         <source>{optimizer} works with up to {most} variables, not {count}; choose another optimizer</source>
-        <translation>{optimizer} 最多支持 {most} 个变量，而不是 {count} 个；请选择另一个优化器</translation>
+        <translation>{optimizer} 最多处理 {most} 个变量，而这里有 {count} 个；请换一个优化器</translation>
     </message>
     <message>
         <source>{optimizer} searches the domain of the landscape; give it one</source>
-        <translation>{optimizer} 在地形的定义域内搜索；请给出定义域</translation>
+        <translation>{optimizer} 在地形的区域内搜索；请给出一个区域</translation>
     </message>
     <message>
         <source>{optimizer} needs a sum of squares, such as (1 - x)² + 100(y - x²)² or a fit by squared error</source>
-        <translation>{optimizer} 需要平方和，例如 (1 - x)² + 100(y - x²)²，或以平方误差拟合的问题</translation>
+        <translation>{optimizer} 需要平方和形式的地形，例如 (1 - x)² + 100(y - x²)²，或以平方误差做的拟合</translation>
     </message>
     <message>
         <source>the slope along the direction is too large for a number to hold</source>
-        <translation>沿该方向的斜率太大，无法用数表示</translation>
+        <translation>沿该方向的斜率太大，超出了数的表示范围</translation>
     </message>
     <message>
         <source>the gradient is exactly zero here: a method that follows it has nowhere to go</source>
-        <translation>这里的梯度恰好为零：沿梯度的方法无处可去</translation>
+        <translation>这里的梯度恰好为零：沿梯度行进的方法已无处可去</translation>
     </message>
     <message>
         <source>the gradient is not finite here, so there is no direction to go</source>
-        <translation>这里的梯度不是有限数，因此没有前进方向</translation>
+        <translation>这里的梯度不是有限数，因此没有可走的方向</translation>
     </message>
     <message>
         <source>no lower point is found along the direction, not even with the smallest step there is</source>
-        <translation>沿该方向即使用最小的步长也找不到更低的点</translation>
+        <translation>沿该方向找不到更低的点，哪怕用最小的步长</translation>
     </message>
     <message>
         <source>the second derivatives are zero or not finite here: they give no step</source>
-        <translation>这里的二阶导数为零或不是有限数：给不出步长</translation>
+        <translation>这里的二阶导数为零或不是有限数：给不出步子</translation>
     </message>
     <message>
         <source>every point of the grid has been tried</source>
-        <translation>网格的每个点都已试过</translation>
+        <translation>网格上的每个点都已试过</translation>
     </message>
     <message>
         <source>the best cell is too small to be divided again</source>
-        <translation>最好的格子已小到无法再分</translation>
+        <translation>最优的格子已小得无法再划分</translation>
     </message>
     <message>
         <source>the trust region has shrunk to nothing: rounding leaves nothing to gain</source>
-        <translation>信赖域已缩小到零：受舍入误差限制，无法再改进</translation>
+        <translation>信赖域已缩小到零：舍入误差之内已无可改进</translation>
     </message>
     <message>
         <source>the damping leaves no step that could be seen: rounding leaves nothing to gain</source>
-        <translation>阻尼使步长小到看不见：受舍入误差限制，无法再改进</translation>
+        <translation>阻尼之下的步子已小得看不见：舍入误差之内已无可改进</translation>
     </message>
     <message>
         <source>the simplex has become smaller than the precision asked for</source>
@@ -1489,7 +2399,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>the derivatives of the residuals are zero or not finite here: they give no step</source>
-        <translation>这里残差的导数为零或不是有限数：给不出步长</translation>
+        <translation>这里残差的导数为零或不是有限数：给不出步子</translation>
     </message>
     <message>
         <source>{name} needs a lower end above 0 on a logarithmic scale</source>
@@ -1613,19 +2523,139 @@ Log: {log}</source>
     </message>
     <message>
         <source>written out, the formula has more than {most} parts; simplify it</source>
-        <translation>展开后公式超过 {most} 个部分，请化简</translation>
+        <translation>展开后公式超过 {most} 个部分，请简化</translation>
     </message>
     <message>
         <source>a sum has from 1 to {most} terms, not {count}</source>
-        <translation>求和须有 1 到 {most} 项，而不是 {count} 项</translation>
+        <translation>求和应有 1 到 {most} 项，而不是 {count} 项</translation>
     </message>
     <message>
         <source>written out, this sum has more than {most} parts; simplify it</source>
-        <translation>展开后这个求和超过 {most} 个部分，请化简</translation>
+        <translation>这个求和展开后超过 {most} 个部分，请简化</translation>
     </message>
     <message>
         <source>at {index} = {value} this would be x{number}; the variables are x₁ … x₁₀₀</source>
-        <translation>当 {index} = {value} 时这里会是 x{number}；变量只有 x₁ … x₁₀₀</translation>
+        <translation>当 {index} = {value} 时这里是 x{number}；变量只有 x₁ … x₁₀₀</translation>
+    </message>
+    <message>
+        <source>a file name is missing</source>
+        <translation>缺少文件名</translation>
+    </message>
+    <message>
+        <source>“{name}”: a file name is made of letters, figures, _ and -</source>
+        <translation>“{name}”：文件名只能由字母、数字、_ 和 - 组成</translation>
+    </message>
+    <message>
+        <source>a file name has at most {most} characters</source>
+        <translation>文件名最多 {most} 个字符</translation>
+    </message>
+    <message>
+        <source>“{name}” is a name that Windows keeps for itself; use another</source>
+        <translation>“{name}”是 Windows 保留的名称，请换一个</translation>
+    </message>
+    <message>
+        <source>you have a file “{name}” already; open it, or use another name</source>
+        <translation>您已有文件“{name}”；请打开它，或换一个名称</translation>
+    </message>
+    <message>
+        <source>“{name}” is built in; give yours another file name</source>
+        <translation>“{name}”是内置的，请为您的换一个文件名</translation>
+    </message>
+    <message>
+        <source>η = {rate} is beyond the limit {limit} here: it will diverge along curvature {curvature}</source>
+        <translation>η = {rate} 超过了此处的上限 {limit}：沿曲率 {curvature} 的方向会发散</translation>
+    </message>
+    <message>
+        <source>η = {rate} is below the limit {limit} here, which curvature {curvature} sets</source>
+        <translation>η = {rate} 低于此处由曲率 {curvature} 决定的上限 {limit}</translation>
+    </message>
+    <message>
+        <source>the run has ended before this step</source>
+        <translation>该运行在这一步之前已经结束</translation>
+    </message>
+    <message>
+        <source>choose the landscape</source>
+        <translation>选择地形</translation>
+    </message>
+    <message>
+        <source>type the formula</source>
+        <translation>输入公式</translation>
+    </message>
+    <message>
+        <source>change the data</source>
+        <translation>更改数据</translation>
+    </message>
+    <message>
+        <source>change {symbol} of the landscape</source>
+        <translation>更改地形的 {symbol}</translation>
+    </message>
+    <message>
+        <source>change the domain</source>
+        <translation>更改定义域</translation>
+    </message>
+    <message>
+        <source>change what the map shows</source>
+        <translation>更改地形图显示的变量</translation>
+    </message>
+    <message>
+        <source>move the start</source>
+        <translation>移动起点</translation>
+    </message>
+    <message>
+        <source>change the number of steps</source>
+        <translation>更改步数</translation>
+    </message>
+    <message>
+        <source>change the tolerance</source>
+        <translation>更改容差</translation>
+    </message>
+    <message>
+        <source>change the seed</source>
+        <translation>更改随机种子</translation>
+    </message>
+    <message>
+        <source>add {run}</source>
+        <translation>添加 {run}</translation>
+    </message>
+    <message>
+        <source>remove {run}</source>
+        <translation>移除 {run}</translation>
+    </message>
+    <message>
+        <source>branch off {run}</source>
+        <translation>分支 {run}</translation>
+    </message>
+    <message>
+        <source>change the optimizer of {run}</source>
+        <translation>更改 {run} 的优化器</translation>
+    </message>
+    <message>
+        <source>change the schedule of {run}</source>
+        <translation>更改 {run} 的学习率调度</translation>
+    </message>
+    <message>
+        <source>change the options of {run}</source>
+        <translation>更改 {run} 的选项</translation>
+    </message>
+    <message>
+        <source>change the batch of {run}</source>
+        <translation>更改 {run} 的批量</translation>
+    </message>
+    <message>
+        <source>change {symbol} of {run}</source>
+        <translation>更改 {run} 的 {symbol}</translation>
+    </message>
+    <message>
+        <source>change {run}</source>
+        <translation>更改 {run}</translation>
+    </message>
+    <message>
+        <source>change the experiment</source>
+        <translation>更改实验</translation>
+    </message>
+    <message>
+        <source>the run “{run}” uses it; give that run another optimizer first</source>
+        <translation>运行“{run}”正在使用它；请先给该运行换一个优化器</translation>
     </message>
 </context>
 </TS>

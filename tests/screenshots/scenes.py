@@ -245,7 +245,7 @@ def gradient_dark_chinese(driver: Driver) -> None:
 def beyond_the_limit(driver: Driver) -> None:
     """A saddle with its two families of levels, and a rate beyond its limit."""
     editing.use_formula(driver.session, "3x² - y² + 0.05y⁴")
-    driver.session.change(driver.session.experiment.with_start((0.5, 1.0)))
+    driver.session.change(driver.session.experiment.with_start((0.5, 0.2)))
     editing.set_hyperparameter(driver.session, 0, "lr", 0.34)
     driver.key(Qt.Key.Key_K)
     driver.session.seek(2)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdviz.ui.panels import PANELS
 from gdviz.ui.style import mixed
 from gdviz.ui.theme import DARK, LIGHT, Theme
 from gdviz.ui.views.contour import ContourView
@@ -103,9 +104,8 @@ def unnamed(root: QWidget) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_control_of_the_window_has_a_name(driver: Driver, language: str) -> None:
     driver.appearance.choose_language("zh" if language == "zh" else "en")
-    for action in driver.window.actions():
-        if action.objectName().startswith(("panel", "show_")) and action.isCheckable() and not action.isChecked():
-            action.trigger()
+    for panel in PANELS:
+        driver.window.command(panel.command.name).trigger()
     driver.settle()
     assert unnamed(driver.window) == []
 

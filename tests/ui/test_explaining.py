@@ -210,6 +210,18 @@ def test_the_slider_says_how_the_rate_stands_to_its_limit(driver: Driver, rate: 
     assert error_pixels(slider.grab().toImage()) > 0  # the groove beyond the limit
 
 
+def test_the_words_at_the_limit_keep_their_room_in_another_theme_and_language(driver: Driver) -> None:
+    said_of(rate_slider(driver), driver, "limit 0.1587")
+    driver.settle()
+    height = rate_slider(driver).height()
+    assert height >= 36 > rate_slider(driver, "adam").height()
+    driver.appearance.choose_theme("dark")
+    driver.appearance.choose_language("zh")
+    driver.settle()
+    sliders = [one for one in driver.window.findChildren(Slider) if "0.1587" in one.accessibleDescription()]
+    assert [one.height() for one in sliders if one.isVisible()] == [height]
+
+
 def test_a_rule_without_a_limit_leaves_its_slider_plain(driver: Driver) -> None:
     said_of(rate_slider(driver), driver, "limit")
     plain = rate_slider(driver, "adam")

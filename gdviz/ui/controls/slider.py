@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
 from gdviz.ui.chips import small_font
 from gdviz.ui.controls.slider_limit import SliderLimit, draw_limit
 from gdviz.ui.keys import asks_for_key
+from gdviz.ui.style import mark
 from gdviz.ui.theme import LIGHT, Theme
 
 _OWN_KEYS = (
@@ -21,7 +22,6 @@ _OWN_KEYS = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
-_BELOW = 13  # pixels on either side of the middle, so that the words of a limit have room
 
 
 class Slider(QSlider):
@@ -59,7 +59,7 @@ class Slider(QSlider):
         if limit != self._limit:
             self._limit = limit
             if limit is not None:
-                self.setMinimumHeight(20 + _BELOW)
+                mark(self, "limited", True)  # higher, so that the words have room
             self.update()
 
     def apply_theme(self, theme: Theme) -> None:

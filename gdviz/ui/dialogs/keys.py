@@ -99,12 +99,15 @@ def _in_views() -> list[Group]:
     ]
 
 
-def _in_columns(groups: list[Group]) -> tuple[list[Group], list[Group]]:
-    """Return the groups in two columns, about as high as each other."""
+def _in_columns(groups: list[Group]) -> list[list[Group]]:
+    """Return the groups in three columns, in their order, the highest as low as it can be."""
     heights = [len(rows) + 2 for _, rows in groups]
-    total = sum(heights)
-    place = min(range(1, len(groups)), key=lambda at: abs(total - 2 * sum(heights[:at])))
-    return groups[:place], groups[place:]
+    count = len(groups)
+    cuts = [(first, second) for first in range(1, count - 1) for second in range(first + 1, count)]
+    first, second = min(
+        cuts, key=lambda cut: max(sum(heights[: cut[0]]), sum(heights[cut[0] : cut[1]]), sum(heights[cut[1] :]))
+    )
+    return [groups[:first], groups[first:second], groups[second:]]
 
 
 def _table(heading: str, rows: list[tuple[str, str]]) -> str:

@@ -75,11 +75,11 @@ class AroundBall:
         return frame.to_pixels(self._on_map(ball, turning.displacements(angles)))
 
     def _on_map(self, ball: Ball, moved: Floats) -> Floats:
-        """Return the points (n, 2) of the map at displacements (n, 2); with one variable, on the tangent."""
+        """Return the points (n, 2) of the map at displacements (n, 2); with one variable, at the ball's height."""
         if self._session.landscape.dimension > 1:
             return np.asarray(ball.place + moved)
-        turning = turning_of(self._session, ball)
-        return on_curve(ball.place + moved[:, :1], turning.loss + moved[:, 0] * turning.gradient[0])
+        height = turning_of(self._session, ball).loss
+        return on_curve(ball.place + moved[:, :1], np.full(len(moved), height))
 
 
 def _bounds(points: Floats, margin: float) -> QRectF | None:

@@ -12,10 +12,10 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from gdviz.engine.run import Run
 from gdviz.session.session import Session
 from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame, Layer
+from gdviz.ui.sameness import same
 from gdviz.ui.searches import Cloud, Shapes, searches, shapes_at
 from gdviz.ui.theme import RunStyle, Theme
 
@@ -39,6 +39,9 @@ class ContourSearch:
         self._dotted: dict[int, int] = {}  # how many points of each cloud are on the layer
         self._frame: Frame | None = None
         self._look: tuple[object, ...] = ()
+        self._asked: tuple[object, ...] = ()
+        self._found: list[tuple[int, RunStyle, Shapes]] = []
+        self._covered_by: tuple[object, Frame | None, list[QRectF]] = (None, None, [])
 
     def follow(
         self, order: Sequence[int], styles: Sequence[RunStyle], frame: Frame, ratio: float, theme: Theme
@@ -91,23 +94,28 @@ class ContourSearch:
 
     def covered(self, frame: Frame, order: Sequence[int], styles: Sequence[RunStyle]) -> list[QRectF]:
         """Return what the shapes of this step cover, in pixels."""
-        areas = []
-        for _, style, shapes in self._shapes(order, styles):
-            areas += _Sketch(None, frame, self._on_plane, style).draw(shapes)
-        return areas
+        found = self._shapes(order, styles)
+        if found is not self._covered_by[0] or frame != self._covered_by[1]:
+            areas = [
+                area for _, style, tried in found for area in _Sketch(None, frame, self._on_plane, style).draw(tried)
+            ]
+            self._covered_by = found, frame, areas
+        return self._covered_by[2]
 
     def _shapes(self, order: Sequence[int], styles: Sequence[RunStyle]) -> list[tuple[int, RunStyle, Shapes]]:
+        """Return what the visible runs tried; the same list until a run shows another step."""
         session = self._session
-        if not session.ready:
-            return []
-        found = []
-        for index, style in zip(order, styles, strict=True):
-            run: Run = session.runs[index]
-            if searches(run):
-                shapes = shapes_at(run, session.shown, min(session.cursor, run.length))
-                if not shapes.is_empty:
-                    found.append((index, style, shapes))
-        return found
+        runs = session.runs if session.ready else ()
+        pairs = [(index, style) for index, style in zip(order, styles, strict=True) if runs and searches(runs[index])]
+        steps = [min(session.cursor, runs[index].length) for index, _ in pairs]
+        trajectories = tuple(runs[index].trajectory for index, _ in pairs)
+        key = (session.shown, pairs, steps, *trajectories)
+        if not same(key, self._asked):
+            tried = [shapes_at(runs[index], session.shown, step) for (index, _), step in zip(pairs, steps, strict=True)]
+            both = zip(pairs, tried, strict=True)
+            self._found = [(index, style, shapes) for (index, style), shapes in both if not shapes.is_empty]
+            self._asked = key
+        return self._found
 
     def _on_plane(self, points: Floats) -> Floats:
         """Return points (..., 1 or 2) of the coordinates shown as points (..., 2) of the frame."""
@@ -190,9 +198,11 @@ class _Sketch:
             if age == 0:
                 self._painter.fillRect(area, self._tint(0.12))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            for pen in self._pen(age, 2.2 if age == 0 else 1.4):
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright lines need none: it is slow
+            for pen in self._pen(age, 2.0 if age == 0 else 1.0):
                 self._painter.setPen(pen)
                 self._painter.drawRect(area)
+            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _circle(self, area: QRectF, *, is_round: bool) -> None:
         self._covered.append(area.adjusted(-3, -3, 3, 3))

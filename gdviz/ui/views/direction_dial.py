@@ -17,7 +17,7 @@ _KEYS = {Qt.Key.Key_Left: 1.0, Qt.Key.Key_Right: -1.0, Qt.Key.Key_PageUp: 15.0, 
 _LENGTHS = {Qt.Key.Key_Up: 1.25, Qt.Key.Key_Down: 0.8, Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Minus: 0.8}
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _OWN_KEYS = (*_KEYS, *_LENGTHS, *_ENDS)
-_SIZE = 148
+_SIZE = 128
 
 
 class DirectionDial(QWidget):

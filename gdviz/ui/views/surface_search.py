@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gdviz.ui.geometry import Floats
+from gdviz.ui.sameness import same
 from gdviz.ui.searches import Cloud, Shapes, searches, shapes_at
 from gdviz.ui.theme import RUN_STYLES
 from gdviz.ui.views.surface_ground import Ground
@@ -35,21 +36,26 @@ class SurfaceSearch:
         self._session = session
         self._clouds: dict[int, Cloud] = {}
         self._ground: Ground | None = None
+        self._made: dict[int, tuple[tuple[object, ...], Traces]] = {}  # of each run, and what for
 
     def traces(self, ground: Ground) -> list[Traces]:
         """Return what there is to draw on `ground`, in the order of the runs."""
         session = self._session
         if ground is not self._ground:
-            self._clouds, self._ground = {}, ground
+            self._clouds, self._made, self._ground = {}, {}, ground
         found = []
         for index, (run, look) in enumerate(zip(session.runs, session.looks, strict=True)):
             if session.ready and look.visible and searches(run):
                 strength = 1.0 if index == session.selected else _ASIDE
-                found.append(self._traces(index, run, look.slot % len(RUN_STYLES), strength, ground))
+                slot, step = look.slot % len(RUN_STYLES), min(session.cursor, run.length)
+                key = (run.trajectory, step, slot, strength, session.shown)
+                if index not in self._made or not same(self._made[index][0], key):
+                    self._made[index] = key, self._traces(index, run, step, slot, strength, ground)
+                found.append(self._made[index][1])
         return found
 
-    def _traces(self, index: int, run: Run, slot: int, strength: float, ground: Ground) -> Traces:
-        shown, step = self._session.shown, min(self._session.cursor, run.length)
+    def _traces(self, index: int, run: Run, step: int, slot: int, strength: float, ground: Ground) -> Traces:
+        shown = self._session.shown
         x_lo, x_hi, y_lo, y_hi = ground.box.bounds
         cloud = self._clouds.get(index)
         if cloud is None or cloud.trajectory is not run.trajectory:
