@@ -24,6 +24,8 @@ from gdviz.engine.surveying import surveys
 from gdviz.session.background import Background
 from gdviz.session.dial import Dial
 from gdviz.session.history import History, Snapshot
+from gdviz.session.looks import Look as Look
+from gdviz.session.looks import looks_of
 from gdviz.session.microscope import Microscope
 from gdviz.session.playback import Playback
 from gdviz.session.runs import LiveRun, former_names, resolve
@@ -31,14 +33,6 @@ from gdviz.session.verdicts import Verdicts
 
 MOST_REDONE = 5000  # steps that a change computes again ahead of the cursor
 QUICK_SAMPLES = 200  # samples × weights: up to here a map is made within a frame or two
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a run is shown: the number of its style (colour, dash, marker), and whether it is shown."""
-
-    slot: int
-    visible: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,9 +59,9 @@ class Session:
     selection_changed = Signal(int)
     looks_changed = Signal()
     playback_changed = Signal()
-    catalog_changed = Signal()
     history_changed = Signal()
     judged = Signal()
+    catalog_changed = Signal()
 
     def __init__(self, catalog: Catalog, experiment: Experiment) -> None:
         """Raises FormulaError, InputError or KeyError when the experiment cannot be computed."""
@@ -207,7 +201,7 @@ class Session:
         self.places[len(old.start)] = (old.landscape.domain, old.start)
         former = former_names(old.runs, experiment.runs)
         self.experiment, self.landscape, self._live = experiment, landscape, live
-        self._take_looks(former, looks or {})
+        self._looks = looks_of([choice.name for choice in experiment.runs], self._looks, former, looks or {})
         if self._map_differs(old, experiment):
             self._relief = None
             self.background.cancel()
@@ -297,17 +291,6 @@ class Session:
         if index != self.selected:
             self.selected = index
             self.selection_changed.emit(index)
-
-    def _take_looks(self, former: Mapping[str, str], back: Mapping[str, Look]) -> None:
-        """Keep the looks of the runs that stay, under their names of now; give each of the others one."""
-        names = [choice.name for choice in self.experiment.runs]
-        known = {name: self._looks.get(former.get(name, name)) or back.get(name) for name in names}
-        self._looks = {name: look for name, look in known.items() if look is not None}
-        self._looks = {name: self._looks.get(name) or Look(self._free_slot(names)) for name in names}
-
-    def _free_slot(self, names: Sequence[str]) -> int:
-        taken = {look.slot for name, look in self._looks.items() if name in names}
-        return next(slot for slot in range(len(taken) + 1) if slot not in taken)
 
 
 def _what_is_minimised(experiment: Experiment) -> tuple[object, ...]:

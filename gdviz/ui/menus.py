@@ -55,7 +55,7 @@ class Menus:
             for command in (*EDIT_MENU, *RUN_MENU, *VIEW_MENU, *LAYOUT_MENU, *PANEL_COMMANDS)
         ]
         bar = window.menuBar()
-        self._file, self._edit, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
+        self._file, self._change, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
         self._view, self._help = bar.addMenu(""), bar.addMenu("")
         self._own(self._file, NEW_LANDSCAPE, lambda: self._write("landscapes", ""))
         self._own(self._file, EDIT_LANDSCAPE, lambda: self._write("landscapes", self._landscape()))
@@ -65,8 +65,8 @@ class Menus:
         self._own(self._file, QUIT, window.close)
         for command in EDIT_MENU:
             if command.name == "branch":
-                self._edit.addSeparator()
-            self._edit.addAction(actions[command.name])
+                self._change.addSeparator()
+            self._change.addAction(actions[command.name])
         for command in RUN_MENU:
             self._run.addAction(actions[command.name])
         for command in VIEW_MENU:
@@ -90,7 +90,7 @@ class Menus:
         """Say every menu and action in the language of the window."""
         translate = QCoreApplication.translate
         self._file.setTitle(translate("Menus", "&File"))
-        self._edit.setTitle(translate("Menus", "&Edit"))
+        self._change.setTitle(translate("Menus", "&Edit"))
         self._run.setTitle(translate("Menus", "&Run"))
         self._view.setTitle(translate("Menus", "&View"))
         self._layout.setTitle(translate("Menus", "&Layout"))

@@ -241,8 +241,8 @@ class Window(QMainWindow):
         for panel in self._panels.seen():
             panel.redraw()
         self._tool_bar.redraw()
-        self._commands["arrows"].setChecked(self._session.microscope.always)
         self._edits.redraw()
+        self._commands["arrows"].setChecked(self._session.microscope.always)
 
     def _show_views(self, *, contour: bool, surface: bool) -> None:
         self._wanted = contour, surface
@@ -281,6 +281,6 @@ class Window(QMainWindow):
         self._menus.retranslate()
         self._panels.retranslate()
         self._tool_bar.retranslate()
-        self._summaries.write_soon()
         self._edits.retranslate()
+        self._summaries.write_soon()
         self._redraw_soon()
