@@ -6,7 +6,7 @@ facts without content: whoever hears one pulls what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +17,10 @@ from gdviz.engine.experiment import Experiment, check_complete
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Hyperparameter
-from gdviz.engine.plane import Plane, weights_plane
-from gdviz.engine.relief import Relief, survey
 from gdviz.engine.run import Run
-from gdviz.engine.surveying import surveys
 from gdviz.session.background import Background
 from gdviz.session.dial import Dial
+from gdviz.session.ground import Ground
 from gdviz.session.history import History, Snapshot
 from gdviz.session.looks import Look as Look
 from gdviz.session.looks import looks_of
@@ -32,7 +30,6 @@ from gdviz.session.runs import LiveRun, former_names, resolve
 from gdviz.session.verdicts import Verdicts
 
 MOST_REDONE = 5000  # steps that a change computes again ahead of the cursor
-QUICK_SAMPLES = 200  # samples × weights: up to here a map is made within a frame or two
 
 
 @dataclass(frozen=True)
@@ -70,6 +67,7 @@ class Session:
         self.playback = Playback(self)
         self.microscope = Microscope(self)
         self.background = Background()
+        self.ground = Ground(self)
         self.history = History(self)
         self.verdicts = Verdicts(self)
         self.dial = Dial()
@@ -81,7 +79,6 @@ class Session:
         self._live: tuple[LiveRun, ...] = resolve(catalog, self.landscape, experiment, ())
         self._looks = {choice.name: Look(slot) for slot, choice in enumerate(experiment.runs)}
         self._extent = 0  # how many steps the runs were asked for
-        self._relief: Relief | None = None
         self.places: dict[int, Place] = {}  # by dimension: where one looked before the formula changed it
         self.aim: Aim | None = None
 
@@ -96,48 +93,6 @@ class Session:
     def looks(self) -> tuple[Look, ...]:
         """How each run is shown, in the same order."""
         return tuple(self._looks[choice.name] for choice in self.experiment.runs)
-
-    @property
-    def shown(self) -> tuple[int, ...]:
-        """Which variables the map shows, by index: two of them, or the only one."""
-        return self.experiment.landscape.shown or tuple(range(min(2, self.landscape.dimension)))
-
-    def seen(self, positions: Array) -> Array:
-        """Return the coordinates of positions (..., P) that the map shows, (..., 2), or (..., 1) of one variable."""
-        shown = self.shown
-        if shown == tuple(range(len(shown))):
-            return positions[..., : len(shown)]  # a view
-        return np.asarray(positions[..., list(shown)])
-
-    def position_at(self, point: Sequence[float]) -> tuple[float, ...]:
-        """Return the position (P,) of a point of the map: what the map does not show is as in the start."""
-        position = list(self.experiment.start)
-        for index, value in zip(self.shown, point, strict=False):
-            position[index] = float(value)
-        return tuple(position)
-
-    @property
-    def area(self) -> tuple[tuple[float, float], ...]:
-        """The domain of the variables that the map shows."""
-        return tuple(self.experiment.landscape.domain[index] for index in self.shown)
-
-    @property
-    def plane(self) -> Plane:
-        """The plane that the map shows: the coordinates `shown`, the others as in the start."""
-        first, *rest = self.shown
-        return weights_plane(self.experiment.start, first, rest[0] if rest else self.landscape.dimension)
-
-    @property
-    def relief(self) -> Relief:
-        """The heights on that plane; another object whenever they change. One that takes long begins coarse."""
-        if self._relief is None:
-            if self.landscape.samples * self.landscape.dimension <= QUICK_SAMPLES:
-                self._relief = survey(self.landscape, self.plane, self.area)
-            else:
-                finer = surveys(self.landscape, self.plane, self.area)
-                _, self._relief = next(finer)
-                self.background.start(finer, self._take_relief)
-        return self._relief
 
     @property
     def minima(self) -> Array:
@@ -202,10 +157,7 @@ class Session:
         former = former_names(old.runs, experiment.runs)
         self.experiment, self.landscape, self._live = experiment, landscape, live
         self._looks = looks_of([choice.name for choice in experiment.runs], self._looks, former, looks or {})
-        if self._map_differs(old, experiment):
-            self._relief = None
-            self.background.cancel()
-            self.landscape_changed.emit()
+        self.ground.follow(old)
         if cursor is not None:
             self.cursor = cursor
             self._extent = max(self._extent, cursor)
@@ -275,17 +227,6 @@ class Session:
         return Snapshot(self.experiment, self.cursor, self.selected, dict(self._looks))
 
     # Inside ---------------------------------------------------------------------------------------------------
-
-    def _map_differs(self, old: Experiment, new: Experiment) -> bool:
-        if old.landscape != new.landscape:
-            return True
-        held = (index for index in range(len(new.start)) if index not in self.shown)
-        return any(old.start[index] != new.start[index] for index in held)  # they shift the slice
-
-    def _take_relief(self, relief: Relief) -> None:
-        if relief is not self._relief:
-            self._relief = relief
-            self.landscape_changed.emit()
 
     def _select_now(self, index: int) -> None:
         if index != self.selected:

@@ -115,7 +115,7 @@ def arrows_of(session: Session, spans: Sequence[float], before: Arrows = NONE) -
     microscope = session.microscope
     if not microscope.draws:
         return NONE
-    lines, shown = microscope.lines[: microscope.reached], list(session.shown)
+    lines, shown = microscope.lines[: microscope.reached], list(session.ground.shown)
     active = None if microscope.line is None else len(lines) - 1
     return _drawn(lines, active, shown, np.asarray(spans, dtype=float), before.shared)
 

@@ -39,13 +39,15 @@ def ball_of(session: Session) -> Ball | None:
     if not np.isfinite(position).all():
         return None
     name, style = session.experiment.runs[index].name, RUN_STYLES[slot % len(RUN_STYLES)]
-    return Ball(run, name, style, step, position, position[list(session.shown)])
+    return Ball(run, name, style, step, position, position[list(session.ground.shown)])
 
 
 def turning_of(session: Session, ball: Ball) -> Turning:
     """Return the displacement that the dial turns around a ball."""
-    side = min(high - low for low, high in session.area)
-    return _turning(session.landscape, tuple(ball.position.tolist()), session.shown, session.dial.pointing.share * side)
+    side = min(high - low for low, high in session.ground.area)
+    return _turning(
+        session.landscape, tuple(ball.position.tolist()), session.ground.shown, session.dial.pointing.share * side
+    )
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +78,7 @@ def bending_of(session: Session, ball: Ball) -> LevelSet | None:
     curvature = curvature_of(session, ball)
     if curvature is None or session.landscape.dimension < 2:
         return None
-    shown = list(session.shown)
+    shown = list(session.ground.shown)
     rows = curvature.eigenvectors[shown]
     return level_set((rows * curvature.eigenvalues) @ rows.T)
 

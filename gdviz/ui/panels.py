@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -71,6 +72,17 @@ PANELS: tuple[Panel, ...] = (
 )
 
 
+NARROWEST = 250  # pixels of a panel: below, formulas and numbers are cut
+
+
+def _toggle(dock: QDockWidget) -> None:
+    """Hide a dock that is seen; show one that is hidden, or that lies behind another."""
+    seen = dock.isVisible() and not dock.visibleRegion().isEmpty()
+    dock.setVisible(not seen)
+    if not seen:
+        dock.raise_()
+
+
 class Panels:
     """The docks of PANELS in a window; all hidden until they are asked for."""
 
@@ -80,6 +92,9 @@ class Panels:
         self._changed = changed  # what is seen differs: the window redraws
         self._widgets: dict[str, PanelWidget] = {}
         self._docks = {panel.command.name: self._dock(window, panel) for panel in PANELS}
+        docks = [dock for panel, dock, _ in self._docks.values() if panel.area == Qt.DockWidgetArea.RightDockWidgetArea]
+        for first, second in pairwise(docks):  # side by side they would leave each other no room
+            window.tabifyDockWidget(first, second)
 
     @property
     def actions(self) -> Mapping[str, QAction]:
@@ -104,14 +119,15 @@ class Panels:
     def _dock(self, window: QMainWindow, panel: Panel) -> tuple[Panel, QDockWidget, QAction]:
         dock = QDockWidget(window)
         dock.setObjectName(panel.command.name)
-        action = make_action(panel.command, window, lambda: dock.setVisible(not dock.isVisibleTo(window)))
-        dock.visibilityChanged.connect(lambda _: self._visibility_changed(panel, dock, action, window))
+        dock.setMinimumWidth(NARROWEST)
+        action = make_action(panel.command, window, lambda: _toggle(dock))
+        dock.visibilityChanged.connect(lambda _: self._visibility_changed(panel, dock, action))
         window.addDockWidget(panel.area, dock)
         dock.hide()
         return panel, dock, action
 
-    def _visibility_changed(self, panel: Panel, dock: QDockWidget, action: QAction, window: QMainWindow) -> None:
-        shown = dock.isVisibleTo(window)
+    def _visibility_changed(self, panel: Panel, dock: QDockWidget, action: QAction) -> None:
+        shown = not dock.isHidden()
         action.setChecked(shown)
         if shown and panel.command.name not in self._widgets:
             widget = panel.make(self._session)

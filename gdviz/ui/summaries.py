@@ -55,12 +55,12 @@ def place_in_words(session: Session) -> str:
     """Return what map and surface show: the landscape, the start, the minima, and where every run is."""
     translate = QCoreApplication.translate
     landscape = session.landscape
-    names = [subscripted(landscape.variables[index]) for index in session.shown]
+    names = [subscripted(landscape.variables[index]) for index in session.ground.shown]
     spans = [
         translate("Summaries", "{name} from {low} to {high}").format(
             name=name, low=brief_number(low), high=brief_number(high)
         )
-        for name, (low, high) in zip(names, session.area, strict=True)
+        for name, (low, high) in zip(names, session.ground.area, strict=True)
     ]
     parts = [translate("Summaries", "f = {formula}, {spans}").format(formula=landscape.formula, spans=", ".join(spans))]
     start = translate("Summaries", "the start is at {place}")

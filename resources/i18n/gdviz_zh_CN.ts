@@ -2486,6 +2486,10 @@ Log: {log}</source>
         <translation>损失在 {low:.4g} 与 {high:.4g} 之间振荡</translation>
     </message>
     <message>
+        <source>the loss rises again from {loss:.4g}: {reason}</source>
+        <translation>损失从 {loss:.4g} 又开始上升：{reason}</translation>
+    </message>
+    <message>
         <source>at its noise floor: the loss stays at {mean:.4g} ± {deviation:.2g}, since every step sees other noise</source>
         <translation>已到噪声下限：损失停留在 {mean:.4g} ± {deviation:.2g}，因为每一步的噪声都不同</translation>
     </message>

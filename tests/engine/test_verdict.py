@@ -73,6 +73,7 @@ CASES = [
     Case("quadratic", "gd", 100, "oscillating", values=lr(0.1585), says="close to 2/λmax = 0.1587"),
     Case("rastrigin", "gd", 1000, "oscillating", values=lr(0.02), says="> 2/λmax"),
     Case("absolute_value", "gd", 100, "oscillating", values=lr(0.1)),
+    Case("beale", "gd", 200, "oscillating", values=lr(0.05), says="η = 0.05 > 2/λmax"),  # a moment before it bounces
     Case("absolute_value", "sign_gd", 1000, "oscillating", values=lr(0.1), says="η = 0.1"),
     Case("himmelblau", "sign_gd", 100, "oscillating", values=lr(1.0)),
     Case("rosenbrock", "gd", 100, "crawling", values=lr(0.001), says="more steps"),

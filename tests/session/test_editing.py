@@ -38,7 +38,7 @@ def test_a_formula_of_other_variables_gets_a_start_and_domain(
     assert session.experiment.start == start
     assert session.experiment.landscape.domain == domain
     assert session.runs[0].trajectory.positions.shape == (6, len(start))
-    assert session.relief.heights.shape == (201, 201)
+    assert session.ground.relief.heights.shape == (201, 201)
 
 
 def test_typing_a_formula_sign_by_sign_keeps_start_and_domain(session: Session) -> None:
@@ -99,7 +99,7 @@ def test_a_landscape_that_is_not_finite_at_the_start_is_shown_all_the_same(sessi
     session.seek(10)
     assert editing.use_formula(session, "log(-x) + y") is None
     assert all(run.stopped is not None and run.length == 0 for run in session.runs)
-    assert session.relief.holes.any()
+    assert session.ground.relief.holes.any()
     editing.use_formula(session, "x² + y²")
     session.seek(10)
     assert all(run.stopped is None for run in session.runs)

@@ -33,13 +33,13 @@ def finished_map(session: Session) -> None:
 def test_the_map_shows_the_weights_that_the_problem_names(session: Session) -> None:
     use_problem(session, "xor_network")
     file = session.catalog.problems["xor_network"]
-    assert session.shown == file.shown != (0, 1)
-    assert session.area == file.domain
+    assert session.ground.shown == file.shown != (0, 1)
+    assert session.ground.area == file.domain
     session.seek(20)
     positions = session.runs[0].trajectory.positions
-    np.testing.assert_array_equal(session.seen(positions), positions[:, list(file.shown)])
-    np.testing.assert_allclose(session.plane.to_plane(positions), session.seen(positions))
-    moved = session.position_at((0.5, -0.25))
+    np.testing.assert_array_equal(session.ground.seen(positions), positions[:, list(file.shown)])
+    np.testing.assert_allclose(session.ground.plane.to_plane(positions), session.ground.seen(positions))
+    moved = session.ground.position_at((0.5, -0.25))
     assert tuple(moved[index] for index in file.shown) == (0.5, -0.25)
     others = [index for index in range(len(moved)) if index not in file.shown]
     assert [moved[index] for index in others] == [session.experiment.start[index] for index in others]
@@ -56,22 +56,24 @@ def test_every_problem_can_be_chosen_and_makes_a_step(session: Session, every_pr
 
 def test_a_map_that_takes_long_begins_coarse_and_grows(session: Session) -> None:
     use_problem(session, "moons_network")
-    first = session.relief
+    first = session.ground.relief
     assert session.background.busy
     assert len(first.x) < 50
     finished_map(session)
-    assert len(session.relief.x) == 201
-    assert session.relief.bounds == first.bounds
-    place = np.array(session.position_at((float(session.relief.x[7]), float(session.relief.y[30]))))
-    assert session.relief.heights[7, 30] == pytest.approx(float(session.landscape.loss(place)), rel=1e-12)
+    assert len(session.ground.relief.x) == 201
+    assert session.ground.relief.bounds == first.bounds
+    place = np.array(
+        session.ground.position_at((float(session.ground.relief.x[7]), float(session.ground.relief.y[30])))
+    )
+    assert session.ground.relief.heights[7, 30] == pytest.approx(float(session.landscape.loss(place)), rel=1e-12)
 
 
 def test_another_landscape_gives_up_the_map_under_way(session: Session) -> None:
     use_problem(session, "spirals_network")
-    assert session.relief is not None and session.background.busy
+    assert session.ground.relief is not None and session.background.busy
     use_landscape(session, "himmelblau")
     assert not session.background.busy
-    assert len(session.relief.x) == 201
+    assert len(session.ground.relief.x) == 201
 
 
 def test_batches_go_with_the_problem(session: Session) -> None:

@@ -132,35 +132,35 @@ def test_taking_an_edit_back_restores_the_old_steps(session: Session) -> None:
 
 def test_what_does_not_concern_the_runs_keeps_them(session: Session) -> None:
     session.seek(10)
-    runs, relief = session.runs, session.relief
+    runs, relief = session.runs, session.ground.relief
     session.change(session.experiment.with_steps(500))
-    assert session.runs == runs and session.relief is relief
+    assert session.runs == runs and session.ground.relief is relief
     session.change(session.experiment.with_domain([(-1.0, 1.0), (-2.0, 2.0)]))
     assert session.runs == runs
-    assert session.relief is not relief and session.relief.bounds == (-1.0, 1.0, -2.0, 2.0)
+    assert session.ground.relief is not relief and session.ground.relief.bounds == (-1.0, 1.0, -2.0, 2.0)
 
 
 def test_the_relief_is_made_once_and_again_when_the_map_changes(session: Session) -> None:
-    relief = session.relief
+    relief = session.ground.relief
     told = told_by(session)
     session.change(session.experiment.with_start((1.0, 2.0)))
-    assert session.relief is relief
+    assert session.ground.relief is relief
     assert "landscape_changed" not in told
     choice = LandscapeChoice("x² + y²", ((-1.0, 1.0), (-1.0, 1.0)))
     session.change(session.experiment.with_landscape(choice, (0.5, 0.5)))
-    assert session.relief is not relief
+    assert session.ground.relief is not relief
     assert told[-2:] == ["landscape_changed", "experiment_changed"]
 
 
 def test_a_start_off_the_map_shifts_the_slice_of_three_variables(new_session: NewSession) -> None:
     choice = LandscapeChoice("x1² + x2² + x3²", ((-1.0, 1.0),) * 3)
     session = new_session(landscape=choice, start=(1.0, 1.0, 1.0))
-    relief = session.relief
+    relief = session.ground.relief
     session.change(session.experiment.with_start((0.0, 0.5, 1.0)))
-    assert session.relief is relief
+    assert session.ground.relief is relief
     session.change(session.experiment.with_start((0.0, 0.5, 2.0)))
-    assert session.relief is not relief
-    assert session.relief.lowest == pytest.approx(4.0)
+    assert session.ground.relief is not relief
+    assert session.ground.relief.lowest == pytest.approx(4.0)
 
 
 def test_the_known_minima_have_a_row_each(session: Session) -> None:
@@ -203,13 +203,13 @@ def failing(experiment: Experiment) -> list[Experiment]:
 def test_a_change_that_fails_changes_nothing(session: Session, number: int) -> None:
     session.seek(20)
     before = (session.experiment, session.landscape, session.runs, session.looks, session.cursor, session.selected)
-    relief, told = session.relief, told_by(session)
+    relief, told = session.ground.relief, told_by(session)
     with pytest.raises((FormulaError, InputError, KeyError)):
         session.change(failing(session.experiment)[number])
     assert before == (
         session.experiment, session.landscape, session.runs, session.looks, session.cursor, session.selected
     )  # fmt: skip
-    assert session.relief is relief and told == []
+    assert session.ground.relief is relief and told == []
 
 
 @pytest.mark.parametrize("number", [*range(10), 11, 12, 13, 14, 15])
@@ -253,7 +253,7 @@ def test_a_session_without_runs_can_be_looked_at(new_session: NewSession) -> Non
     assert (session.selected, session.longest, session.looks) == (-1, 0, ())
     session.seek(10)
     assert session.cursor == 0
-    assert session.relief.heights.shape == (201, 201)
+    assert session.ground.relief.heights.shape == (201, 201)
 
 
 def test_a_run_that_ended_early_waits_for_the_others(new_session: NewSession) -> None:

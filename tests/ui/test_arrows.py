@@ -99,7 +99,7 @@ def test_an_arrow_along_a_curve_lies_at_the_height_of_the_ball(qtbot: QtBot) -> 
 
 def test_in_space_arrows_lie_on_the_surface() -> None:
     session = looked_at(descent("x² + y²", start=(1.5, 0.0)))
-    ground = Ground.of(session.relief, "linear")
+    ground = Ground.of(session.ground.relief, "linear")
     strokes = strokes_of(arrows_of(session, SPANS), ground, "#000000")
     gradient = next(stroke for stroke in strokes if stroke.colour == GRADIENT_STYLE.colour)
     points = gradient.pieces.reshape(-1, 3).astype(float)
@@ -110,7 +110,7 @@ def test_in_space_arrows_lie_on_the_surface() -> None:
 
 def test_an_arrow_that_leaves_the_domain_is_cut_there_in_space() -> None:
     session = looked_at(descent(start=(5.0, 5.0), rates=(5.0,)))
-    strokes = strokes_of(arrows_of(session, SPANS), Ground.of(session.relief, "linear"), "#000000")
+    strokes = strokes_of(arrows_of(session, SPANS), Ground.of(session.ground.relief, "linear"), "#000000")
     assert all(np.isfinite(stroke.pieces).all() for stroke in strokes)
     assert len(strokes) == 2
 

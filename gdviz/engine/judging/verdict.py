@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from gdviz.engine.judging.divergence import Cause, divergence_of, near_limit, rate_reason
+from gdviz.engine.judging.divergence import Cause, NearLimit, divergence_of, near_limit, rate_reason
 from gdviz.engine.judging.evidence import LITTLE, NEAR, Evidence
 from gdviz.engine.judging.pace import Pace
 from gdviz.engine.landscape import Array
@@ -173,6 +173,10 @@ def _to_and_fro(pace: Pace) -> Verdict | None:
     evidence = pace.evidence
     if evidence.is_noisy and evidence.step >= YOUNG and pace.bounces and pace.is_level:
         return _noise_floor(pace)
+    if not evidence.is_noisy and evidence.step >= YOUNG and evidence.losses[-1] > evidence.losses[-2]:
+        beyond = near_limit(evidence, evidence.step - 1, evidence.step)
+        if beyond is not None:
+            return _rising(evidence, beyond)
     patience = 1 if pace.zigzags else PATIENCE
     late = pace.steps_to_go > patience * max(evidence.step, YOUNG)
     if not (pace.bounces and late):
@@ -193,6 +197,14 @@ def _to_and_fro(pace: Pace) -> Verdict | None:
     else:
         template = QT_TRANSLATE_NOOP("engine", "oscillates between losses {low:.4g} and {high:.4g}")
     return Verdict("oscillating", evidence.step, Message(template, dict(numbers)), None, numbers)
+
+
+def _rising(evidence: Evidence, beyond: NearLimit) -> Verdict:
+    """Judge a run whose loss has begun to grow because its rate is beyond the limit here."""
+    numbers = {"loss": evidence.loss, "slope": evidence.slope} | beyond.numbers
+    template = QT_TRANSLATE_NOOP("engine", "the loss rises again from {loss:.4g}: {reason}")
+    values: dict[str, object] = {**numbers, "reason": rate_reason(beyond)}
+    return Verdict("oscillating", evidence.step, Message(template, values), None, numbers)
 
 
 def _noise_floor(pace: Pace) -> Verdict:

@@ -69,7 +69,7 @@ class ContourView(QWidget):
         """Show the session as it is now."""
         session = self._session
         self._slice.redraw(session)
-        home = (session.landscape.formula, session.area, session.shown)
+        home = (session.landscape.formula, session.ground.area, session.ground.shown)
         if home != self._home:
             self._home = home
             self._name_axes()
@@ -140,7 +140,7 @@ class ContourView(QWidget):
         self._legend.show_arrows(arrows, self._picture.style(self._session.selected) if arrows else None)
 
     def _name_axes(self) -> None:
-        names = [self._session.landscape.variables[index] for index in self._session.shown]
+        names = [self._session.landscape.variables[index] for index in self._session.ground.shown]
         self._plot.bottom.set_name(subscripted(names[0]))
         self._plot.left.set_name(subscripted(names[1]) if len(names) > 1 else "f")
 
@@ -155,7 +155,7 @@ class ContourView(QWidget):
         session = self._session
         experiment = session.experiment
         return (
-            session.landscape, session.relief, session.ready, session.selected,
+            session.landscape, session.ground.relief, session.ready, session.selected,
             experiment.start, experiment.landscape.minima, session.looks, experiment.runs,
         )  # fmt: skip
 
@@ -193,7 +193,7 @@ class ContourView(QWidget):
         if wanted is None or not all(map(math.isfinite, wanted)):
             return
         experiment = self._session.experiment
-        start = self._session.position_at(wanted)
+        start = self._session.ground.position_at(wanted)
         if start != experiment.start:
             self._session.change(experiment.with_start(start))
 
@@ -235,7 +235,7 @@ class ContourView(QWidget):
 
 
 def _whole(session: Session) -> tuple[tuple[float, float], tuple[float, float]]:
-    left, right, low, high = session.relief.bounds
+    left, right, low, high = session.ground.relief.bounds
     if session.landscape.dimension == 1:
         return (left, right), curve_range(session.landscape, (left, right))
     return (left, right), (low, high)

@@ -39,10 +39,10 @@ class ContourArrows:
         session = self._session
         microscope = session.microscope
         lines = microscope.lines if microscope.draws else ()
-        key = (frame, microscope.draws, microscope.line, session.shown, lines)
+        key = (frame, microscope.draws, microscope.line, session.ground.shown, lines)
         if self._key[:4] != key[:4] or self._key[4] is not lines:
             self._key = key
-            spans = (frame.x[1] - frame.x[0], frame.y[1] - frame.y[0])[: len(session.shown)]
+            spans = (frame.x[1] - frame.x[0], frame.y[1] - frame.y[0])[: len(session.ground.shown)]
             self._arrows = arrows_of(session, spans, self._arrows)
             self._shafts = [
                 (line, arrow) for arrow in self._arrows.arrows for line in _shaft(self._pixels(frame), arrow)

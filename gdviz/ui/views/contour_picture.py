@@ -82,7 +82,7 @@ class ContourPicture:
         if session.landscape.dimension == 1:
             self._curve.paint(painter, session.landscape, frame, ratio, self.theme)
         else:
-            self._map.paint(painter, session.relief, frame, ratio, self.theme)
+            self._map.paint(painter, session.ground.relief, frame, ratio, self.theme)
         painter.setOpacity(_FAINT)
         self._faint.paint(painter)
         painter.setOpacity(1.0)
@@ -149,17 +149,17 @@ class ContourPicture:
             return np.empty((0, 2))
         if self._session.landscape.dimension == 1:
             return on_curve(minima, self._session.landscape.loss(minima))
-        return self._session.seen(minima)
+        return self._session.ground.seen(minima)
 
     def start(self) -> Floats:
         """Return the start as a point (2,) of this view."""
         start = np.asarray(self._session.experiment.start, dtype=float)
         if self._session.landscape.dimension == 1:
             return on_curve(start[None], self._session.landscape.loss(start[None])).ravel()
-        return self._session.seen(start)
+        return self._session.ground.seen(start)
 
     def _points_on_map(self, trajectory: Trajectory, first: int, last: int) -> Floats:
-        return self._session.seen(trajectory.positions[first:last])
+        return self._session.ground.seen(trajectory.positions[first:last])
 
     def _follow(self, frame: Frame, ratio: float) -> None:
         """Bring all layers to the present step."""

@@ -55,7 +55,7 @@ class ContourSearch:
         renewed = False
         for index, run in runs.items():
             if index not in self._clouds or self._clouds[index].trajectory is not run.trajectory:
-                self._clouds[index] = Cloud(run, session.shown, [2 * _APART * cell for cell in frame.cell])
+                self._clouds[index] = Cloud(run, session.ground.shown, [2 * _APART * cell for cell in frame.cell])
                 renewed = True
             self._clouds[index].take_in()
         look = (frame, ratio, theme, list(runs), list(styles), session.selected)
@@ -109,9 +109,12 @@ class ContourSearch:
         pairs = [(index, style) for index, style in zip(order, styles, strict=True) if runs and searches(runs[index])]
         steps = [min(session.cursor, runs[index].length) for index, _ in pairs]
         trajectories = tuple(runs[index].trajectory for index, _ in pairs)
-        key = (session.shown, pairs, steps, *trajectories)
+        key = (session.ground.shown, pairs, steps, *trajectories)
         if not same(key, self._asked):
-            tried = [shapes_at(runs[index], session.shown, step) for (index, _), step in zip(pairs, steps, strict=True)]
+            tried = [
+                shapes_at(runs[index], session.ground.shown, step)
+                for (index, _), step in zip(pairs, steps, strict=True)
+            ]
             both = zip(pairs, tried, strict=True)
             self._found = [(index, style, shapes) for (index, style), shapes in both if not shapes.is_empty]
             self._asked = key

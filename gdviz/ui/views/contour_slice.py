@@ -28,7 +28,7 @@ class SliceNote(QLabel):
     def redraw(self, session: Session) -> None:
         """Name the coordinates that the map does not show, and how far a map that takes long has come."""
         both = enumerate(zip(session.landscape.variables, session.experiment.start, strict=True))
-        held = [pair for index, pair in both if index not in session.shown]
+        held = [pair for index, pair in both if index not in session.ground.shown]
         more = ", …" if len(held) > _NAMED else ""
         values = ", ".join(f"{subscripted(name)} = {brief_number(value)}" for name, value in held[:_NAMED]) + more
         text = self.tr("slice at {values}").format(values=values) if held else ""

@@ -47,7 +47,7 @@ class GradientFormulas(QWidget):
     def show_ball(self, ball: Ball) -> None:
         """Show the derivatives at a ball."""
         session = self._session
-        landscape, shown = session.landscape, session.shown
+        landscape, shown = session.landscape, session.ground.shown
         gradient = landscape.gradient(ball.position)
         for place, (formula, value) in enumerate(zip(self._formulas, self._values, strict=True)):
             seen = place < len(shown)
@@ -78,7 +78,7 @@ class GradientFormulas(QWidget):
             self._gradient.setText(slope.format(slope=format_number(float(gradient[0]))))
         else:
             self._gradient.setText(f"∇f = ({_listed(gradient.tolist())}),  ‖∇f‖ = {length}")
-        more = landscape.dimension - len(self._session.shown)
+        more = landscape.dimension - len(self._session.ground.shown)
         words = translate("GradientFormulas", "Below: on the plane of the map, {count} variables held.")
         self._said.setText(words.format(count=more) if more else "")
         self._said.setVisible(more > 0)

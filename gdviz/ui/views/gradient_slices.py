@@ -42,8 +42,8 @@ class GradientSlices(QWidget):
         session = self._session
         self._ball, self._gradient = ball, session.landscape.gradient(ball.position)
         for place, plot in enumerate(self._plots):
-            plot.setVisible(place < len(session.shown))
-            if place < len(session.shown):
+            plot.setVisible(place < len(session.ground.shown))
+            if place < len(session.ground.shown):
                 self._show(plot, place, ball)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -52,9 +52,9 @@ class GradientSlices(QWidget):
             plot.apply_theme(theme)
 
     def _show(self, plot: SmallPlot, place: int, ball: Ball) -> None:
-        session, index = self._session, self._session.shown[place]
+        session, index = self._session, self._session.ground.shown[place]
         here, slope = float(ball.position[index]), float(self._gradient[index])
-        low, high = session.area[place]
+        low, high = session.ground.area[place]
         low, high = min(low, here), max(high, here)
         at = np.linspace(low, high, _POINTS)
         losses = self._losses(ball, index, at)
@@ -84,7 +84,7 @@ class GradientSlices(QWidget):
         ball = self._ball
         if ball is None:
             return []
-        index = self._session.shown[place]
+        index = self._session.ground.shown[place]
         loss, here = self._losses(ball, index, np.array([x, float(ball.position[index])])).tolist()
         tangent = here + float(self._gradient[index]) * (x - float(ball.position[index]))
         name = subscripted(self._session.landscape.variables[index])

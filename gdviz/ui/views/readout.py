@@ -127,7 +127,7 @@ class ReadoutView(QWidget):
 
     def _show_point(self, point: tuple[float, float]) -> None:
         landscape = self._session.landscape
-        position = np.array(self._session.position_at(point))
+        position = np.array(self._session.ground.position_at(point))
         self._mouse_row.show_figure("x", _fitting(self._mouse_row, position[:_SPELLED].tolist(), len(position)))
         self._mouse_row.show_figure("f", format_number(float(landscape.loss(position))))
         gradient = "–"
@@ -174,7 +174,7 @@ class ReadoutView(QWidget):
         return self.tr("{doing}, all {count} steps made").format(doing=doing, count=step)
 
     def _left_at(self, trajectory: Trajectory, step: int) -> int | None:
-        domain, shown = self._session.area, list(self._session.shown)
+        domain, shown = self._session.ground.area, list(self._session.ground.shown)
         if trajectory is not self._watched or self._departure is None:
 
             def rows(first: int, last: int) -> Floats:

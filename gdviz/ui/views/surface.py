@@ -122,11 +122,11 @@ class SurfaceView(QWidget):
         canvas = self._canvas
         if canvas is None:
             return
-        variables = [self._session.landscape.variables[index] for index in self._session.shown]
+        variables = [self._session.landscape.variables[index] for index in self._session.ground.shown]
         if len(variables) == 1:
             self._show_note(self.tr("One variable: the curve on the left is the whole landscape."))
             return
-        if bool(self._session.relief.holes.all()):
+        if bool(self._session.ground.relief.holes.all()):
             self._show_note(self.tr("The formula gives no finite number on this map: there is nothing to draw."))
             return
         if self._layers.currentWidget() is self._note:

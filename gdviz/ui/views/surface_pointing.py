@@ -37,7 +37,7 @@ class SurfacePointing:
         """Start where the mouse points, if it points at the surface."""
         point = self.picked(position)
         if point is not None and self._session.landscape.dimension >= 2:
-            self._session.change(self._session.experiment.with_start(self._session.position_at(point)))
+            self._session.change(self._session.experiment.with_start(self._session.ground.position_at(point)))
 
     def step_at(self, position: QPointF) -> str:
         """Return which step of which run lies there, in words, or ""."""

@@ -45,7 +45,7 @@ class SurfaceScene:
 
     def new_still(self, scale: Scale, theme: Theme, names: tuple[str, str, str]) -> Still | None:
         """Return the surface when relief, height scale, theme or the names of the axes are others than last time."""
-        relief = self._session.relief
+        relief = self._session.ground.relief
         key = (relief, scale, theme, names)
         if _same(key, self._still_key):
             return None
@@ -76,8 +76,8 @@ class SurfaceScene:
                 walks.append(Walk(self._track(run.trajectory, ground), step, slot, index == session.selected))
         shown = {id(run.trajectory) for run, _ in runs}
         self._tracks = {number: track for number, track in self._tracks.items() if number in shown}
-        start = session.seen(np.asarray(session.experiment.start, dtype=float))
-        minima = session.seen(session.minima)
+        start = session.ground.seen(np.asarray(session.experiment.start, dtype=float))
+        minima = session.ground.seen(session.minima)
         moving = moving_of(walks, ground, start, minima, self._search.traces(ground), share)
         return replace(moving, tangent=tangent_of(session, ground), arrows=self._strokes(ground))
 
@@ -93,7 +93,7 @@ class SurfaceScene:
         """Return how many device pixels lie between a pixel and the start marker; infinite when it is not drawn."""
         if self._ground is None:
             return float("inf")
-        start = self._session.seen(np.asarray(self._session.experiment.start, dtype=float)[None])
+        start = self._session.ground.seen(np.asarray(self._session.experiment.start, dtype=float)[None])
         x, y, _ = eye.project(self._ground.scene(start))[0]
         distance = float(np.hypot(x - pixel[0], y - pixel[1]))
         return distance if np.isfinite(distance) else float("inf")
@@ -107,7 +107,7 @@ class SurfaceScene:
                 continue
             last = min(session.cursor, run.length)
             first = max(0, last - _POINTED)
-            places = eye.project(ground.scene(session.seen(run.trajectory.positions[first : last + 1])))
+            places = eye.project(ground.scene(session.ground.seen(run.trajectory.positions[first : last + 1])))
             apart = np.nan_to_num(np.hypot(places[:, 0] - pixel[0], places[:, 1] - pixel[1]), nan=np.inf)
             nearest = int(apart.argmin())
             if apart[nearest] <= reach and (best is None or apart[nearest] < best[0]):
@@ -116,7 +116,7 @@ class SurfaceScene:
 
     def _strokes(self, ground: Ground) -> tuple[SceneStroke, ...]:
         session = self._session
-        self.arrows = arrows_of(session, [high - low for low, high in session.area], self.arrows)
+        self.arrows = arrows_of(session, [high - low for low, high in session.ground.area], self.arrows)
         if not self.arrows:
             return ()
         return strokes_of(
@@ -127,7 +127,7 @@ class SurfaceScene:
         """Return the trajectory's path, up to date; a path is kept as long as its trajectory is shown."""
         track = self._tracks.get(id(trajectory))
         if track is None:
-            track = self._tracks[id(trajectory)] = Track(trajectory, ground, self._session.shown)
+            track = self._tracks[id(trajectory)] = Track(trajectory, ground, self._session.ground.shown)
         track.extend()
         return track
 

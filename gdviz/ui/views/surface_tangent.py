@@ -57,7 +57,7 @@ def tangent_of(session: Session, ground: Ground) -> Tangent | None:
     ball = ball_of(session) if pointing.is_shown and pointing.shows_plane else None
     if ball is None or len(ball.place) < 2 or not ground.box.contains(ball.place[None])[0]:
         return None
-    return _net(session.landscape, session.plane, ball.place, ground)
+    return _net(session.landscape, session.ground.plane, ball.place, ground)
 
 
 def _net(landscape: Landscape, plane: Plane, place: Array, ground: Ground) -> Tangent | None:
