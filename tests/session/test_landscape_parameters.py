@@ -29,10 +29,10 @@ def test_choosing_a_landscape_takes_the_defaults_of_its_parameters(session: Sess
 def test_a_parameter_changes_map_runs_and_minima_and_keeps_the_steps(parametric: Session) -> None:
     parametric.seek(40)
     parametric.seek(10)
-    relief, start, told = parametric.relief, parametric.experiment.start, told_by(parametric)
+    relief, start, told = parametric.ground.relief, parametric.experiment.start, told_by(parametric)
     editing.set_landscape_parameter(parametric, "spread", 0.25)
     assert parametric.landscape.parameters == {"spread": 0.25}
-    assert parametric.relief is not relief
+    assert parametric.ground.relief is not relief
     np.testing.assert_array_equal(parametric.minima, [[0.0, 0.5], [0.0, -0.5]])
     assert parametric.experiment.start == start and parametric.experiment.landscape.id == "two_basins"
     assert parametric.cursor == 10 and [run.length for run in parametric.runs] == [40, 40]

@@ -25,7 +25,7 @@ def test_a_session_needs_no_qt() -> None:
 
 def test_nothing_is_computed_before_it_is_asked_for(catalog: Catalog) -> None:
     code = (
-        "import sys; from gdviz.app import first_session; s = first_session(); s.relief.shades; s.longest;"
+        "import sys; from gdviz.app import first_session; s = first_session(); s.ground.relief.shades; s.longest;"
         "assert not s.ready; sys.exit('sympy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -16,7 +16,7 @@ from gdviz.ui.controls.slider import Slider
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.plotting import Plot
 from gdviz.ui.small_plot import SmallPlot
-from gdviz.ui.theme import LIGHT
+from gdviz.ui.theme import Theme
 from gdviz.ui.views.direction_dial import DirectionDial
 from tests.driver import Driver
 
@@ -60,8 +60,8 @@ def dial(driver: Driver) -> DirectionDial:
     return driver.find(DirectionDial)
 
 
-def error_pixels(image: QImage) -> int:
-    wanted = LIGHT.error
+def error_pixels(image: QImage, theme: Theme) -> int:
+    wanted = theme.error
     places = ((x, y) for x in range(image.width()) for y in range(image.height()))
     return sum(image.pixelColor(x, y).name() == wanted for x, y in places)
 
@@ -207,7 +207,9 @@ def test_the_slider_says_how_the_rate_stands_to_its_limit(driver: Driver, rate: 
     slider = rate_slider(driver)
     said_of(slider, driver, verdict)
     assert verdict in slider.toolTip()
-    driver.wait(lambda: error_pixels(slider.grab().toImage()) > 0)  # the groove beyond the limit
+    driver.wait(
+        lambda: error_pixels(slider.grab().toImage(), driver.appearance.theme) > 0
+    )  # the groove beyond the limit
 
 
 def test_the_words_at_the_limit_keep_their_room_in_another_theme_and_language(driver: Driver) -> None:
@@ -226,7 +228,7 @@ def test_a_rule_without_a_limit_leaves_its_slider_plain(driver: Driver) -> None:
     said_of(rate_slider(driver), driver, "limit")
     plain = rate_slider(driver, "adam")
     assert "limit" not in plain.accessibleDescription()
-    assert error_pixels(plain.grab().toImage()) == 0
+    assert error_pixels(plain.grab().toImage(), driver.appearance.theme) == 0
 
 
 def test_the_limit_moves_with_the_ball(driver: Driver) -> None:
