@@ -79,8 +79,8 @@ def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
     experiment = Experiment(landscape, place.start, choices, max(steps, 1), tolerance, seed)
     runs = [_made(catalog, place, experiment, choice, steps) for choice in choices]
     if arguments.json:
-        return run_json(place.landscape, runs, place.choice.minima)
-    return run_csv(runs).rstrip("\n") if arguments.csv else run_table(runs, place.choice.minima)
+        return run_json(place.landscape, runs, place.choice.minima, max(steps, 1))
+    return run_csv(runs).rstrip("\n") if arguments.csv else run_table(runs, place.choice.minima, max(steps, 1))
 
 
 def place_in(catalog: Catalog, arguments: argparse.Namespace) -> Place:

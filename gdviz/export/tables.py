@@ -17,23 +17,24 @@ from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Term
 from gdviz.engine.run import Run
 
+Minima = Sequence[Sequence[float]]
 SHOWN = 5  # steps at each end of the readable table
 
 
-def run_json(landscape: Landscape, runs: Sequence[Run], minima: Sequence[Sequence[float]] = ()) -> str:
+def run_json(landscape: Landscape, runs: Sequence[Run], minima: Minima = (), steps: int | None = None) -> str:
     """Return one JSON object: the landscape, and every run with all its numbers and its verdict.
 
-    `minima` are those that are known of the landscape.
+    `minima` are those that are known of the landscape; `steps` is how far the runs were to go, if that is known.
     """
     parameters = {"parameters": dict(landscape.parameters)} if landscape.parameters else {}
     content = {
         "landscape": {"formula": landscape.formula, "variables": list(landscape.variables), **parameters},
-        "runs": [_run_object(run, minima) for run in runs],
+        "runs": [_run_object(run, minima, steps) for run in runs],
     }
     return msgspec.json.encode(content).decode()
 
 
-def _run_object(run: Run, minima: Sequence[Sequence[float]]) -> dict[str, object]:
+def _run_object(run: Run, minima: Minima, steps: int | None) -> dict[str, object]:
     trajectory = run.trajectory
     return {
         "optimizer": run.optimizer.id,
@@ -45,7 +46,7 @@ def _run_object(run: Run, minima: Sequence[Sequence[float]]) -> dict[str, object
         "terms": {term.name: _term_object(run, term) for term in _read_terms(run)},
         "evaluations": run.evaluations,
         "stopped": outcome(run),
-        "verdict": verdict_object(run, minima),
+        "verdict": verdict_object(run, minima, steps),
     }
 
 
@@ -62,7 +63,7 @@ def _term_object(run: Run, term: Term) -> list[object]:
     return [_rows(table) for table in values.reshape(len(values), -1, run.landscape.dimension)]
 
 
-def verdict_object(run: Run, minima: Sequence[Sequence[float]] = ()) -> dict[str, object]:
+def verdict_object(run: Run, minima: Minima = (), steps: int | None = None) -> dict[str, object]:
     """Return the verdict on a run: code, text, step, numbers, remedies, and what kind of minimum it has reached."""
     judgement = verdict(run, minima)
     content: dict[str, object] = {"code": judgement.code, "text": str(judgement.message), "step": judgement.step}
@@ -71,7 +72,7 @@ def verdict_object(run: Run, minima: Sequence[Sequence[float]] = ()) -> dict[str
     if judgement.cause:
         content["cause"] = judgement.cause
     content["numbers"] = {name: _number(value) for name, value in judgement.numbers.items()}
-    content["remedies"] = [_remedy_object(remedy) for remedy in remedies_for(run, judgement, minima)]
+    content["remedies"] = [_remedy_object(remedy) for remedy in remedies_for(run, judgement, minima, steps)]
     return content
 
 
@@ -124,15 +125,15 @@ def _term_columns(run: Run) -> Iterator[tuple[str, Array]]:
             yield term.name, values[:, 0]
 
 
-def run_table(runs: Sequence[Run], minima: Sequence[Sequence[float]] = ()) -> str:
+def run_table(runs: Sequence[Run], minima: Minima = (), steps: int | None = None) -> str:
     """Return the first and last steps, the outcome and the verdict of every run, to be read by a person.
 
-    `minima` are those that are known of the landscape.
+    `minima` and `steps` as for JSON.
     """
-    return "\n\n".join("\n".join(_table_lines(run, minima)) for run in runs)
+    return "\n\n".join("\n".join(_table_lines(run, minima, steps)) for run in runs)
 
 
-def _table_lines(run: Run, minima: Sequence[Sequence[float]]) -> Iterator[str]:
+def _table_lines(run: Run, minima: Minima, goal: int | None) -> Iterator[str]:
     settings = ", ".join(f"{name}={value:g}" for name, value in run.hyperparameters.items())
     parameters = "".join(f", {name}={value:g}" for name, value in run.landscape.parameters.items())
     yield f"{run.optimizer.id} ({settings}) on {run.landscape.formula}{parameters}"
@@ -151,7 +152,7 @@ def _table_lines(run: Run, minima: Sequence[Sequence[float]]) -> Iterator[str]:
     yield str(run.stopped.message) if run.stopped else f"made {length} step{'' if length == 1 else 's'}"
     judgement = verdict(run, minima)
     yield f"{judgement.code}: {judgement.message}"
-    yield from (f"  try: {remedy.message}" for remedy in remedies_for(run, judgement, minima))
+    yield from (f"  try: {remedy.message}" for remedy in remedies_for(run, judgement, minima, goal))
 
 
 def outcome(run: Run) -> str:

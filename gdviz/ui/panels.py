@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.session.session import Session
@@ -136,4 +136,6 @@ class Panels:
             self._widgets[panel.command.name] = widget
             dock.setWidget(widget)
         if shown:
+            for tabs in dock.window().findChildren(QTabBar):
+                tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every panel has its key
             self._changed()

@@ -2342,8 +2342,8 @@ Log: {log}</source>
         <translation>{optimizer} 自己决定步长；请不要给它学习率计划，也不要给它“{modifier}”</translation>
     </message>
     <message>
-        <source>{optimizer} needs all samples at every step; choose batch 0</source>
-        <translation>{optimizer} 每一步都需要全部样本；请把批量设为 0</translation>
+        <source>{optimizer} needs all samples at every step; use the full batch</source>
+        <translation>{optimizer} 每一步都需要全部样本；请使用全部样本</translation>
     </message>
     <message>
         <source>{optimizer} works with up to {most} variables, not {count}; choose another optimizer</source>

@@ -142,7 +142,7 @@ class Method(Optimizer):
             return no_samples()
         values: dict[str, object] = {"optimizer": self.id}
         if 0 < setting.batch < landscape.samples:
-            template = QT_TRANSLATE_NOOP("engine", "{optimizer} needs all samples at every step; choose batch 0")
+            template = QT_TRANSLATE_NOOP("engine", "{optimizer} needs all samples at every step; use the full batch")
         elif profile.most_variables is not None and landscape.dimension > profile.most_variables:
             template = QT_TRANSLATE_NOOP(
                 "engine", "{optimizer} works with up to {most} variables, not {count}; choose another optimizer"

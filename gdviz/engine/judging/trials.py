@@ -102,6 +102,9 @@ class Trials:
         tolerance, setting = run.tolerance, run.setting
         match change:
             case SetHyperparameter(name, value):
+                low, high = run.optimizer.hyperparameters[name].limits
+                if not low <= value <= high:
+                    return None
                 values, edits = values | {name: value}, tuple(edit for edit in edits if edit.name != name)
             case SetSteps():
                 steps = change.steps
