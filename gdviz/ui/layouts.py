@@ -12,10 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter
 
-from gdviz.ui.panels import PANELS
+from gdviz.ui.panels import PANELS, TALL
 
 _PANEL_WIDTH = 400  # pixels
-_TALL = 1000  # pixels of the window's height from which panels stand below each other, not behind
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class Layouts:
             self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         if not docks:
             return
-        if self._window.height() < _TALL:
+        if self._window.height() < TALL:
             for dock in docks[1:]:
                 self._window.tabifyDockWidget(docks[0], dock)
             docks[0].raise_()

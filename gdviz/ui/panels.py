@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -72,6 +71,7 @@ PANELS: tuple[Panel, ...] = (
 )
 
 
+TALL = 1000  # pixels of the window: from there on panels lie below each other
 NARROWEST = 250  # pixels of a panel: below, formulas and numbers are cut
 
 
@@ -92,9 +92,6 @@ class Panels:
         self._changed = changed  # what is seen differs: the window redraws
         self._widgets: dict[str, PanelWidget] = {}
         self._docks = {panel.command.name: self._dock(window, panel) for panel in PANELS}
-        docks = [dock for panel, dock, _ in self._docks.values() if panel.area == Qt.DockWidgetArea.RightDockWidgetArea]
-        for first, second in pairwise(docks):  # side by side they would leave each other no room
-            window.tabifyDockWidget(first, second)
 
     @property
     def actions(self) -> Mapping[str, QAction]:
@@ -136,6 +133,19 @@ class Panels:
             self._widgets[panel.command.name] = widget
             dock.setWidget(widget)
         if shown:
-            for tabs in dock.window().findChildren(QTabBar):
-                tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every panel has its key
+            self._make_room(dock)
             self._changed()
+
+    def _make_room(self, dock: QDockWidget) -> None:
+        """Lay a panel over one that is shown already, where both would not fit below each other."""
+        window = dock.parentWidget()
+        if not isinstance(window, QMainWindow) or dock.isFloating() or window.height() >= TALL:
+            return
+        for _, other, _ in self._docks.values():
+            same = window.dockWidgetArea(other) == window.dockWidgetArea(dock)
+            if other is not dock and same and not other.isHidden() and not other.isFloating():
+                if dock not in window.tabifiedDockWidgets(other):
+                    window.tabifyDockWidget(other, dock)
+                break
+        for tabs in window.findChildren(QTabBar):
+            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every panel has its key
