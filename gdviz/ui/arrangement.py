@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 VERSION = 4  # of what is remembered; another number forgets it
 CHOICES = ("show_both", "show_contour", "show_surface")  # one of them
-SWITCHES = ("show_loss", "show_verdict", "log_loss", "loss_evaluations", "log_height", "equal_scales", "glide")
+SWITCHES = (
+    "show_loss",
+    "show_verdict",
+    "log_loss",
+    "loss_above_lowest",
+    "loss_evaluations",
+    "log_height",
+    "equal_scales",
+    "glide",
+)
 
 
 def remember(
