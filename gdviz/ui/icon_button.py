@@ -25,6 +25,7 @@ class IconButton(QToolButton):
         self._theme = LIGHT
         self.setAutoRaise(True)
         self._size = size
+        self._held: QSize | None = None
         self.setIconSize(QSize(size, size))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -33,6 +34,11 @@ class IconButton(QToolButton):
         """Say what the button does, in a tooltip and to screen readers."""
         self.setAccessibleName(text)
         self.setToolTip(f"{text}  ({shortcut})" if shortcut else text)
+
+    def hold(self, width: int, height: int) -> None:
+        """Keep this size, times the scale of the theme."""
+        self._held = QSize(width, height)
+        self.setFixedSize(self._held * self._theme.scale)
 
     def show_icon(self, icon_name: str) -> None:
         """Change the drawing."""
@@ -45,6 +51,13 @@ class IconButton(QToolButton):
         self._theme = theme
         side = round(self._size * theme.scale)
         self.setIconSize(QSize(side, side))
+        parent = self.parentWidget()
+        if self._held is not None:
+            self.setFixedSize(self._held * theme.scale)
+        elif parent is not None and parent.layout() is None:
+            right = self.geometry().right()  # it lies in the corner of a plot, which does not ask how large it would be
+            self.adjustSize()
+            self.move(right + 1 - self.width(), self.y())
         if not self._icon_name:
             return
         colour = theme.on_accent if self.property("role") == "accent" else theme.secondary

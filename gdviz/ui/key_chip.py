@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractAnimation, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,7 @@ class KeyChip(QWidget):
         self._age.valueChanged.connect(lambda _: self.update())
         self._age.finished.connect(self.hide)
         self.hide()
+        window.installEventFilter(self)
 
     @property
     def text(self) -> str:
@@ -58,6 +59,12 @@ class KeyChip(QWidget):
         self._theme = theme
         self.update()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the middle of a window that has another size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip, ever fainter towards its end."""
         age = float(self._age.currentValue() or 0.0)
@@ -76,17 +83,20 @@ class KeyChip(QWidget):
     def _show(self, text: str, milliseconds: int) -> None:
         self._text = text
         self.setAccessibleName(text)
-        window, metrics = self._window, QFontMetricsF(self._font())
-        height = round(metrics.height() * 1.7)
-        width = max(round(metrics.horizontalAdvance(text) + height), height)
-        self.resize(width, height)
-        self.move((window.width() - width) // 2, round(window.height() * (1.0 - _ABOVE)) - height)
+        self._place()
         self._age.stop()
         self._age.setDuration(milliseconds)
         self._age.start()
         self.show()
         self.raise_()
         self.update()
+
+    def _place(self) -> None:
+        window, metrics = self._window, QFontMetricsF(self._font())
+        height = round(metrics.height() * 1.7)
+        width = max(round(metrics.horizontalAdvance(self._text) + height), height)
+        self.resize(width, height)
+        self.move((window.width() - width) // 2, round(window.height() * (1.0 - _ABOVE)) - height)
 
     def _font(self) -> QFont:
         font = QFont(self.font())

@@ -23,6 +23,7 @@ from gdviz.ui.theme import LIGHT, Theme
 
 _WIDTH = 320
 _NARROWEST, _WIDEST = 240, 360  # in a window of 1280 the read-out leaves no more
+_ANY_WIDTH = (1 << 24) - 1  # what Qt means by no limit
 _PAUSE = 0.1  # seconds between two settings of the numbers while steps are played
 
 
@@ -75,8 +76,9 @@ class MicroscopePanel(PanelWidget):
         self._show_rows(lines)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours."""
+        """Take the colours; enlarged for an audience, it may be as wide as it is given."""
         self._theme = theme
+        self.setMaximumWidth(_WIDEST if theme.scale == 1.0 else _ANY_WIDTH)
         for button in self._buttons:
             button.apply_theme(theme)
         for row in self._rows:

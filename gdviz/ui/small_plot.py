@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.geometry import Floats
-from gdviz.ui.plot_ticks import height_ticks, tick_text, ticks
+from gdviz.ui.plot_ticks import tick_text, ticks
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import LIGHT, Theme
 
@@ -80,15 +80,16 @@ class SmallPlot(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours."""
         self._theme = theme
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """As high as was asked for."""
-        return QSize(140, self._height)
+        return QSize(140, round(self._height * self._theme.scale))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, so that two stand side by side."""
-        return QSize(110, self._height)
+        return QSize(110, round(self._height * self._theme.scale))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the curves under the mouse."""
@@ -129,28 +130,27 @@ class SmallPlot(QWidget):
 
     def _area(self, drawing: Drawing, font: QFont) -> QRectF:
         metrics = QFontMetricsF(font)
-        bottom = max(_BOTTOM, metrics.height() + 4.0)
-        height = max(self.height() - _TOP - bottom, 2.0)
-        texts = [text for _, text in height_ticks(*drawing.y, height, powers=drawing.powers)]
+        texts = [tick_text(value, drawing.y, drawing.powers) for value in ticks(*drawing.y, 4, whole=drawing.powers)]
         left = max((metrics.horizontalAdvance(text) for text in texts), default=20.0) + 8.0
-        return QRectF(left, _TOP, max(self.width() - left - _RIGHT, 2.0), height)
+        bottom = max(_BOTTOM, metrics.height() + 4.0)
+        return QRectF(left, _TOP, max(self.width() - left - _RIGHT, 2.0), max(self.height() - _TOP - bottom, 2.0))
 
     def _draw_axes(self, painter: QPainter, drawing: Drawing, frame: Frame, area: QRectF, font: QFont) -> None:
         theme, metrics = self._theme, QFontMetricsF(font)
         painter.setFont(font)
-        for value, text in height_ticks(*drawing.y, frame.height, powers=drawing.powers):
+        for value in ticks(*drawing.y, 4, whole=drawing.powers):
             y = area.top() + frame.pixel(0.0, value)[1]
             painter.setPen(QPen(QColor(theme.line), 1.0))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(QColor(theme.secondary))
             box = QRectF(0, y - metrics.height() / 2, area.left() - 5, metrics.height())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), text)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), tick_text(value, drawing.y, drawing.powers))
         name_width = metrics.horizontalAdvance(drawing.name)
         for value in ticks(*drawing.x, max(2, int(area.width() / 52))):
             x = area.left() + frame.pixel(value, 0.0)[0]
             painter.setPen(QPen(QColor(theme.line), 1.0))
             painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 3))
-            text = tick_text(value, drawing.x)
+            text = tick_text(value, drawing.x, False)
             half = metrics.horizontalAdvance(text) / 2
             if x + half < area.right() + _RIGHT - name_width - 6:
                 painter.setPen(QColor(theme.secondary))

@@ -46,7 +46,7 @@ class VerdictLine(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line high."""
-        return QSize(60, max(self.fontMetrics().height(), _SIGN) + GRID)
+        return QSize(60, max(self.fontMetrics().height(), round(_SIGN * self._theme.scale)) + GRID)
 
     def changeEvent(self, event: QEvent) -> None:
         """Forget the words of another language: the next redraw says them again."""
@@ -64,8 +64,9 @@ class VerdictLine(QWidget):
         if self._verdict is not None:
             code = self._verdict.code
             tint = theme.error if code in _BAD else theme.accent if code == "converged" else theme.secondary
-            icon(f"verdict-{code}", theme, tint).paint(painter, 0, (area.height() - _SIGN) // 2, _SIGN, _SIGN)
-            area.setLeft(_SIGN + GRID + 2)
+            side = round(_SIGN * theme.scale)
+            icon(f"verdict-{code}", theme, tint).paint(painter, 0, (area.height() - side) // 2, side, side)
+            area.setLeft(side + GRID + 2)
             colour = theme.secondary if self._small else theme.text
         font = self.font()
         if self._small:

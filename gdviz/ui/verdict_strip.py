@@ -35,7 +35,7 @@ class VerdictStrip(QWidget):
         self._line = VerdictLine(self)
         self._buttons = [self._button(place) for place in range(MOST)]
         self._close = IconButton("close", self, 14)
-        self._close.setFixedSize(22, 22)
+        self._close.hold(22, 22)
         self._close.clicked.connect(self.dismissed)
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * GRID, GRID // 2, 3 * GRID, GRID // 2)
@@ -66,6 +66,7 @@ class VerdictStrip(QWidget):
         self._theme = theme
         for part in (self._line, self._close):
             part.apply_theme(theme)
+        self.setFixedHeight(round(8 * GRID * theme.scale))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""

@@ -50,6 +50,7 @@ class DirectionDial(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours."""
         self._theme = theme
+        self.updateGeometry()
         self.update()
 
     def retranslate(self) -> None:
@@ -62,7 +63,7 @@ class DirectionDial(QWidget):
 
     def sizeHint(self) -> QSize:
         """A square."""
-        return QSize(_SIZE, _SIZE)
+        return QSize(_SIZE, _SIZE) * self._theme.scale
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the dial for it while it has the focus, although they are shortcuts of the window."""
@@ -148,7 +149,7 @@ class DirectionDial(QWidget):
             painter.drawPolygon(QPolygonF(tip))
             middle = _at(angle + 0.36, 0.66 * radius)
             painter.setPen(QColor(theme.text))
-            painter.drawText(QRectF(middle.x() - 20, middle.y() - 9, 40, 18), int(Qt.AlignmentFlag.AlignCenter), name)
+            painter.drawText(QRectF(middle.x() - 40, middle.y() - 18, 80, 36), int(Qt.AlignmentFlag.AlignCenter), name)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _radius(self) -> float:

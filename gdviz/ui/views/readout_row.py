@@ -13,6 +13,7 @@ from gdviz.ui.style import tabular
 from gdviz.ui.theme import LIGHT, RunStyle, Theme
 
 ALWAYS = 2  # figures that are shown however narrow the window is
+_WORDS = 14  # letters of the sentence that have room before the last figures have
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
@@ -71,9 +72,10 @@ class ReadoutRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the figures that there is room for, and let the sentence have the rest."""
         super().resizeEvent(event)
+        words = _WORDS * self.fontMetrics().averageCharWidth()
         for number, key in enumerate(self._values, start=1):
             for label in (self._symbols[key], self._values[key]):
-                label.setVisible(number <= ALWAYS or self._needed(number) <= self.width())
+                label.setVisible(number <= ALWAYS or self._needed(number) + words <= self.width())
         self._row.activate()
         self._elide()
 
@@ -131,6 +133,7 @@ class Badge(QWidget):
         """Show the marker of a run, or none."""
         if style is not self._style or theme is not self._theme:
             self._style, self._theme = style, theme
+            self.setFixedSize(QSize(14, 14) * theme.scale)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -139,5 +142,7 @@ class Badge(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_marker(painter, QPointF(self.width() / 2, self.height() / 2), self._style, 10.0, self._theme)
+        draw_marker(
+            painter, QPointF(self.width() / 2, self.height() / 2), self._style, 10.0 * self._theme.scale, self._theme
+        )
         painter.end()
