@@ -30,7 +30,7 @@ RUN_MENU = (
     Command("step_forward", QT_TRANSLATE_NOOP("Commands", "One &step"), ("Right", ".", "PgDown")),
     Command("step_back", QT_TRANSLATE_NOOP("Commands", "One step &back"), ("Left", ",", "PgUp")),
     Command("substep_forward", QT_TRANSLATE_NOOP("Commands", "Next line of the &update"), ("Shift+Right",)),
-    Command("substep_back", QT_TRANSLATE_NOOP("Commands", "One &line back"), ("Shift+Left",)),
+    Command("substep_back", QT_TRANSLATE_NOOP("Commands", "One l&ine back"), ("Shift+Left",)),
     Command("restart", QT_TRANSLATE_NOOP("Commands", "Back to the s&tart"), ("Home", "R")),
     Command("run_to_end", QT_TRANSLATE_NOOP("Commands", "Run to the &end"), ("End",)),
     Command("faster", QT_TRANSLATE_NOOP("Commands", "&Faster"), ("Ctrl+Up", "+")),
@@ -42,19 +42,26 @@ EDIT_MENU = (
     Command("branch", QT_TRANSLATE_NOOP("Commands", "&Branch off here"), ("B",)),
 )
 VIEW_MENU = (
-    Command("show_both", QT_TRANSLATE_NOOP("Commands", "Contour &and surface"), ("Ctrl+1",), True),
+    Command("show_both", QT_TRANSLATE_NOOP("Commands", "Contour an&d surface"), ("Ctrl+1",), True),
     Command("show_contour", QT_TRANSLATE_NOOP("Commands", "&Contour only"), ("Ctrl+2",), True),
     Command("show_surface", QT_TRANSLATE_NOOP("Commands", "&Surface only"), ("Ctrl+3",), True),
+)
+PARTS_MENU = (
     Command("show_dock", QT_TRANSLATE_NOOP("Commands", "&Parameters"), ("F9",), True),
     Command("show_loss", QT_TRANSLATE_NOOP("Commands", "&Loss plot"), ("F8",), True),
     Command("show_verdict", QT_TRANSLATE_NOOP("Commands", "&Verdict on the selected run"), ("V",), True),
+)
+SCALES_MENU = (
     Command("log_loss", QT_TRANSLATE_NOOP("Commands", "Logarithmic l&oss"), ("L",), True),
-    Command("loss_above_lowest", QT_TRANSLATE_NOOP("Commands", "Loss above the lo&west, f − f*"), ("Shift+L",), True),
     Command("loss_evaluations", QT_TRANSLATE_NOOP("Commands", "Loss over e&valuations"), ("X",), True),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),
-    Command("arrows", QT_TRANSLATE_NOOP("Commands", "A&rrows while playing"), ("A",), True),
+)
+MOTION_MENU = (
+    Command("arrows", QT_TRANSLATE_NOOP("Commands", "Arro&ws while playing"), ("A",), True),
     Command("glide", QT_TRANSLATE_NOOP("Commands", "&Balls glide between steps"), ("Shift+B",), True),
+)
+SCREEN_MENU = (
     Command("reset_views", QT_TRANSLATE_NOOP("Commands", "&Reset views and camera"), ("Ctrl+0",)),
     Command("present", QT_TRANSLATE_NOOP("Commands", "Prese&nt"), ("F11", "F5"), True),
     Command("full_screen", QT_TRANSLATE_NOOP("Commands", "&Full screen"), ("Shift+F11",), True),
@@ -70,6 +77,9 @@ THEMES = (
     Command("light", QT_TRANSLATE_NOOP("Commands", "&Light"), (), True),
     Command("dark", QT_TRANSLATE_NOOP("Commands", "&Dark"), (), True),
 )
+WINDOW_COMMANDS = (
+    *RUN_MENU, *VIEW_MENU, *PARTS_MENU, *SCALES_MENU, *MOTION_MENU, *SCREEN_MENU, *LAYOUT_MENU,
+)  # fmt: skip
 NEW_LANDSCAPE = Command("new_landscape", QT_TRANSLATE_NOOP("Commands", "New &landscape …"), ("Ctrl+Alt+L",))
 EDIT_LANDSCAPE = Command("edit_landscape", QT_TRANSLATE_NOOP("Commands", "&Edit or duplicate this landscape …"))
 NEW_OPTIMIZER = Command("new_optimizer", QT_TRANSLATE_NOOP("Commands", "New &optimizer …"), ("Ctrl+Alt+O",))

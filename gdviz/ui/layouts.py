@@ -49,7 +49,9 @@ class Layouts:
         """Arrange the window as the layout of the command `name`. Raises KeyError."""
         layout = LAYOUTS[name]
         for panel in PANELS:
-            self._show(panel.command.name, panel.command.name in layout.panels)
+            dock = self._window.findChild(QDockWidget, panel.command.name)
+            if dock is not None:  # its command would bring a tab to the front before it hides it
+                dock.setVisible(panel.command.name in layout.panels)
         self._commands[layout.views].trigger()
         for part in ("show_dock", "show_loss"):
             self._show(part, True)

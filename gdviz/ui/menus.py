@@ -19,13 +19,18 @@ from gdviz.ui.actions import (
     EDIT_OPTIMIZER,
     KEYS,
     LAYOUT_MENU,
+    MOTION_MENU,
     NEW_LANDSCAPE,
     NEW_OPTIMIZER,
     PALETTE,
+    PARTS_MENU,
     QUIT,
     RUN_MENU,
+    SCALES_MENU,
+    SCREEN_MENU,
     THEMES,
     VIEW_MENU,
+    WINDOW_COMMANDS,
     Command,
     command_text,
     make_action,
@@ -35,6 +40,7 @@ from gdviz.ui.dialogs.about import show_about
 from gdviz.ui.dialogs.keys import show_keys
 from gdviz.ui.palette import Palette
 from gdviz.ui.panels import PANELS
+from gdviz.ui.stage import STAGE_MENU
 
 PANEL_COMMANDS = tuple(panel.command for panel in PANELS)
 LANGUAGE_NAMES = {"en": "English", "zh": "简体中文"}  # each in its own language
@@ -50,9 +56,9 @@ class Menus:
         self._appearance = appearance
         self._session = session
         self._palette: Palette | None = None  # made when it is first asked for
+        self.own: dict[str, QAction] = {}  # the commands that are made here, by name
         self._rows: list[tuple[Command, QAction]] = [
-            (command, actions[command.name])
-            for command in (*EDIT_MENU, *RUN_MENU, *VIEW_MENU, *LAYOUT_MENU, *PANEL_COMMANDS)
+            (command, actions[command.name]) for command in (*EDIT_MENU, *WINDOW_COMMANDS, *PANEL_COMMANDS, *STAGE_MENU)
         ]
         bar = window.menuBar()
         self._file, self._change, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
@@ -69,19 +75,7 @@ class Menus:
             self._change.addAction(actions[command.name])
         for command in RUN_MENU:
             self._run.addAction(actions[command.name])
-        for command in VIEW_MENU:
-            self._view.addAction(actions[command.name])
-            if command.name in ("show_surface", "show_verdict", "equal_scales"):
-                self._view.addSeparator()
-        self._layout = self._view.addMenu("")
-        for command in LAYOUT_MENU:
-            self._layout.addAction(actions[command.name])
-        for command in PANEL_COMMANDS:
-            self._view.addAction(actions[command.name])
-        self._view.addSeparator()
-        self._theme, self._language = self._view.addMenu(""), self._view.addMenu("")
-        self._fill_themes()
-        self._fill_languages()
+        self._fill_view(actions)
         self._own(self._help, PALETTE, self._open_palette)
         self._own(self._help, KEYS, lambda: show_keys(window))
         self._own(self._help, ABOUT, lambda: show_about(window))
@@ -93,14 +87,32 @@ class Menus:
         self._change.setTitle(translate("Menus", "&Edit"))
         self._run.setTitle(translate("Menus", "&Run"))
         self._view.setTitle(translate("Menus", "&View"))
-        self._layout.setTitle(translate("Menus", "&Layout"))
+        self._layout.setTitle(translate("Menus", "La&yout"))
+        self._scales.setTitle(translate("Menus", "Scal&es"))
+        self._stage.setTitle(translate("Menus", "Presentation sh&ows"))
         self._theme.setTitle(translate("Menus", "&Theme"))
-        self._language.setTitle(translate("Menus", "Lan&guage"))
+        self._language.setTitle(translate("Menus", "L&anguage"))
         self._help.setTitle(translate("Menus", "&Help"))
         for command, action in self._rows:
             action.setText(command_text(command))
         for language, action in self._languages.items():  # the tool bar switches it too
             action.setChecked(language == self._appearance.language)
+
+    def _fill_view(self, actions: Mapping[str, QAction]) -> None:
+        view = self._view
+        for command in (*VIEW_MENU, None, *PARTS_MENU, *PANEL_COMMANDS, None):
+            view.addSeparator() if command is None else view.addAction(actions[command.name])
+        self._layout, self._scales = view.addMenu(""), view.addMenu("")
+        for menu, commands in ((self._layout, LAYOUT_MENU), (self._scales, SCALES_MENU)):
+            menu.addActions([actions[command.name] for command in commands])
+        for command in (*MOTION_MENU, None, *SCREEN_MENU):
+            view.addSeparator() if command is None else view.addAction(actions[command.name])
+        self._stage = view.addMenu("")
+        self._stage.addActions([actions[command.name] for command in STAGE_MENU])
+        view.addSeparator()
+        self._theme, self._language = view.addMenu(""), view.addMenu("")
+        self._fill_themes()
+        self._fill_languages()
 
     def _open_palette(self) -> None:
         if self._palette is None:
@@ -126,6 +138,7 @@ class Menus:
     def _own(self, menu: QMenu, command: Command, act: Callable[[], object]) -> QAction:
         action = make_action(command, self._window, act)
         menu.addAction(action)
+        self.own[command.name] = action
         self._window.addAction(action)  # its keys also work while the menu bar is hidden
         self._rows.append((command, action))
         return action

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.session.session import Session
-from gdviz.ui.actions import Command, make_action, plain_text
+from gdviz.ui.actions import Command, make_action
+from gdviz.ui.dock_title import DockTitle
 from gdviz.ui.theme import Theme
 
 
@@ -35,6 +36,8 @@ class Panel:
     """A dock: the command that shows or hides it (its text is the title), what it holds, where it first lies."""
 
     command: Command
+    icon: str  # its button in the tool bar
+    tab: str  # its name where it shares a place with others
     make: Callable[[Session], PanelWidget]
     area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea
 
@@ -64,10 +67,30 @@ def _microscope(session: Session) -> PanelWidget:
 
 
 PANELS: tuple[Panel, ...] = (
-    Panel(Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True), _microscope),
-    Panel(Command("gradient", QT_TRANSLATE_NOOP("Commands", "&Gradient"), ("G",), True), _gradient),
-    Panel(Command("curvature", QT_TRANSLATE_NOOP("Commands", "Cur&vature"), ("K",), True), _curvature),
-    Panel(Command("slice", QT_TRANSLATE_NOOP("Commands", "S&lice along the step"), ("P",), True), _slice),
+    Panel(
+        Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True),
+        "microscope",
+        QT_TRANSLATE_NOOP("Panels", "Microscope"),
+        _microscope,
+    ),
+    Panel(
+        Command("gradient", QT_TRANSLATE_NOOP("Commands", "&Gradient"), ("G",), True),
+        "gradient",
+        QT_TRANSLATE_NOOP("Panels", "Gradient"),
+        _gradient,
+    ),
+    Panel(
+        Command("curvature", QT_TRANSLATE_NOOP("Commands", "C&urvature"), ("K",), True),
+        "curvature",
+        QT_TRANSLATE_NOOP("Panels", "Curvature"),
+        _curvature,
+    ),
+    Panel(
+        Command("slice", QT_TRANSLATE_NOOP("Commands", "Sl&ice along the step"), ("P",), True),
+        "slice",
+        QT_TRANSLATE_NOOP("Panels", "Slice"),
+        _slice,
+    ),
 )
 
 
@@ -83,20 +106,36 @@ def _toggle(dock: QDockWidget) -> None:
         dock.raise_()
 
 
+def _dress_tabs(window: QMainWindow) -> None:
+    """Give the bars of tabs, which Qt makes when docks share a place, what the style sheet cannot."""
+    for tabs in window.findChildren(QTabBar):
+        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every panel has its key
+        tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        tabs.setDrawBase(False)
+
+
 class Panels:
     """The docks of PANELS in a window; all hidden until they are asked for."""
 
     def __init__(self, window: QMainWindow, session: Session, changed: Callable[[], object]) -> None:
+        self._window = window
         self._session = session
         self._theme: Theme | None = None
         self._changed = changed  # what is seen differs: the window redraws
         self._widgets: dict[str, PanelWidget] = {}
+        self._titles: list[DockTitle] = []
+        self.makes_room = True  # not while another arranges the docks
         self._docks = {panel.command.name: self._dock(window, panel) for panel in PANELS}
 
     @property
     def actions(self) -> Mapping[str, QAction]:
         """The commands that show or hide the panels, by name."""
         return {name: action for name, (_, _, action) in self._docks.items()}
+
+    @property
+    def docks(self) -> Mapping[str, QDockWidget]:
+        """The docks, by the names of their commands."""
+        return {name: dock for name, (_, dock, _) in self._docks.items()}
 
     def seen(self) -> Iterator[PanelWidget]:
         """Yield the widgets that are on the screen."""
@@ -105,19 +144,27 @@ class Panels:
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
         self._theme = theme
+        for title in self._titles:
+            title.apply_theme(theme)
         for widget in self._widgets.values():
             widget.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Name the docks in the language of the window."""
-        for _, dock, action in self._docks.values():
-            dock.setWindowTitle(plain_text(action))
+        for panel, dock, _ in self._docks.values():
+            dock.setWindowTitle(QCoreApplication.translate("Panels", panel.tab))  # translated elsewhere
+        for title in self._titles:
+            title.retranslate()
 
     def _dock(self, window: QMainWindow, panel: Panel) -> tuple[Panel, QDockWidget, QAction]:
         dock = QDockWidget(window)
         dock.setObjectName(panel.command.name)
         dock.setMinimumWidth(NARROWEST)
         action = make_action(panel.command, window, lambda: _toggle(dock))
+        window.addAction(action)  # its key also works while the menu bar is hidden
+        title = DockTitle(dock, action)
+        self._titles.append(title)
+        dock.setTitleBarWidget(title)
         dock.visibilityChanged.connect(lambda _: self._visibility_changed(panel, dock, action))
         window.addDockWidget(panel.area, dock)
         dock.hide()
@@ -133,8 +180,10 @@ class Panels:
             self._widgets[panel.command.name] = widget
             dock.setWidget(widget)
         if shown:
-            self._make_room(dock)
+            if self.makes_room:
+                self._make_room(dock)
             self._changed()
+            QTimer.singleShot(0, dock, lambda: _dress_tabs(self._window))
 
     def _make_room(self, dock: QDockWidget) -> None:
         """Lay a panel over one that is shown already, where both would not fit below each other."""
@@ -147,5 +196,3 @@ class Panels:
                 if dock not in window.tabifiedDockWidgets(other):
                     window.tabifyDockWidget(other, dock)
                 break
-        for tabs in window.findChildren(QTabBar):
-            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every panel has its key

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QToolBar, QWi
 
 from gdviz.ui.appearance import Appearance
 from gdviz.ui.key_chip import KeyChip, key_text
+from gdviz.ui.panels import PANELS
+from gdviz.ui.stage import Stage
 
 LARGE = 1.6  # how much larger everything is: type, lines, balls
 _VIEWS = ("show_both", "show_contour", "show_surface")  # one of these is always on
@@ -39,17 +41,17 @@ class Presentation(QObject):
         appearance: Appearance,
         commands: Mapping[str, QAction],
         splitters: Sequence[QSplitter],
+        stage: Stage,
         controls: Sequence[QWidget],
-        stage: QWidget,
     ) -> None:
-        """`controls` are put away, as are the bars and docks of the window; `stage` gets the keys."""
+        """`controls` are put away, as are the bars of the window and every dock that is not on the `stage`."""
         super().__init__(window)
         self._window = window
         self._appearance = appearance
         self._commands = commands
         self._splitters = splitters
-        self._controls = controls
         self._stage = stage
+        self._controls = controls
         self._before: Before | None = None
         self._chip = KeyChip(window)
         self._escape = QShortcut(Qt.Key.Key_Escape, window, self.leave)
@@ -81,17 +83,16 @@ class Presentation(QObject):
             commands[_LOSS].isChecked(),
             window.focusWidget(),
         )
+        self._stage.begin()
         for part in put_away:
             part.hide()
-        if self._before.loss and self._before.view == "show_both":
-            commands[_LOSS].trigger()  # a pair is as much as an audience can follow
         self._appearance.enlarge(LARGE)
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
-        self._stage.setFocus()
+        window.setFocus()
         self._escape.setEnabled(True)
         commands["present"].setChecked(True)
         self._listen(True)
-        self._chip.say(QCoreApplication.translate("Presentation", "Esc: back to the window"))
+        self._chip.say(QCoreApplication.translate("Presentation", "Esc: back   Alt+1 … Alt+7: what is shown"))
 
     def leave(self) -> None:
         """Bring back what was there."""
@@ -102,6 +103,7 @@ class Presentation(QObject):
         self._listen(False)
         self._escape.setEnabled(False)
         self._chip.hide()
+        self._stage.end()
         window.setWindowState(before.window_state)
         self._appearance.enlarge(1.0)
         for part, hidden in zip(self._put_away(), before.hidden, strict=True):
@@ -125,10 +127,12 @@ class Presentation(QObject):
         return False
 
     def _put_away(self) -> list[QWidget]:
-        """Return the bars, the docks and the controls."""
+        """Return the bars, the docks that hold no panel, and the controls."""
         window = self._window
         bars: list[QWidget] = [window.menuBar(), *window.findChildren(QToolBar)]
-        return [*bars, *window.findChildren(QDockWidget), *self._controls]
+        panels = [panel.command.name for panel in PANELS]
+        docks = [dock for dock in window.findChildren(QDockWidget) if dock.objectName() not in panels]
+        return [*bars, *docks, *self._controls]
 
     def _listen(self, on: bool) -> None:
         """Listen to the keys of the window before anyone has taken them."""

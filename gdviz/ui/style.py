@@ -131,6 +131,7 @@ QLabel[role="heading"], QLabel[role="secondary"] { color: $secondary; }
 QLabel[role="heading"] { font-size: $small; font-weight: 600; text-transform: uppercase; letter-spacing: 1px; }
 QLabel[role="secondary"], QLabel[role="error"] { font-size: $note; }
 QLabel[role="error"] { color: $error; }
+QLabel[role="title"] { font-weight: 600; }
 
 QLineEdit {
   background: $field; color: $text; border: 1px solid $outline; border-radius: $radius;
@@ -193,6 +194,10 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $pressed; }
 QToolButton:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[popupMode="1"] { padding-right: $px16; }
+QToolButton::menu-button { border: none; border-radius: $px4; width: $px14; }
+QToolButton::menu-button:hover { background: $pressed; }
+QToolButton::menu-arrow { image: url("$arrow"); width: $px10; height: $px10; }
 QToolButton[role="accent"] { background: $accent; color: $on_accent; border-radius: $px18; padding: $px4; }
 QToolButton[role="accent"]:hover { background: $accent_hover; }
 QToolButton[role="accent"]:focus { border-color: $text; }
@@ -248,6 +253,13 @@ QMenu::indicator { width: $px14; height: $px14; left: $px6; }
 
 QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: $px4 $px8; spacing: $px4; }
 QToolBar::separator { background: $line; width: 1px; margin: $px4 $px6; }
+QMainWindow > QTabBar { background: $panel; border: none; border-top: 1px solid $line; }
+QMainWindow > QTabBar::tab {
+  background: transparent; color: $secondary; border: none; border-top: $px2 solid transparent;
+  padding: $px4 $px8; min-height: $px20;
+}
+QMainWindow > QTabBar::tab:hover { background: $hover; color: $text; }
+QMainWindow > QTabBar::tab:selected { color: $text; border-top-color: $accent; }
 QStatusBar { background: $panel; color: $secondary; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QSplitter::handle:horizontal { background: $line; margin: 0 $px2; }

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gdviz.session.session import Session
-from gdviz.ui.actions import plain_text
+from gdviz.ui.actions import LAYOUT_MENU, Command, plain_text
 from gdviz.ui.appearance import Appearance, ThemeChoice
 from gdviz.ui.dialogs.mistakes import show_mistakes
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
+from gdviz.ui.panels import PANELS
+from gdviz.ui.stage import STAGE_MENU
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import text_of
 
 EDITS = ("undo", "redo")  # commands
 VIEWS = {"show_contour": "contour", "show_both": "split", "show_surface": "surface"}  # command → icon
-BUTTONS = VIEWS | {"present": "fullscreen"}
+EXPLAINING = {panel.command.name: panel.icon for panel in PANELS}
+BUTTONS = VIEWS | EXPLAINING | {"palette": "search", "present": "fullscreen"}
 
 
 class ToolBar(QToolBar):
@@ -43,8 +46,8 @@ class ToolBar(QToolBar):
         self._title.setProperty("role", "title")
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
-        self._buttons = [IconButton(name, self, 20) for name in ("warning", "theme", "language")]
-        self._mistakes, self._switch_theme, self._switch_language = self._buttons
+        self._buttons = [IconButton(name, self, 20) for name in ("warning", "layout", "theme", "language")]
+        self._mistakes, self._layout, self._switch_theme, self._switch_language = self._buttons
         self.addWidget(self._title)
         self.addSeparator()
         for name in EDITS:
@@ -53,12 +56,22 @@ class ToolBar(QToolBar):
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         self._mistakes_action = self.addWidget(self._mistakes)
-        for name in VIEWS:
-            self.addAction(actions[name])
-        self.addSeparator()
+        for names in (VIEWS, EXPLAINING):
+            for name in names:
+                self.addAction(actions[name])
+            self.addSeparator()
+        self.addWidget(self._layout)
+        self.addAction(actions["palette"])
         self.addWidget(self._switch_theme)
         self.addWidget(self._switch_language)
         self.addAction(actions["present"])
+        self._layout.setMenu(self._menu(LAYOUT_MENU))
+        present = self.widgetForAction(actions["present"])
+        if isinstance(present, QToolButton):
+            present.setMenu(self._menu(STAGE_MENU))
+            present.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        for name in BUTTONS:
+            actions[name].setIconVisibleInMenu(False)  # there it would hide the tick
         self._mistakes.clicked.connect(lambda: show_mistakes(window, session.catalog.mistakes))
         self._switch_theme.clicked.connect(self._other_theme)
         self._switch_language.clicked.connect(
@@ -86,6 +99,7 @@ class ToolBar(QToolBar):
     def retranslate(self) -> None:
         """Say every tooltip in the language of the window."""
         translate = QCoreApplication.translate
+        self._layout.describe(translate("ToolBar", "Layout: explore, explain, compare"))
         self._switch_theme.describe(translate("ToolBar", "Light or dark"))
         self._switch_language.describe(translate("ToolBar", "English / 简体中文"))
         self._mistakes.describe(translate("ToolBar", "Some files could not be used: see why"))
@@ -94,6 +108,11 @@ class ToolBar(QToolBar):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain_text(action)}  ({keys})")
         self.redraw()
+
+    def _menu(self, commands: Sequence[Command]) -> QMenu:
+        menu = QMenu(self)
+        menu.addActions([self._actions[command.name] for command in commands])
+        return menu
 
     def _other_theme(self) -> None:
         choice: ThemeChoice = "light" if self._theme.dark else "dark"

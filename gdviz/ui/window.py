@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
-from gdviz.ui.actions import LAYOUT_MENU, RUN_MENU, VIEW_MENU, make_action
+from gdviz.ui.actions import WINDOW_COMMANDS, make_action
 from gdviz.ui.appearance import Appearance
 from gdviz.ui.arrangement import remember, restore
 from gdviz.ui.clock import Clock
@@ -23,6 +23,7 @@ from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
 from gdviz.ui.panels import Panels, PanelWidget
 from gdviz.ui.presentation import Presentation
+from gdviz.ui.stage import Stage
 from gdviz.ui.summaries import Summaries
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
@@ -74,11 +75,13 @@ class Window(QMainWindow):
         self._commands = self._make_actions() | dict(self._edits.actions) | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
         self._lay_out()
+        stage = Stage(self, self._commands, self._splitters, self._panels)
+        self._commands |= stage.actions
         self._menus = Menus(self, session, self._commands, appearance)
-        self._tool_bar = ToolBar(self, session, self._commands, appearance)
+        self._tool_bar = ToolBar(self, session, self._commands | self._menus.own, appearance)
         self.addToolBar(self._tool_bar)
         self._presentation = Presentation(
-            self, appearance, self._commands, list(self._splitters.values()), [self._transport], self._rows
+            self, appearance, self._commands, list(self._splitters.values()), stage, [self._transport]
         )
         self._glossary = Glossary(self)
         self._summaries = Summaries(session, self._contour, self._surface, self._loss)
@@ -175,7 +178,6 @@ class Window(QMainWindow):
             "log_height": lambda: self._surface.set_scale(
                 "log" if self._commands["log_height"].isChecked() else "linear"
             ),
-            "loss_above_lowest": lambda: self._loss.set_above_lowest(self._commands["loss_above_lowest"].isChecked()),
             "loss_evaluations": lambda: self._loss.set_unit(
                 "evaluations" if self._commands["loss_evaluations"].isChecked() else "steps"
             ),
@@ -188,8 +190,7 @@ class Window(QMainWindow):
             "layout_reset": lambda: self._layouts.reset(),
         }
         acts |= {name: partial(lambda chosen: self._layouts.choose(chosen), name) for name in LAYOUTS}
-        rows = (*RUN_MENU, *VIEW_MENU, *LAYOUT_MENU)
-        actions = {command.name: make_action(command, self, acts[command.name]) for command in rows}
+        actions = {command.name: make_action(command, self, acts[command.name]) for command in WINDOW_COMMANDS}
         for name in ("step_forward", "step_back", "substep_forward", "substep_back", "faster", "slower"):
             actions[name].setAutoRepeat(True)
         for name in ("show_both", "show_dock", "show_loss", "show_verdict", "log_loss", "glide"):
@@ -217,7 +218,6 @@ class Window(QMainWindow):
         self._surface.hovered.connect(self._readout.show_hover)
         self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
         self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
-        self._loss.measure_changed.connect(self._commands["loss_above_lowest"].setChecked)
         self._verdict.dismissed.connect(self._commands["show_verdict"].trigger)
         self._loss.unit_changed.connect(
             lambda unit: self._commands["loss_evaluations"].setChecked(unit == "evaluations")

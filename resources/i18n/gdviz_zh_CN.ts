@@ -157,10 +157,6 @@ Log: {log}</source>
         <translation>更新的下一行(&amp;U)</translation>
     </message>
     <message>
-        <source>One &amp;line back</source>
-        <translation>后退一行(&amp;L)</translation>
-    </message>
-    <message>
         <source>Back to the s&amp;tart</source>
         <translation>回到起点(&amp;T)</translation>
     </message>
@@ -189,10 +185,6 @@ Log: {log}</source>
         <translation>从此处分支(&amp;B)</translation>
     </message>
     <message>
-        <source>Contour &amp;and surface</source>
-        <translation>等高线和曲面(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Contour only</source>
         <translation>仅等高线(&amp;C)</translation>
     </message>
@@ -217,10 +209,6 @@ Log: {log}</source>
         <translation>损失用对数刻度(&amp;O)</translation>
     </message>
     <message>
-        <source>Loss above the lo&amp;west, f − f*</source>
-        <translation>高出最低损失的部分 f − f*(&amp;W)</translation>
-    </message>
-    <message>
         <source>Loss over e&amp;valuations</source>
         <translation>按求值次数画损失(&amp;V)</translation>
     </message>
@@ -233,8 +221,16 @@ Log: {log}</source>
         <translation>地形图等比例(&amp;E)</translation>
     </message>
     <message>
-        <source>A&amp;rrows while playing</source>
-        <translation>播放时显示箭头(&amp;R)</translation>
+        <source>One l&amp;ine back</source>
+        <translation>后退一行(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Contour an&amp;d surface</source>
+        <translation>等高线和曲面(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Arro&amp;ws while playing</source>
+        <translation>播放时显示箭头(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Balls glide between steps</source>
@@ -321,12 +317,24 @@ Log: {log}</source>
         <translation>梯度(&amp;G)</translation>
     </message>
     <message>
-        <source>Cur&amp;vature</source>
-        <translation>曲率(&amp;V)</translation>
+        <source>C&amp;urvature</source>
+        <translation>曲率(&amp;U)</translation>
     </message>
     <message>
-        <source>S&amp;lice along the step</source>
-        <translation>沿更新方向的剖面(&amp;L)</translation>
+        <source>Sl&amp;ice along the step</source>
+        <translation>沿更新方向的剖面(&amp;I)</translation>
+    </message>
+    <message>
+        <source>What the &amp;window shows</source>
+        <translation>窗口中显示的内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Contour</source>
+        <translation>等高线(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Surface</source>
+        <translation>曲面(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -471,6 +479,21 @@ Log: {log}</source>
     <message>
         <source>Drag to turn. ← → turn by 1°, PgUp PgDn by 15°, Home to −∇f, ↑ ↓ the length</source>
         <translation>拖动以转动。← → 转 1°，PgUp PgDn 转 15°，Home 指向 −∇f，↑ ↓ 改变长度</translation>
+    </message>
+</context>
+<context>
+    <name>DockTitle</name>
+    <message>
+        <source>Back into the window: {panel}</source>
+        <translation>放回窗口：{panel}</translation>
+    </message>
+    <message>
+        <source>Float: {panel}</source>
+        <translation>浮动：{panel}</translation>
+    </message>
+    <message>
+        <source>Hide: {panel}</source>
+        <translation>隐藏：{panel}</translation>
     </message>
 </context>
 <context>
@@ -918,10 +941,6 @@ Log: {log}</source>
         <translation>对数刻度</translation>
     </message>
     <message>
-        <source>Height above the lowest loss, f − f*</source>
-        <translation>高出最低损失的部分 f − f*</translation>
-    </message>
-    <message>
         <source>Over evaluations instead of steps</source>
         <translation>横轴改为求值次数而非步数</translation>
     </message>
@@ -946,56 +965,16 @@ Log: {log}</source>
         <translation>{count} 次求值</translation>
     </message>
     <message>
-        <source>f* = {value}, the known minimum</source>
-        <translation>f* = {value}，已知的极小值</translation>
-    </message>
-    <message>
-        <source>f* = {value}, the lowest loss reached, by {run}</source>
-        <translation>f* = {value}，{run} 达到的最低损失</translation>
-    </message>
-    <message>
-        <source>f* itself has no place on a log scale</source>
-        <translation>f* 本身在对数刻度上没有位置</translation>
-    </message>
-    <message>
-        <source>f ≤ 0 has no place on a log scale: Shift+L shows f − f*</source>
-        <translation>f ≤ 0 在对数刻度上没有位置：按 Shift+L 显示 f − f*</translation>
+        <source>values ≤ 0 are not shown on a log scale</source>
+        <translation>对数刻度不显示 ≤ 0 的值</translation>
     </message>
     <message>
         <source>some values lie beyond the scale</source>
         <translation>部分值超出刻度范围</translation>
     </message>
     <message>
-        <source>No run yet: add one with + beside Runs.</source>
-        <translation>还没有运行：点“运行”旁的 + 添加一个。</translation>
-    </message>
-    <message>
-        <source>All runs are hidden: the eye beside a run shows it again.</source>
-        <translation>所有运行都隐藏了：点运行旁的眼睛图标可重新显示。</translation>
-    </message>
-    <message>
-        <source>None of the losses is a finite number.</source>
-        <translation>没有一个损失是有限的数。</translation>
-    </message>
-    <message>
-        <source>No loss is above f*, and 0 has no place on a log scale: L makes it linear.</source>
-        <translation>没有高于 f* 的损失，而 0 在对数刻度上没有位置：按 L 改为线性刻度。</translation>
-    </message>
-    <message>
-        <source>All losses are 0 or below, which has no place on a log scale: L makes it linear, Shift+L shows f − f*.</source>
-        <translation>所有损失都不大于 0，在对数刻度上没有位置：按 L 改为线性刻度，按 Shift+L 显示 f − f*。</translation>
-    </message>
-    <message>
-        <source>Space plays: the loss of every step is drawn here.</source>
-        <translation>按空格键播放：每一步的损失会画在这里。</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>步</translation>
-    </message>
-    <message>
-        <source>{name} · {count} evals</source>
-        <translation>{name} · {count} 次求值</translation>
     </message>
 </context>
 <context>
@@ -1017,16 +996,24 @@ Log: {log}</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Layout</source>
-        <translation>布局(&amp;L)</translation>
+        <source>La&amp;yout</source>
+        <translation>布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Scal&amp;es</source>
+        <translation>刻度(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Presentation sh&amp;ows</source>
+        <translation>演示内容(&amp;O)</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>语言(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Lan&amp;guage</source>
-        <translation>语言(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1239,6 +1226,25 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>Panels</name>
+    <message>
+        <source>Microscope</source>
+        <translation>显微镜</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Curvature</source>
+        <translation>曲率</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>剖面</translation>
+    </message>
+</context>
+<context>
     <name>PartsSection</name>
     <message>
         <source>Schedule and options</source>
@@ -1256,8 +1262,8 @@ Log: {log}</source>
 <context>
     <name>Presentation</name>
     <message>
-        <source>Esc: back to the window</source>
-        <translation>Esc：返回窗口</translation>
+        <source>Esc: back   Alt+1 … Alt+7: what is shown</source>
+        <translation>Esc：返回   Alt+1 … Alt+7：显示什么</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +1775,10 @@ Log: {log}</source>
 </context>
 <context>
     <name>ToolBar</name>
+    <message>
+        <source>Layout: explore, explain, compare</source>
+        <translation>布局：探索、讲解、比较</translation>
+    </message>
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>

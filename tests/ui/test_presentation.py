@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QToolButton, QWidget
 
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.key_chip import KeyChip
+from gdviz.ui.stage import PARTS as STAGE
 from gdviz.ui.tool_bar import ToolBar
+from gdviz.ui.verdict_strip import VerdictStrip
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.readout import ReadoutView
@@ -128,3 +131,90 @@ def test_closing_while_presenting_remembers_the_ordinary_window(driver: Driver, 
         assert shown(again) == before and not again.window.isFullScreen()
     finally:
         again.close()
+
+
+def on_stage(driver: Driver) -> set[str]:
+    """The parts that an audience sees, by the names that the menu of the presentation has for them."""
+    window = driver.window
+    views = {"contour": ContourView, "surface": SurfaceView, "loss": LossView}
+    seen = {name for name, kind in views.items() if window.findChild(kind).isVisibleTo(window)}
+    panels = [name for name in STAGE if name not in views]
+    return seen | {name for name in panels if window.findChild(QDockWidget, name).isVisibleTo(window)}
+
+
+def choose(driver: Driver, *parts: str) -> None:
+    """Choose in the menu what a presentation shows."""
+    driver.window.command("present_window").trigger()
+    for part in parts:
+        driver.window.command(STAGE[part].name).trigger()
+
+
+def test_every_view_and_every_pair_can_be_presented(driver: Driver) -> None:
+    driver.window.command("layout_explain").trigger()
+    driver.settle()
+    before = on_stage(driver)
+    for chosen in [*((part,) for part in STAGE), *combinations(STAGE, 2)]:
+        choose(driver, *chosen)
+        driver.key(Qt.Key.Key_F11)
+        assert on_stage(driver) == set(chosen)
+        panels = [driver.window.findChild(QDockWidget, name) for name in chosen]
+        shares = [panel.width() / driver.window.width() for panel in panels if panel is not None]
+        assert not shares or min(shares) > 0.3, chosen
+        driver.key(Qt.Key.Key_F11)
+        assert on_stage(driver) == before
+
+
+def test_without_a_choice_the_panel_in_front_goes_with_the_one_view(driver: Driver) -> None:
+    driver.window.command("show_contour").trigger()
+    driver.window.command("microscope").trigger()
+    driver.settle()
+    driver.key(Qt.Key.Key_F11)
+    assert on_stage(driver) == {"contour", "microscope"}
+    driver.key(Qt.Key.Key_Escape)
+    assert on_stage(driver) == {"contour", "loss", "microscope"}
+
+
+def test_keys_change_what_is_presented_and_two_parts_are_the_most(driver: Driver) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    driver.key(Qt.Key.Key_F11)
+    for key, modifiers, seen in (
+        (Qt.Key.Key_3, alt, {"contour", "loss"}),
+        (Qt.Key.Key_M, Qt.KeyboardModifier.NoModifier, {"contour", "microscope"}),
+        (Qt.Key.Key_1, alt, {"microscope"}),
+        (Qt.Key.Key_4, alt, {"microscope"}),  # the last one stays
+        (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier, {"microscope", "loss"}),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier, {"surface", "microscope"}),
+        (Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier, {"contour", "surface"}),
+    ):
+        driver.key(key, modifiers)
+        assert on_stage(driver) == seen
+    driver.key(Qt.Key.Key_Escape)
+    assert on_stage(driver) == {"contour", "surface", "loss"}
+
+
+def test_what_is_presented_is_remembered(driver: Driver, qapp: QApplication) -> None:
+    choose(driver, "surface", "gradient")
+    driver.close()
+    again = Driver(qapp)
+    try:
+        again.key(Qt.Key.Key_F11)
+        assert on_stage(again) == {"surface", "gradient"}
+    finally:
+        again.close()
+
+
+def test_small_buttons_grow_with_the_type(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_Right)
+    buttons = [
+        next(button for button in driver.find(kind).findChildren(QToolButton) if button.isVisible())
+        for kind in (LossView, VerdictStrip)
+    ]
+    driver.window.command("show_contour").trigger()
+    before = [button.size() for button in buttons]
+    driver.key(Qt.Key.Key_F11)
+    for button, size in zip(buttons, before, strict=True):
+        assert button.isVisible() and button.height() > 1.4 * size.height()
+        parent = button.parentWidget()
+        assert parent is not None and parent.rect().contains(button.geometry())
+    driver.key(Qt.Key.Key_F11)
+    assert [button.size() for button in buttons] == before

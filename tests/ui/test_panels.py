@@ -1,0 +1,115 @@
+"""What is one click away: panels and layouts from the tool bar, titles and tabs of panels, and the letters of menus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTabBar, QToolButton
+
+from gdviz.ui.panels import PANELS
+from gdviz.ui.tool_bar import ToolBar
+from tests.driver import Driver
+from tests.ui.test_arranging import choose
+
+pytestmark = pytest.mark.gl
+
+
+@pytest.fixture
+def driver(qapp: QApplication) -> Iterator[Driver]:
+    driver = Driver(qapp)
+    yield driver
+    driver.appearance.choose_language("en")
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+def panels(driver: Driver) -> list[str]:
+    docks = [driver.window.findChild(QDockWidget, panel.command.name) for panel in PANELS]
+    return [dock.objectName() for dock in docks if not dock.isHidden()]
+
+
+def test_a_layout_hides_every_panel_that_is_not_its_own(driver: Driver) -> None:
+    choose(driver, 2)
+    assert panels(driver) == ["microscope", "gradient"]
+    choose(driver, 3)
+    assert panels(driver) == []
+    for panel in PANELS:
+        driver.window.command(panel.command.name).trigger()
+        driver.settle()
+    choose(driver, 2)
+    assert panels(driver) == ["microscope", "gradient"]
+    choose(driver, 0)
+    assert panels(driver) == []
+
+
+def test_every_panel_and_the_layouts_are_one_click_away(driver: Driver) -> None:
+    bar = driver.find(ToolBar)
+    buttons = {button.toolTip(): button for button in bar.findChildren(QToolButton) if button.isVisible()}
+    for tip, name in (
+        ("Update microscope  (M)", "microscope"),
+        ("Gradient  (G)", "gradient"),
+        ("Curvature  (K)", "curvature"),
+        ("Slice along the step  (P)", "slice"),
+    ):
+        driver.click(buttons[tip])
+        assert name in panels(driver) and buttons[tip].isChecked()
+    assert not buttons["Find anything …  (Ctrl+K)"].icon().isNull()
+    layouts = buttons["Layout: explore, explain, compare"].menu()
+    next(action for action in layouts.actions() if action.text() == "&Compare").trigger()
+    assert panels(driver) == []
+    assert bar.sizeHint().width() <= 1280
+
+
+def test_the_title_of_a_panel_floats_and_hides_it_in_both_languages(driver: Driver) -> None:
+    driver.window.command("gradient").trigger()
+    driver.settle()
+    dock = driver.window.findChild(QDockWidget, "gradient")
+    title = dock.titleBarWidget()
+    float_it, hide_it = title.findChildren(QToolButton)
+    assert (float_it.toolTip(), hide_it.toolTip()) == ("Float: Gradient", "Hide: Gradient  (G)")
+    assert min(float_it.height(), hide_it.height(), float_it.width(), hide_it.width()) >= 20
+    driver.click(float_it)
+    assert dock.isFloating() and float_it.toolTip() == "Back into the window: Gradient"
+    driver.click(float_it)
+    assert not dock.isFloating()
+    driver.appearance.choose_language("zh")
+    driver.settle()
+    assert (float_it.toolTip(), hide_it.toolTip()) == ("浮动：梯度", "隐藏：梯度  (G)")
+    assert [label.text() for label in title.findChildren(QLabel)] == ["梯度"]
+    driver.click(hide_it)
+    assert panels(driver) == []
+
+
+def test_the_tabs_of_panels_show_their_whole_names(driver: Driver) -> None:
+    for panel in PANELS:
+        driver.window.command(panel.command.name).trigger()
+        driver.settle()
+    tabs = next(bar for bar in driver.window.findChildren(QTabBar) if bar.isVisible())
+    assert {tabs.tabText(place) for place in range(tabs.count())} == {"Microscope", "Gradient", "Curvature", "Slice"}
+    for place in range(tabs.count()):
+        assert tabs.fontMetrics().horizontalAdvance(tabs.tabText(place)) <= tabs.tabRect(place).width()
+        assert tabs.rect().contains(tabs.tabRect(place))
+
+
+def letters_of(menu: QMenu) -> Iterator[tuple[str, list[str]]]:
+    """The title of a menu and of all inside it, with the letters that are underlined there."""
+    yield menu.title(), [letter.upper() for action in menu.actions() for letter in re.findall(r"&(\w)", action.text())]
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from letters_of(inner)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_letter_of_a_menu_leads_to_one_entry(driver: Driver, language: str) -> None:
+    driver.appearance.choose_language("zh" if language == "zh" else "en")
+    driver.settle()
+    bar = driver.window.menuBar()
+    menus = [menu for action in bar.actions() if isinstance(menu := action.menu(), QMenu)]
+    titles = [letter for menu in menus for letter in re.findall(r"&(\w)", menu.title())]
+    assert len(set(titles)) == len(menus)
+    for title, letters in (found for menu in menus for found in letters_of(menu)):
+        assert len(set(letters)) == len(letters), (title, letters)
