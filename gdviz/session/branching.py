@@ -13,6 +13,7 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import Experiment, RunChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.run import Edit
 from gdviz.session.session import Session
 
 MOST_NAMED = 2  # differences that a name tells
@@ -37,6 +38,7 @@ def branch_run(session: Session, index: int) -> None:
     named = msgspec.structs.replace(choice, name=_free(session.experiment, choice, session.catalog))
     session.change(session.experiment.with_run(named))
     session.select(len(session.experiment.runs) - 1)
+    session.branched.emit()
 
 
 def branch_point(experiment: Experiment, index: int) -> tuple[int, int] | None:
@@ -87,24 +89,25 @@ def _past(choice: RunChoice, step: int) -> tuple[object, ...]:
 
 
 def _free(experiment: Experiment, choice: RunChoice, catalog: Catalog) -> str:
-    """Return the name of a branch: “gd η=0.02 from 37”."""
+    """Return the name of a branch: “gd η=0.02 from 37”; of several changes it tells the first ones, with “…”."""
     symbols = {name: one.symbol for name, one in optimizer_of(catalog, choice).hyperparameters.items()}
-    own = _own(experiment, choice)
-    told = [f"{symbols.get(name, name)}={value:.4g}" for name, value in list(own.items())[:MOST_NAMED]]
-    more = ["…"] if len(own) > MOST_NAMED else []
-    place = [f"from {choice.branch}"] if choice.branch else []
-    return experiment.free_name(" ".join([_root(experiment, choice), *told, *more, *place]))
+    changes = _changes(experiment, choice)
+    first = changes[0].step if changes else choice.branch
+    told = [edit for edit in changes if edit.step == first][:MOST_NAMED]
+    words = [f"{symbols.get(edit.name, edit.name)}={edit.value:.4g}" for edit in told]
+    place = [f"from {first}"] if first else []
+    more = ["…"] if len(told) < len(changes) else []
+    return experiment.free_name(" ".join([_root(experiment, choice), *words, *place, *more]))
 
 
-def _own(experiment: Experiment, choice: RunChoice) -> dict[str, float]:
-    """Return what a branch has changed since it left, by name."""
+def _changes(experiment: Experiment, choice: RunChoice) -> list[Edit]:
+    """Return what a branch has changed since it left, in the order of the steps."""
     step = choice.branch or 0
     parent = next((run for run in experiment.runs if run.name == choice.parent), None)
-    if step == 0:
-        before = {} if parent is None else parent.hyperparameters
-        return {name: value for name, value in choice.hyperparameters.items() if before.get(name, value) != value}
-    last = {edit.name: edit.value for edit in sorted(choice.edits, key=lambda one: one.step) if edit.step >= step}
-    return {name: value for name, value in last.items() if value != choice.value_at(name, step - 1)}
+    values = {} if parent is None or step else parent.hyperparameters
+    own = [Edit(0, name, value) for name, value in choice.hyperparameters.items() if values.get(name, value) != value]
+    edits = sorted((edit for edit in choice.edits if edit.step >= step), key=lambda edit: edit.step)
+    return own + [edit for edit in edits if edit.value != choice.value_at(edit.name, edit.step - 1)]
 
 
 def _root(experiment: Experiment, choice: RunChoice) -> str:

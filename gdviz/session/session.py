@@ -59,6 +59,7 @@ class Session:
     history_changed = Signal()
     judged = Signal()
     catalog_changed = Signal()
+    branched = Signal()
 
     def __init__(self, catalog: Catalog, experiment: Experiment) -> None:
         """Raises FormulaError, InputError or KeyError when the experiment cannot be computed."""

@@ -123,3 +123,32 @@ def test_a_branch_is_kept_in_a_file(session: Session) -> None:
     text = to_toml(session.experiment)
     assert from_toml(Path("branch.toml"), text) == session.experiment
     assert "branch" not in to_toml(session.experiment.without_run(2))
+
+
+def test_the_name_tells_where_a_change_begins_that_came_later(session: Session) -> None:
+    session.seek(3)
+    branch_run(session, 0)
+    session.seek(10)
+    editing.set_hyperparameter(session, 2, "lr", 0.02)
+    assert session.experiment.runs[2].name == "gd η=0.02 from 10"
+
+
+def test_the_name_keeps_the_first_change_and_hints_at_later_ones(session: Session) -> None:
+    branched(session, 3, 0.155)
+    session.seek(10)
+    editing.set_hyperparameter(session, 2, "lr", 0.02)
+    assert session.experiment.runs[2].name == "gd η=0.155 from 3 …"
+    editing.remove_edit(session, 2, session.experiment.runs[2].edits[-1])
+    assert session.experiment.runs[2].name == "gd η=0.155 from 3"
+    editing.set_hyperparameter(session, 2, "lr", 0.155)
+    assert session.experiment.runs[2].name == "gd η=0.155 from 3"
+
+
+def test_a_branch_keeps_its_name_and_its_fork_on_another_landscape(session: Session) -> None:
+    branched(session, 3, 0.155)
+    editing.use_landscape(session, "paraboloid")
+    assert session.experiment.runs[2].name == "gd η=0.155 from 3"
+    assert branch_point(session.experiment, 2) == (0, 3)
+    session.seek(20)
+    parent, branch = session.runs[0].trajectory.positions, session.runs[2].trajectory.positions
+    assert np.array_equal(parent[:4], branch[:4]) and not np.array_equal(parent[4], branch[4])

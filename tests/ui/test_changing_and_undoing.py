@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from gdviz.session import editing
@@ -122,8 +123,10 @@ def test_b_branches_off_and_both_futures_are_drawn_from_a_fork(driver: Driver) -
     session = driver.session
     session.seek(3)
     driver.key(Qt.Key.Key_B)
-    editing.set_hyperparameter(session, 2, "lr", 0.15)
+    QTest.keyClicks(driver.window.focusWidget(), "0.15")  # its rate can be typed at once
+    driver.key(Qt.Key.Key_Return)
     assert session.experiment.runs[2].name == "gd η=0.15 from 3"
+    assert driver.find(NumberField, "lr of gd η=0.15 from 3").value() == 0.15
     driver.key(Qt.Key.Key_End)
     contour = driver.find(ContourView)
     shown = pixels(contour)

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
@@ -18,6 +19,8 @@ from gdviz.assets import resources
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import load_catalog
 from gdviz.engine.relief import Relief
+from gdviz.session.branching import branch_run
+from gdviz.session.editing import set_hyperparameter
 from gdviz.session.session import Look, Session
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.surface import SurfaceView
@@ -298,3 +301,16 @@ def test_ticks_are_round_true_and_apart() -> None:
     ticks = height_ticks(lambda at: np.expm1(8 * at), logarithmic=True)
     assert [tick.text for tick in ticks] == ["0", "10", "100", "1000"]
     assert height_ticks(lambda at: 1e300 * at, logarithmic=False)[-1].text == "1e300"
+
+
+@pytest.mark.gl
+def test_a_branch_is_drawn_from_its_fork_on(qtbot: QtBot) -> None:
+    session = descent()
+    session.seek(2)
+    branch_run(session, 0)
+    set_hyperparameter(session, 1, "lr", 0.02)
+    view = surface(qtbot, session)
+    forked = count(redrawn(view), RUN_STYLES[1].colour)
+    branch = session.experiment.runs[1]
+    session.change(session.experiment.with_run(msgspec.structs.replace(branch, branch=None, parent=""), 1))
+    assert forked < count(redrawn(view), RUN_STYLES[1].colour) / 2

@@ -38,8 +38,9 @@ class HyperparameterForm(QWidget):
         """Show the values of `declared` that are in force at the cursor."""
         choice = self._session.experiment.runs[self._index]
         if tuple(declared.values()) != self._declared:
-            self._build(declared, choice.name)
+            self._build(declared)
         for place, (name, row) in enumerate(self._rows.items()):
+            row.show_owner(choice.name)
             row.show_value(choice.value_at(name, self._session.cursor), edits_of(choice, name))
             row.setVisible(place == 0 or is_open)
 
@@ -48,6 +49,13 @@ class HyperparameterForm(QWidget):
         row = self._rows.get(LEARNING_RATE)
         if row is not None and row.isVisible():
             self._gauges.follow({self._index})
+
+    def take_focus(self) -> None:
+        """Let the learning rate be typed, or the first number where there is none."""
+        rows = self._rows
+        row = rows.get(LEARNING_RATE) or next(iter(rows.values()), None)
+        if row is not None:
+            row.take_focus()
 
     def rebuild(self) -> None:
         """Make the rows again at the next redraw, in another language for example."""
@@ -59,7 +67,7 @@ class HyperparameterForm(QWidget):
         for row in self._rows.values():
             row.apply_theme(theme)
 
-    def _build(self, declared: Mapping[str, Hyperparameter], run_name: str) -> None:
+    def _build(self, declared: Mapping[str, Hyperparameter]) -> None:
         self._declared = tuple(declared.values())
         while item := self._column.takeAt(0):
             if widget := item.widget():
@@ -67,7 +75,7 @@ class HyperparameterForm(QWidget):
                 widget.deleteLater()
         self._rows = {}
         for name, hyperparameter in declared.items():
-            row = HyperparameterRow(hyperparameter, run_name, self)
+            row = HyperparameterRow(hyperparameter, self)
             row.apply_theme(self._theme)
             row.chosen.connect(lambda value, name=name: self._choose(name, value))
             row.notes.removed.connect(self._remove)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.judging.rate_gauge import RateGauge
@@ -33,11 +34,12 @@ class HyperparameterRow(QWidget):
 
     chosen = Signal(float)
 
-    def __init__(self, hyperparameter: Hyperparameter, run_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, hyperparameter: Hyperparameter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hyperparameter = hyperparameter
         self._facts = ("", "")  # what the hyperparameter is, and its default and range
         self._gauge: RateGauge | None = None
+        self._giver: QWidget | None = None  # who had the focus before it was taken
         self._symbol = QLabel(hyperparameter.symbol, self)
         font = QFont(self._symbol.font())
         font.setItalic(True)
@@ -58,12 +60,32 @@ class HyperparameterRow(QWidget):
         self._message = FieldMessage(self)
         self.notes = EditNotes(hyperparameter.symbol, self)
         self._lay_out()
-        self._describe(run_name)
+        self._describe()
         self._slider.moved.connect(self._slide)
         self._field.entered.connect(self._enter)
+        self._field.returnPressed.connect(self._give_back)
         self._field.refused.connect(self._message.say)
         self._field.restored.connect(lambda: self._message.say(""))
         self._reset.clicked.connect(lambda: self._enter(hyperparameter.default))
+
+    def show_owner(self, owner: str) -> None:
+        """Say whose number it is; the name of a branch follows what is changed of it."""
+        template = QCoreApplication.translate("HyperparameterRow", "{name} of {run}")
+        name = template.format(name=self._hyperparameter.name, run=owner)
+        if name != self._field.accessibleName():
+            self._slider.setAccessibleName(name)
+            self._field.setAccessibleName(name)
+
+    def take_focus(self) -> None:
+        """Let the number be typed over; Return gives the focus back, so that the keys of the window work on."""
+        self._giver = QApplication.focusWidget()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def _give_back(self) -> None:
+        giver, self._giver = self._giver, None
+        if giver is not None and isValid(giver) and giver.isVisible() and self._field.hasFocus():
+            giver.setFocus()
 
     def show_value(self, value: float, edits: list[Edit]) -> None:
         """Show the value in force and what was changed during the run."""
@@ -107,7 +129,7 @@ class HyperparameterRow(QWidget):
         column.addWidget(self._message)
         column.addWidget(self.notes)
 
-    def _describe(self, run_name: str) -> None:
+    def _describe(self) -> None:
         one = self._hyperparameter
         low, high = one.range
         described = text_of(one.description) or one.name
@@ -117,9 +139,6 @@ class HyperparameterRow(QWidget):
         )
         self._facts = (described, facts)
         self._say_facts()
-        name = QCoreApplication.translate("HyperparameterRow", "{name} of {run}").format(name=one.name, run=run_name)
-        self._slider.setAccessibleName(name)
-        self._field.setAccessibleName(name)
         reset = QCoreApplication.translate("HyperparameterRow", "Back to the default, {default}")
         self._reset.describe(reset.format(default=brief_number(one.default)))
         self._symbol.setTextFormat(Qt.TextFormat.PlainText)

@@ -56,7 +56,8 @@ class LandscapeParameterForm(QWidget):
         typed = QCoreApplication.translate("LandscapeParameterForm", "the typed formula")
         owner = text_of(file.name) if file else typed
         for name, parameter in self._session.parameters.items():
-            row = HyperparameterRow(parameter, owner, self)
+            row = HyperparameterRow(parameter, self)
+            row.show_owner(owner)
             row.apply_theme(self._theme)
             row.chosen.connect(lambda value, name=name: set_landscape_parameter(self._session, name, value))
             self._rows[name] = row

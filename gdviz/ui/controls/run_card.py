@@ -113,6 +113,10 @@ class RunCard(QWidget):
         self._trouble.setPixmap(icon("warning", theme, theme.error).pixmap(16, 16))
         self.update()
 
+    def take_focus(self) -> None:
+        """Let the first number be typed at once: what is to be different in a run that branched off."""
+        self._form.take_focus()
+
     def refill(self) -> None:
         """Offer what another catalog has."""
         self._picker.fill(optimizer_groups(self._session.catalog))

@@ -31,8 +31,10 @@ class RunList(QWidget):
         self._add = IconButton("add", self)
         self._optimizers = QStandardItemModel(self)
         self._popup: ChoicePopup | None = None
+        self._expected = False  # a branch, whose card comes with the next redraw
         self._add.clicked.connect(self._offer)
         session.catalog_changed.connect(self._refill)
+        session.branched.connect(self._expect)
         self._hint = QLabel(self)
         self._hint.setProperty("role", "secondary")
         self._hint.setWordWrap(True)
@@ -61,6 +63,10 @@ class RunList(QWidget):
             self._selected = selected
             if 0 <= selected < count:
                 self.card_selected.emit(self._cards[selected])
+        if self._expected:
+            self._expected = False
+            if 0 <= selected < count and self.isVisible():
+                self._cards[selected].take_focus()
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
@@ -86,6 +92,9 @@ class RunList(QWidget):
             card.apply_theme(self._theme)
             self._cards.append(card)
             self._column.addWidget(card)
+
+    def _expect(self) -> None:
+        self._expected = True
 
     def _refill(self) -> None:
         self._optimizers.clear()

@@ -117,12 +117,18 @@ def words_of(step: StepOnCurve) -> list[str]:
 
 
 def _chip(step: StepOnCurve, lines: list[str], frame: Frame, font: QFont) -> QRectF:
-    """Return where the label stands: above the ball, on the side where the curve is not."""
-    x, y = step.now
+    """Return where the label stands: beside the ball, where it covers the least of arrow and tangent."""
     width, height = chip_size(lines, font, "#")
-    rising = step.slope > 0.0
-    beside = QPointF(x - width - 20.0 if rising else x, y - 6.0)
-    return place_chip(beside, (width, height), QRectF(0, 0, frame.width, frame.height - 2 * _FOOT))
+    area = QRectF(0, 0, frame.width, frame.height - 2 * _FOOT)
+    x, y = step.now
+    places = [(x - width - 20.0, y - 6.0), (x, y - 6.0), (x - width - 20.0, y + height + 26.0), (x, y + height + 26.0)]
+    if step.slope < 0.0:
+        places = [places[index] for index in (1, 0, 3, 2)]
+    boxes = [place_chip(QPointF(*place), (width, height), area) for place in places]
+    tangent = _tangent_ends(step)
+    lines_there = (QLineF(*step.before, *step.now), tangent)
+    drawn = [line.pointAt(share) for line in lines_there for share in np.linspace(0.0, 1.0, 40).tolist()]
+    return min(boxes, key=lambda box: sum(box.adjusted(-4, -4, 4, 4).contains(point) for point in drawn))
 
 
 def _tangent_ends(step: StepOnCurve) -> QLineF:

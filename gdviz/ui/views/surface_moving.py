@@ -32,12 +32,22 @@ _MARKED_STEPS, _FADED_STEPS = 40, 60  # markers while the steps are few; they fa
 
 @dataclass(frozen=True, eq=False)
 class Walk:
-    """One visible run: its track, the step it shows, the index of its RunStyle, whether it is selected."""
+    """One visible run: its track, the step it shows, the index of its RunStyle, whether it is selected.
+
+    It is drawn from step `first` on: what lies before belongs to the walk that it left there by a fork.
+    """
 
     track: Track
     step: int
     slot: int
     selected: bool
+    first: int = 0
+
+    @property
+    def own(self) -> tuple[int, int]:
+        """The pieces of its track, from and to, that are walked and not another walk's."""
+        walked = self.track.pieces_until(self.step)
+        return min(self.track.pieces_until(self.first), walked), walked
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,10 +95,13 @@ def moving_of(
     named: list[tuple[str, NDArray[np.float64], float]] = [("star", minima, 1.0), ("start", start[None], 1.0)]
     named += [dots for trace in traces for dots in trace.dots]
     for walk in ordered:
-        named.append((f"exit:{walk.slot}", walk.track.exits_until(walk.step), 1.0))
+        named.append((f"exit:{walk.slot}", walk.track.exits_between(walk.first, walk.step), 1.0))
         fade = float(np.clip((_FADED_STEPS - walk.step) / (_FADED_STEPS - _MARKED_STEPS), 0, 1))
         if fade > 0:
-            named.append((f"marker:{walk.slot}", _apart(walk.track.points(0, walk.step + 1), ground), fade))
+            named.append((f"marker:{walk.slot}", _apart(walk.track.points(walk.first, walk.step + 1), ground), fade))
+    for walk in ordered:
+        if walk.first:
+            named.append((f"fork:{walk.slot}", walk.track.points(walk.first, walk.first + 1), 1.0))
     for walk in ordered:
         ball = "large" if walk.selected else "ball"
         named.append((f"{ball}:{walk.slot}", glided(walk, share)[-1:], 1.0))
@@ -138,7 +151,8 @@ class MovingLayer:
         outline = colour_of(theme.path_outline, 0.92)
         for walk in moving.walks:
             self._pen.style(_tint(walk, _FUTURE_ALPHA), _FUTURE_WIDTH * scale, round_ends=False)
-            walk.track.strand.stroke(self._pen, walk.track.pieces_until(walk.step), len(walk.track.strand))
+            ahead = walk.track.pieces_until(max(walk.step, walk.first))
+            walk.track.strand.stroke(self._pen, ahead, len(walk.track.strand))
             self._stroke(walk, outline, (_width(walk) + _OUTLINE) * scale)
             self._stroke(walk, _tint(walk, 1.0), _width(walk) * scale)
         self._draw_lines(moving.lines, scale)
@@ -163,10 +177,10 @@ class MovingLayer:
             self._pen.stroke(self._others, first, last)
 
     def _stroke(self, walk: Walk, colour: Colour, width: float) -> None:
-        walked = walk.track.pieces_until(walk.step)
-        if walked:
+        first, last = walk.own
+        if last > first:
             self._pen.style(colour, width)
-            walk.track.strand.stroke(self._pen, 0, walked)
+            walk.track.strand.stroke(self._pen, first, last)
 
 
 def _apart(points: NDArray[np.float64], ground: Ground) -> NDArray[np.float64]:

@@ -68,10 +68,11 @@ class Track:
         """Return how many of the segments are walked up to a step."""
         return int(self._ends[len(self._polyline.segments_until(step))])
 
-    def exits_until(self, step: int) -> NDArray[np.float64]:
-        """Return where the path left the domain up to a step, plane points (e, 2) on its edge."""
-        walked = len(self._polyline.segments_until(step))
-        return np.array([point for at, point in self._exits if at < walked]).reshape(-1, 2)
+    def exits_between(self, first: int, last: int) -> NDArray[np.float64]:
+        """Return where the path left the domain between two steps, plane points (e, 2) on its edge."""
+        before, walked = (len(self._polyline.segments_until(step)) for step in (first, last))
+        before = before if first else 0
+        return np.array([point for at, point in self._exits if before <= at < walked]).reshape(-1, 2)
 
 
 def draped(

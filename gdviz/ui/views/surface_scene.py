@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gdviz.ui.arrows import NONE, Arrows, arrows_of
+from gdviz.ui.forks import forks_of
 from gdviz.ui.theme import RUN_STYLES, Theme
 from gdviz.ui.views.surface_arrows import SceneStroke, strokes_of
 from gdviz.ui.views.surface_camera import Camera, Eye
@@ -70,10 +71,12 @@ class SurfaceScene:
             return None
         self._moving_key = key
         walks: list[Walk] = []
+        forks = forks_of(session, [index for index, (_, look) in enumerate(runs) if look.visible])
         for index, (run, look) in enumerate(runs):
             if look.visible:
                 step, slot = min(session.cursor, run.length), look.slot % len(RUN_STYLES)
-                walks.append(Walk(self._track(run.trajectory, ground), step, slot, index == session.selected))
+                track, first = self._track(run.trajectory, ground), min(forks.get(index, 0), run.length)
+                walks.append(Walk(track, step, slot, index == session.selected, first))
         shown = {id(run.trajectory) for run, _ in runs}
         self._tracks = {number: track for number, track in self._tracks.items() if number in shown}
         start = session.ground.seen(np.asarray(session.experiment.start, dtype=float))

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QRadialGradient, QTransform
 
-from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.forks import draw_fork
+from gdviz.ui.theme import RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.surface_camera import Eye
 from gdviz.ui.views.surface_program import (
     DEPTH_TEST,
@@ -73,7 +74,7 @@ class Sprite:
 class SpriteSheet:
     """All pictures for a theme and a scale, by name: "ball:0", "large:0", "marker:0", "exit:0", "start", "star" …
 
-    "tried:0" is a point tried in this step, "dot" one tried before.
+    "fork:0" is where a run left another, "tried:0" a point tried in this step, "dot" one tried before.
     """
 
     def __init__(self, theme: Theme, scale: float) -> None:
@@ -93,6 +94,7 @@ class SpriteSheet:
             self._add(f"ball:{slot}", 19, lambda r, c=colour: self._ball(r, c, light, dark))
             self._add(f"marker:{slot}", 11, lambda r, c=colour, m=style.marker: self._marker(r, c, dark, m))
             self._add(f"exit:{slot}", 13, lambda r, c=colour: self._cross(r, c, dark))
+            self._add(f"fork:{slot}", 19, lambda r, s=style: self._fork(r, s, theme))
             self._add(f"tried:{slot}", 9, lambda r, c=colour: self._dot(r, light, c))
         self._add("dot", 7, lambda r: self._dot(r, light, dark))
         self._add("start", 19, lambda r: self._ring(r, light, dark))
@@ -141,6 +143,9 @@ class SpriteSheet:
         for colour, width in ((dark, 5.0), (light, 2.6)):
             self._painter.setPen(QPen(colour, width))
             self._painter.drawEllipse(ring)
+
+    def _fork(self, size: float, style: RunStyle, theme: Theme) -> None:
+        draw_fork(self._painter, QPointF(size / 2, size / 2), style, theme)
 
     def _dot(self, size: float, fill: QColor, edge: QColor) -> None:
         self._painter.setPen(QPen(edge, 1.4))
