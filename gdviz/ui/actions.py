@@ -53,6 +53,7 @@ PARTS_MENU = (
 )
 SCALES_MENU = (
     Command("log_loss", QT_TRANSLATE_NOOP("Commands", "Logarithmic l&oss"), ("L",), True),
+    Command("loss_above_lowest", QT_TRANSLATE_NOOP("Commands", "Loss above the lo&west, f − f*"), ("Shift+L",), True),
     Command("loss_evaluations", QT_TRANSLATE_NOOP("Commands", "Loss over e&valuations"), ("X",), True),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),

@@ -13,9 +13,16 @@ from gdviz.ui.stage import PARTS
 VERSION = 4  # of what is remembered; another number forgets it
 CHOICES = ("show_both", "show_contour", "show_surface")  # one of them
 SWITCHES = (
-    "show_loss", "show_verdict", "log_loss", "loss_evaluations", "log_height", "equal_scales", "glide",
+    "show_loss",
+    "show_verdict",
+    "log_loss",
+    "loss_above_lowest",
+    "loss_evaluations",
+    "log_height",
+    "equal_scales",
+    "glide",
     *(command.name for command in PARTS.values()),  # what a presentation shows
-)  # fmt: skip
+)
 
 
 def remember(

@@ -9,19 +9,20 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from gdviz.ui.numbers import MINUS, brief_number
+from gdviz.ui.log_ticks import Tick, log_ticks
+from gdviz.ui.numbers import MINUS
 from gdviz.ui.style import mixed, tabular
 from gdviz.ui.theme import Theme
 
 _NAME_WIDTH = 16.0  # pixels for the name of a left axis
 _BESIDE = 24.0  # pixels of a left axis for its name and its ticks
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]
     """An axis in the colours of the theme, with a true minus, tabular figures and a width that never jumps.
 
-    `name` stands upright at the middle of the axis. With `powers`, values are exponents: 2 is written 10².
+    `name` stands upright at the middle of the axis. With `powers`, values are exponents: 2 is written 100. Numbers that
+    are `fixed` are the only ones: () for none.
     """
 
     def __init__(self, side: str, name: str = "", space: int = 40) -> None:
@@ -29,6 +30,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         super().__init__(side, maxTickLength=6)
         self.name = name
         self.powers = False
+        self.fixed: tuple[Tick, ...] | None = None
+        self._texts: dict[float, str] = {}  # of the ticks that were asked for last
         self._space = space
         self._name_colour = QColor("#808080")
         self.enableAutoSIPrefix(False)
@@ -62,22 +65,24 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """Return where ticks stand: as many as on a plot of ordinary scale."""
+        marks = self._marks(minVal, maxVal, size / self._scale)
+        if marks is not None:
+            return [(1.0, [place for place, _ in marks])]
         return list(super().tickValues(minVal, maxVal, size / self._scale))
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
-        """Return spacings of 1, 2 or 5 times a power of ten; whole decades where values are exponents."""
-        rough = (maxVal / max(size, 1) - minVal / max(size, 1)) * (
-            70 if self.orientation == "bottom" else 36 if self.powers else 48
-        )
+        """Return spacings of 1, 2 or 5 times a power of ten."""
+        rough = (maxVal / max(size, 1) - minVal / max(size, 1)) * (70 if self.orientation == "bottom" else 48)
         if not (math.isfinite(rough) and rough > 0):
             return []
         power = 10.0 ** math.floor(math.log10(rough))
-        factors = (1, 2, 3, 5) if self.powers else (1, 2, 5)
-        step = next((factor * power for factor in factors if factor * power >= rough), 10 * power)
-        return [(float(math.ceil(step)) if self.powers and rough > 0.4 else step, 0)]
+        return [(next((factor * power for factor in (1, 2, 5) if factor * power >= rough), 10 * power), 0)]
 
     def places(self, low: float, high: float, size: float) -> list[float]:
         """Return where numbers stand between `low` and `high` on `size` pixels."""
+        marks = self._marks(low, high, size)
+        if marks is not None:
+            return [place for place, _ in marks]
         spacings = self.tickSpacing(low, high, size)
         if not spacings:
             return []
@@ -87,9 +92,20 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the numbers beside the ticks."""
-        if self.powers:
-            return [_power_of_ten(value) for value in values]
+        if self.fixed is not None or self.powers:
+            return [self._texts.get(value, "") for value in values]
         return [_tick(value, spacing) for value in values]
+
+    def _marks(self, low: float, high: float, size: float) -> list[Tick] | None:
+        """Return where numbers stand, and the numbers, where it is not their spacing that tells both."""
+        if self.fixed is not None:
+            marks = [one for one in self.fixed if low <= one[0] <= high]
+        elif self.powers:
+            marks = log_ticks(low, high, size)
+        else:
+            return None
+        self._texts = dict(marks)
+        return marks
 
     def make_room(self, low: float, high: float, size: float) -> None:
         """Become as wide as the numbers of a left axis need, never narrower than at first; only far zooms need it."""
@@ -139,12 +155,3 @@ def _tick(value: float, spacing: float) -> str:
     digits = min(max(0, math.floor(math.log10(abs(value)) + 1e-9) - math.floor(math.log10(spacing) + 1e-9)), 12)
     mantissa, exponent = f"{value:.{digits}e}".split("e")
     return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
-
-
-def _power_of_ten(exponent: float) -> str:
-    if abs(exponent - round(exponent)) > 1e-6:
-        return brief_number(10.0**exponent, 4) if abs(exponent) < 300 else ""
-    whole = round(exponent)
-    if -3 <= whole <= 3:
-        return f"{10.0**whole:g}"
-    return "10" + str(whole).translate(_RAISED)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.geometry import Floats
-from gdviz.ui.plot_ticks import tick_text, ticks
+from gdviz.ui.plot_ticks import height_ticks, tick_text, ticks
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import LIGHT, Theme
 
@@ -130,27 +130,28 @@ class SmallPlot(QWidget):
 
     def _area(self, drawing: Drawing, font: QFont) -> QRectF:
         metrics = QFontMetricsF(font)
-        texts = [tick_text(value, drawing.y, drawing.powers) for value in ticks(*drawing.y, 4, whole=drawing.powers)]
-        left = max((metrics.horizontalAdvance(text) for text in texts), default=20.0) + 8.0
         bottom = max(_BOTTOM, metrics.height() + 4.0)
-        return QRectF(left, _TOP, max(self.width() - left - _RIGHT, 2.0), max(self.height() - _TOP - bottom, 2.0))
+        height = max(self.height() - _TOP - bottom, 2.0)
+        texts = [text for _, text in height_ticks(*drawing.y, height, powers=drawing.powers)]
+        left = max((metrics.horizontalAdvance(text) for text in texts), default=20.0) + 8.0
+        return QRectF(left, _TOP, max(self.width() - left - _RIGHT, 2.0), height)
 
     def _draw_axes(self, painter: QPainter, drawing: Drawing, frame: Frame, area: QRectF, font: QFont) -> None:
         theme, metrics = self._theme, QFontMetricsF(font)
         painter.setFont(font)
-        for value in ticks(*drawing.y, 4, whole=drawing.powers):
+        for value, text in height_ticks(*drawing.y, frame.height, powers=drawing.powers):
             y = area.top() + frame.pixel(0.0, value)[1]
             painter.setPen(QPen(QColor(theme.line), 1.0))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(QColor(theme.secondary))
             box = QRectF(0, y - metrics.height() / 2, area.left() - 5, metrics.height())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), tick_text(value, drawing.y, drawing.powers))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), text)
         name_width = metrics.horizontalAdvance(drawing.name)
         for value in ticks(*drawing.x, max(2, int(area.width() / 52))):
             x = area.left() + frame.pixel(value, 0.0)[0]
             painter.setPen(QPen(QColor(theme.line), 1.0))
             painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 3))
-            text = tick_text(value, drawing.x, False)
+            text = tick_text(value, drawing.x)
             half = metrics.horizontalAdvance(text) / 2
             if x + half < area.right() + _RIGHT - name_width - 6:
                 painter.setPen(QColor(theme.secondary))

@@ -178,6 +178,7 @@ class Window(QMainWindow):
             "log_height": lambda: self._surface.set_scale(
                 "log" if self._commands["log_height"].isChecked() else "linear"
             ),
+            "loss_above_lowest": lambda: self._loss.set_above_lowest(self._commands["loss_above_lowest"].isChecked()),
             "loss_evaluations": lambda: self._loss.set_unit(
                 "evaluations" if self._commands["loss_evaluations"].isChecked() else "steps"
             ),
@@ -218,6 +219,7 @@ class Window(QMainWindow):
         self._surface.hovered.connect(self._readout.show_hover)
         self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
         self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
+        self._loss.measure_changed.connect(self._commands["loss_above_lowest"].setChecked)
         self._verdict.dismissed.connect(self._commands["show_verdict"].trigger)
         self._loss.unit_changed.connect(
             lambda unit: self._commands["loss_evaluations"].setChecked(unit == "evaluations")

@@ -209,6 +209,10 @@ Log: {log}</source>
         <translation>损失用对数刻度(&amp;O)</translation>
     </message>
     <message>
+        <source>Loss above the lo&amp;west, f − f*</source>
+        <translation>高出最低损失的部分 f − f*(&amp;W)</translation>
+    </message>
+    <message>
         <source>Loss over e&amp;valuations</source>
         <translation>按求值次数画损失(&amp;V)</translation>
     </message>
@@ -941,6 +945,10 @@ Log: {log}</source>
         <translation>对数刻度</translation>
     </message>
     <message>
+        <source>Height above the lowest loss, f − f*</source>
+        <translation>高出最低损失的部分 f − f*</translation>
+    </message>
+    <message>
         <source>Over evaluations instead of steps</source>
         <translation>横轴改为求值次数而非步数</translation>
     </message>
@@ -965,16 +973,56 @@ Log: {log}</source>
         <translation>{count} 次求值</translation>
     </message>
     <message>
-        <source>values ≤ 0 are not shown on a log scale</source>
-        <translation>对数刻度不显示 ≤ 0 的值</translation>
+        <source>f* = {value}, the known minimum</source>
+        <translation>f* = {value}，已知的极小值</translation>
+    </message>
+    <message>
+        <source>f* = {value}, the lowest loss reached, by {run}</source>
+        <translation>f* = {value}，{run} 达到的最低损失</translation>
+    </message>
+    <message>
+        <source>f* itself has no place on a log scale</source>
+        <translation>f* 本身在对数刻度上没有位置</translation>
+    </message>
+    <message>
+        <source>f ≤ 0 has no place on a log scale: Shift+L shows f − f*</source>
+        <translation>f ≤ 0 在对数刻度上没有位置：按 Shift+L 显示 f − f*</translation>
     </message>
     <message>
         <source>some values lie beyond the scale</source>
         <translation>部分值超出刻度范围</translation>
     </message>
     <message>
+        <source>No run yet: add one with + beside Runs.</source>
+        <translation>还没有运行：点“运行”旁的 + 添加一个。</translation>
+    </message>
+    <message>
+        <source>All runs are hidden: the eye beside a run shows it again.</source>
+        <translation>所有运行都隐藏了：点运行旁的眼睛图标可重新显示。</translation>
+    </message>
+    <message>
+        <source>None of the losses is a finite number.</source>
+        <translation>没有一个损失是有限的数。</translation>
+    </message>
+    <message>
+        <source>No loss is above f*, and 0 has no place on a log scale: L makes it linear.</source>
+        <translation>没有高于 f* 的损失，而 0 在对数刻度上没有位置：按 L 改为线性刻度。</translation>
+    </message>
+    <message>
+        <source>All losses are 0 or below, which has no place on a log scale: L makes it linear, Shift+L shows f − f*.</source>
+        <translation>所有损失都不大于 0，在对数刻度上没有位置：按 L 改为线性刻度，按 Shift+L 显示 f − f*。</translation>
+    </message>
+    <message>
+        <source>Space plays: the loss of every step is drawn here.</source>
+        <translation>按空格键播放：每一步的损失会画在这里。</translation>
+    </message>
+    <message>
         <source>step</source>
         <translation>步</translation>
+    </message>
+    <message>
+        <source>{name} · {count} evals</source>
+        <translation>{name} · {count} 次求值</translation>
     </message>
 </context>
 <context>

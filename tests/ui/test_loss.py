@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from gdviz.engine.experiment import RunChoice
 from gdviz.session.session import Session
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.loss_notes import hint_of, notes_of
 from tests.ui.test_contour import descent, look, move, plot_of, share_of
 
 
@@ -80,7 +82,7 @@ def test_the_name_of_a_run_selects_it(qtbot: QtBot) -> None:
     picture = look(view)
     right = plot_of(view).place_of(plot_of(view).frame.x[1], plot_of(view).frame.y[1]).toPoint()
     assert picture.width() > right.x()
-    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-78, 12))
+    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-112, 12))
     assert session.selected == 1
     assert session.cursor == 10
 
@@ -175,3 +177,73 @@ def test_the_axis_of_evaluations_is_calm_while_playing(qtbot: QtBot) -> None:
         look(view)
         ranges.add(plot_of(view).frame.x)
     assert len(ranges) <= 2
+
+
+def told(view: LossView) -> list[str]:
+    """The numbers on the axis of heights, from below."""
+    plot = plot_of(view)
+    frame = plot.frame
+    places = plot.left.places(*frame.y, frame.height)
+    return list(plot.left.tickStrings(places, 1.0, 1.0))
+
+
+def test_a_plot_of_the_start_alone_is_calm(qtbot: QtBot) -> None:
+    session = descent()
+    session.prepare()
+    view = shown(qtbot, session)
+    assert told(view) == ["275"]
+    session.seek(10)
+    view.redraw()
+    look(view)
+    assert len(told(view)) > 1
+
+
+def of_formula(formula: str, start: tuple[float, ...], minima: tuple[tuple[float, ...], ...] = ()) -> Session:
+    session = descent(formula, ((-5.0, 5.0),) * len(start), start, minima=minima)
+    session.seek(30)
+    return session
+
+
+def words(view: LossView) -> str:
+    """What the plot says about itself."""
+    picture = view._picture
+    curves = [picture.curve(index) for index in picture.order()]
+    notes = notes_of(curves, picture.level, picture.lowest)
+    return " ".join([*notes, hint_of(view._session, curves, picture.level)])
+
+
+def test_losses_below_zero_are_drawn_above_the_known_minimum(qtbot: QtBot) -> None:
+    session = of_formula("x² + y² - 5", (1.0, 1.0), ((0.0, 0.0),))
+    view = shown(qtbot, session)
+    assert "f ≤ 0" not in words(view) and "0 or below" in words(view)
+    assert told(view) == []
+    view.set_above_lowest(True)
+    look(view)
+    assert "f* = −5, the known minimum" in words(view)
+    loss = session.runs[0].trajectory.losses[3] + 5.0
+    place = plot_of(view).place_of(3, math.log10(loss)).toPoint()
+    assert share_of(look(view), RUN_STYLES[0].colour, place, 4) > 0.05
+
+
+def test_without_a_known_minimum_heights_are_above_the_lowest_loss_reached(qtbot: QtBot) -> None:
+    session = of_formula("x² + y² - 5", (1.0, 1.0))
+    view = shown(qtbot, session)
+    view.set_above_lowest(True)
+    assert f"the lowest loss reached, by {session.experiment.runs[0].name}" in words(view)
+
+
+def test_a_run_that_diverged_does_not_set_the_lowest_loss(qtbot: QtBot) -> None:
+    session = of_formula("x² + x³ - 5", (-2.0,), ((0.0,),))
+    session.seek(100)
+    assert session.runs[0].stopped is not None and session.runs[0].stopped.reason == "diverged"
+    view = shown(qtbot, session)
+    view.set_above_lowest(True)
+    assert "f* = −5, the known minimum" in words(view)
+
+
+def test_hidden_runs_leave_a_word(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.seek(5)
+    session.set_look(0, replace(session.looks[0], visible=False))
+    view = shown(qtbot, session)
+    assert "hidden" in words(view) and told(view) == []

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.numbers import format_number
+from gdviz.ui.log_ticks import Tick
+from gdviz.ui.numbers import brief_number
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.loss_axis import Unit, evaluations_until, nearest_step, reach
+from gdviz.ui.views.loss_axis import Unit, nearest_step, reach
+from gdviz.ui.views.loss_buttons import LossButtons
 from gdviz.ui.views.loss_picture import LossPicture
 from gdviz.ui.views.loss_range import padded, settled
+from gdviz.ui.views.loss_reading import reading_at
 
 Scale = Literal["linear", "log"]
-_NEAR = 14.0  # pixels within which pointing means one curve
 
 
 class LossView(QWidget):
-    """Draws the session; `scale_changed` says "linear" or "log", `unit_changed` "steps" or "evaluations"."""
+    """Draws the session; `scale_changed` says "linear" or "log", `unit_changed` "steps" or "evaluations".
+
+    `measure_changed` says whether heights are above the lowest loss.
+    """
 
     scale_changed = Signal(str)
     unit_changed = Signal(str)
+    measure_changed = Signal(bool)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -46,16 +52,13 @@ class LossView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
-        self._button = IconButton("log-scale", self._plot, 16)
-        self._button.setCheckable(True)
-        self._button.setChecked(True)
-        self._switch = IconButton("evaluations", self._plot, 16)
-        self._switch.setCheckable(True)
-        self._switch.clicked.connect(lambda checked: self.set_unit("evaluations" if checked else "steps"))
+        self._buttons = LossButtons(self._plot)
+        self._buttons.log.clicked.connect(lambda checked: self.set_scale("log" if checked else "linear"))
+        self._buttons.above_lowest.clicked.connect(self.set_above_lowest)
+        self._buttons.evaluations.clicked.connect(lambda checked: self.set_unit("evaluations" if checked else "steps"))
         self._unit = QLabel(self._plot)  # before the numbers of the steps: no curve and no cursor gets there
         self._unit.setProperty("role", "secondary")
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._button.clicked.connect(lambda checked: self.set_scale("log" if checked else "linear"))
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
         self._plot.released.connect(self._seek)
@@ -73,11 +76,24 @@ class LossView(QWidget):
         if scale == self.scale:
             return
         self._picture.log = self._plot.left.powers = scale == "log"
-        self._button.setChecked(scale == "log")
-        self._heights = padded(self._picture.follow())
-        self._plot.left.picture = None
-        self._show()
+        self._buttons.log.setChecked(scale == "log")
+        self._measure_again()
         self.scale_changed.emit(scale)
+
+    @property
+    def above_lowest(self) -> bool:
+        """Whether heights are f − f*."""
+        return self._picture.above_lowest
+
+    def set_above_lowest(self, wanted: bool) -> None:
+        """Draw heights above the lowest loss, or losses as they are."""
+        if wanted == self.above_lowest:
+            return
+        self._picture.above_lowest = wanted
+        self._buttons.above_lowest.setChecked(wanted)
+        self._plot.left.set_name("f − f*" if wanted else "f")
+        self._measure_again()
+        self.measure_changed.emit(wanted)
 
     @property
     def unit(self) -> Unit:
@@ -89,7 +105,7 @@ class LossView(QWidget):
         if unit == self.unit:
             return
         self._picture.unit, self._picture.hover = unit, None
-        self._switch.setChecked(unit == "evaluations")
+        self._buttons.evaluations.setChecked(unit == "evaluations")
         self._reach, self._shown = 0.0, ()
         self._retranslate()
         self.redraw()
@@ -114,9 +130,8 @@ class LossView(QWidget):
         self._picture.theme = theme
         self._plot.apply_theme(theme)
         self._picture.font = self._plot.lettering()
-        self._button.apply_theme(theme)
-        self._switch.apply_theme(theme)
-        self._place_buttons()
+        self._buttons.apply_theme(theme)
+        self._buttons.place(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -127,17 +142,11 @@ class LossView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in their corner."""
         super().resizeEvent(event)
-        self._place_buttons()
-
-    def _place_buttons(self) -> None:
-        width = self._button.sizeHint().width()
-        self._button.move(self.width() - width - 14, 8)
-        self._switch.move(self.width() - 2 * width - 18, 8)  # the names stand left of it
+        self._buttons.place(self.width())  # the names stand left of them
         self._place_unit()
 
     def _retranslate(self) -> None:
-        self._button.describe(self.tr("Logarithmic scale"), "L")
-        self._switch.describe(self.tr("Over evaluations instead of steps"), "X")
+        self._buttons.retranslate()
         self._plot.setAccessibleName(self.tr("Losses of all runs"))
         self._unit.setText(self.tr("step") if self.unit == "steps" else self.tr("evals"))
         self._place_unit()
@@ -157,12 +166,32 @@ class LossView(QWidget):
         names = [run.name for run in session.experiment.runs]
         return (session.horizon, session.cursor, session.selected, session.looks, names, *paths)
 
+    def _measure_again(self) -> None:
+        self._heights = padded(self._picture.follow())
+        self._plot.left.picture = None
+        self._show()
+
     def _show(self) -> None:
+        fixed = self._only_marks()
+        if fixed != self._plot.left.fixed:
+            self._plot.left.fixed, self._plot.left.picture = fixed, None
+            self._plot.left.update()
         frame = self._plot.frame
         if frame.y != self._heights:
             self._plot.show_range(frame.x, self._heights)
             frame = self._plot.frame
         self._plot.refresh(self._picture.changes(frame, self._plot.ratio))
+
+    def _only_marks(self) -> tuple[Tick, ...] | None:
+        """Return the mark at the loss of the start, where that is all there is; () where nothing is seen, else None."""
+        picture = self._picture
+        if picture.is_empty:
+            return ()
+        if not picture.begins:
+            return None
+        losses = {picture.curve(index).value(0) for index in picture.order()}
+        marks = [(picture.level.of(loss), brief_number(loss - picture.level.floor)) for loss in losses]
+        return tuple(mark for mark in marks if math.isfinite(mark[0]))
 
     def _show_all(self) -> None:
         end = self._reach
@@ -198,7 +227,7 @@ class LossView(QWidget):
             self._session.seek(wanted)
 
     def _point(self, at: QPointF | None) -> None:
-        hover = None if at is None else self._what_is_at(at)
+        hover = None if at is None else reading_at(self._picture, self._session, self._plot.frame, at)
         if hover != self._picture.hover:
             self._picture.hover = hover
             self._plot.refresh()
@@ -208,34 +237,3 @@ class LossView(QWidget):
             on_name = any(box.contains(at) for _, box in self._picture.names)
             shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
             self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_name else shape)
-
-    def _what_is_at(self, at: QPointF) -> tuple[float, QPointF, list[str], str] | None:
-        """Return place on the axis, place, words and colour of the label for what is under the mouse."""
-        frame, picture, runs = self._plot.frame, self._picture, self._session.experiment.runs
-        x = frame.to_plane(at.x(), at.y())[0]
-        found: list[tuple[int, int, QPointF]] = []
-        for index in picture.order():
-            curve = picture.curve(index)
-            step = nearest_step(curve.run, x, self.unit)
-            if x >= -0.5 and step <= curve.last and (place := picture.place(frame, index, step)) is not None:
-                found.append((index, step, place))
-        if not found:
-            return None
-        nearest, step, place = min(found, key=lambda entry: abs(entry[2].y() - at.y()))
-        if abs(place.y() - at.y()) <= _NEAR:
-            title = self.tr("{name}, step {step}").format(name=runs[nearest].name, step=step)
-            curve = picture.curve(nearest)
-            lines = [title, f"f = {format_number(curve.value(step))}"]
-            if self.unit == "evaluations":
-                lines.append(_counted(evaluations_until(curve.run, step)))
-            return frame.to_plane(place.x(), 0.0)[0], place, lines, picture.style(nearest).colour
-        lines = [self.tr("step {step}").format(step=step) if self.unit == "steps" else _counted(round(x))]
-        lines += [
-            f"{runs[index].name}  {format_number(picture.curve(index).value(step))}"
-            for index, step, _ in sorted(found, key=lambda entry: entry[0])[:8]
-        ]
-        return float(step) if self.unit == "steps" else x, at, lines, ""
-
-
-def _counted(count: int) -> str:
-    return QCoreApplication.translate("LossView", "{count} evaluations").format(count=count)

@@ -13,9 +13,11 @@ from gdviz.ui.forks import draw_fork, forks_of
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.loss_axis import Unit, place_of
-from gdviz.ui.views.loss_curve import LossCurve, height
+from gdviz.ui.views.loss_curve import LossCurve
+from gdviz.ui.views.loss_level import Level
+from gdviz.ui.views.loss_lowest import Lowest, LowestFinder
 from gdviz.ui.views.loss_range import Heights, heights_of
-from gdviz.ui.views.loss_words import LossWords
+from gdviz.ui.views.loss_words import LossWords, Shown
 
 _CHOSEN, _OTHERS = -1, -2  # layers: of the selected run, of all others where one line divides them
 _FAINT = 0.30  # opacity of what lies after the cursor
@@ -30,10 +32,16 @@ class LossPicture:
         self.theme: Theme = LIGHT
         self.font = QFont()
         self.log = True
+        self.above_lowest = False  # heights are f − f*
+        self.is_empty = True  # there is no height to show
+        self.lowest: Lowest | None = None  # f*, where it is asked for and known
         self.unit: Unit = "steps"
         self.ticks: tuple[list[float], list[float]] = ([], [])  # steps and heights with a hairline
-        self.hover: tuple[float, QPointF, list[str], str] | None = None  # on the axis, where, what, in which colour
+        self.hover: tuple[float, QPointF, list[str], str] | None = (
+            None  # on the axis (NaN: nowhere), where, what, in which colour
+        )
         self._session = session
+        self._finder = LowestFinder(session)
         self._looks: tuple[Look, ...] = ()
         self._curves: dict[int, LossCurve] = {}
         self._forks: dict[int, int] = {}  # where runs left others that are shown, by index
@@ -55,7 +63,23 @@ class LossPicture:
                 curve = self._curves[index] = LossCurve(run)
                 self._look = ()
             curve.take_in()
-        return heights_of([self._curves[index] for index in self.order()], self.log)
+        self.lowest = self._finder.lowest(self._curves) if self.above_lowest else None
+        for curve in self._curves.values():
+            curve.measure(self.level.floor)
+        heights = heights_of([self._curves[index] for index in self.order()], self.level)
+        self.is_empty = heights is None
+        return heights
+
+    @property
+    def level(self) -> Level:
+        """How losses become heights."""
+        return Level(self.log, 0.0 if self.lowest is None else self.lowest.value)
+
+    @property
+    def begins(self) -> bool:
+        """Whether there is nothing but the start."""
+        order = self.order()
+        return bool(order) and all(self._curves[index].last == 0 for index in order)
 
     def order(self) -> list[int]:
         """Return the indices of the visible runs that have a curve, the selected one last."""
@@ -72,6 +96,10 @@ class LossPicture:
         """Each visible run and the place of its name."""
         return self._words.names
 
+    def cut(self, index: int) -> bool:
+        """Tell whether the name of a run is shortened."""
+        return self._words.cut(index)
+
     def style(self, index: int) -> RunStyle:
         """Return the look of a run."""
         return RUN_STYLES[self._looks[index].slot % len(RUN_STYLES)]
@@ -79,10 +107,10 @@ class LossPicture:
     def place(self, frame: Frame, index: int, step: int) -> QPointF | None:
         """Return where a run is at `step`, in pixels; None where there is no value to show."""
         curve = self._curves[index]
-        level = height(curve.value(step), self.log)
-        if not math.isfinite(level):
+        height = self.level.of(curve.value(step))
+        if not math.isfinite(height):
             return None
-        x, y = frame.pixel(place_of(curve.run, step, self.unit), level)
+        x, y = frame.pixel(place_of(curve.run, step, self.unit), height)
         return QPointF(x, y) if abs(y) < 1e5 else None
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
@@ -131,7 +159,7 @@ class LossPicture:
         session, order = self._session, self.order()
         slots = [(index, self._looks[index].slot) for index in order]
         self._forks = forks_of(session, order)
-        look = (frame, ratio, self.log, self.unit, session.selected, slots, self._forks)
+        look = (frame, ratio, self.level, self.unit, session.selected, slots, self._forks)
         renewed = look != self._look
         self._look = look
         if renewed:
@@ -144,10 +172,9 @@ class LossPicture:
             if renewed:
                 curve.restart(frame, self.unit, self._forks.get(index, 0))
             width = _SELECTED_WIDTH if chosen else _WIDTH
-            curve.draw(self._layers[self._group(index)], self.style(index), width, self.log)
-        self._words.write(
-            frame, ratio, self.theme, self.font, {index: self._curves[index] for index in order}, self.log
-        )
+            curve.draw(self._layers[self._group(index)], self.style(index), width, self.level)
+        shown = Shown({index: self._curves[index] for index in order}, self.level, self.lowest, self.unit)
+        self._words.write(frame, ratio, self.theme, self.font, shown)
         self._renewed = self._renewed or renewed
 
     def cursor_place(self) -> float:
@@ -206,9 +233,10 @@ class LossPicture:
         if self.hover is None:
             return
         place, at, lines, colour = self.hover
-        x, _ = frame.pixel(place, frame.y[0])
-        painter.setPen(QPen(QColor(self.theme.secondary), 1.0))
-        painter.drawLine(QLineF(x, 0, x, frame.height))
+        if math.isfinite(place):
+            x, _ = frame.pixel(place, frame.y[0])
+            painter.setPen(QPen(QColor(self.theme.secondary), 1.0))
+            painter.drawLine(QLineF(x, 0, x, frame.height))
         font = small_font(self.font)
         box = place_chip(at, chip_size(lines, font, colour), QRectF(0, 0, frame.width, frame.height))
         draw_chip(painter, box, lines, font, self.theme, colour)

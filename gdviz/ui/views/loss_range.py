@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gdviz.ui.views.loss_curve import LossCurve
+from gdviz.ui.views.loss_level import Level
 
 _RUNAWAY = 4.0  # linear: heights beyond this many times the highest start are off the scale
 _ABOVE, _BELOW = 3.0, 18.0  # log: decades shown above the highest and below the lowest start
@@ -23,24 +24,24 @@ class Heights:
     beyond: bool
 
 
-def heights_of(curves: Sequence[LossCurve], log: bool) -> Heights | None:
+def heights_of(curves: Sequence[LossCurve], level: Level) -> Heights | None:
     """Return the heights of the curves that are of use in one picture; None when there is none."""
-    if log:
-        lows = [math.log10(curve.least_positive) for curve in curves if math.isfinite(curve.least_positive)]
-        highs = [math.log10(curve.highest) for curve in curves if curve.highest > 0]
-        starts = [math.log10(value) for curve in curves if 0 < (value := curve.value(0)) < math.inf]
-        if not lows:
+    starts = [height for curve in curves if math.isfinite(height := level.of(curve.value(0)))]
+    if level.log:
+        lows = [math.log10(curve.least_above) for curve in curves if math.isfinite(curve.least_above)]
+        highs = [height for curve in curves if math.isfinite(height := level.of(curve.highest))]
+        if not (lows and highs):
             return None
         low, high = min(lows), max(highs)
         if starts:
             bottom, top = max(low, min(starts) - _BELOW), min(high, max(starts) + _ABOVE)
             return Heights(min(bottom, top), top, low < bottom or high > top)
         return Heights(low, high, False)
-    lows = [curve.lowest for curve in curves if math.isfinite(curve.lowest)]
-    if not lows:
+    lows = [height for curve in curves if math.isfinite(height := level.of(curve.lowest))]
+    highs = [height for curve in curves if math.isfinite(height := level.of(curve.highest))]
+    if not (lows and highs):
         return None
-    low, high = min(lows), max(curve.highest for curve in curves if math.isfinite(curve.highest))
-    starts = [value for curve in curves if math.isfinite(value := curve.value(0))]
+    low, high = min(lows), max(highs)
     top = max(starts, default=high)
     reach = (top / 2 - low / 2) or abs(top) / 2 or 0.5
     if high / 2 - low / 2 > _RUNAWAY * reach:

@@ -6,6 +6,7 @@ They are written on a layer of their own, and again only when they are others th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -14,10 +15,24 @@ from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.views.loss_axis import Unit, evaluations_until
 from gdviz.ui.views.loss_curve import LossCurve
-from gdviz.ui.views.loss_range import heights_of
+from gdviz.ui.views.loss_level import Level
+from gdviz.ui.views.loss_lowest import Lowest
+from gdviz.ui.views.loss_notes import hint_of, notes_of
 
-_BUTTONS = 70.0  # the width that the buttons in the upper right corner take
+_BUTTONS = 104.0  # the width that the buttons in the upper right corner take
+_LONGEST = 0.4  # of the width, of one name
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What the plot shows: curves by the index of their run, how losses become heights, what is counted along."""
+
+    curves: Mapping[int, LossCurve]
+    level: Level
+    lowest: Lowest | None
+    unit: Unit
 
 
 class LossWords:
@@ -30,24 +45,35 @@ class LossWords:
         self._theme = LIGHT
         self._font = QFont()
         self._written: tuple[object, ...] = ()
+        self._cut = set[str]()  # names that are shortened
 
-    def write(
-        self, frame: Frame, ratio: float, theme: Theme, font: QFont, curves: Mapping[int, LossCurve], log: bool
-    ) -> None:
-        """Write names and notes of `curves` by the index of the run, if they are others than before."""
-        session = self._session
-        named = [(index, session.experiment.runs[index].name, session.looks[index].slot) for index in curves]
-        notes = _notes(list(curves.values()), log)
-        written = (frame, ratio, theme, font, session.selected, named, notes)
+    def write(self, frame: Frame, ratio: float, theme: Theme, font: QFont, shown: Shown) -> None:
+        """Write names and notes of what is shown, if they are others than before."""
+        session, curves = self._session, shown.curves
+        self._font = small_font(font)
+        texts = {index: self._name(frame, index, shown) for index in sorted(curves, reverse=True)}
+        slots = [session.looks[index].slot for index in texts]
+        notes = notes_of(list(curves.values()), shown.level, shown.lowest)
+        hint = hint_of(session, list(curves.values()), shown.level)
+        written = (frame, ratio, theme, font, session.selected, texts, slots, notes, hint)
         if written == self._written:
             return
-        self._written, self._theme, self._font = written, theme, small_font(font)
+        self._written, self._theme = written, theme
         self._layer.clear(frame, ratio)
         painter = self._layer.painter()
         painter.setFont(self._font)
-        self._draw_names(painter, frame, sorted(curves, reverse=True))
+        self._draw_names(painter, frame, texts)
         self._draw_notes(painter, frame, notes)
+        if hint:
+            painter.setFont(font)
+            painter.setPen(QColor(theme.secondary))
+            area = QRectF(0.1 * frame.width, 0.45 * frame.height, 0.8 * frame.width, 0.55 * frame.height)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), hint)
         painter.end()
+
+    def cut(self, index: int) -> bool:
+        """Tell whether the name of a run is shortened."""
+        return self._session.experiment.runs[index].name in self._cut
 
     def take_fresh(self) -> QRectF:
         """Return where words were written since the last call, in pixels."""
@@ -57,25 +83,36 @@ class LossWords:
         """Copy the words to the screen."""
         self._layer.paint(painter)
 
-    def _draw_names(self, painter: QPainter, frame: Frame, order: list[int]) -> None:
+    def _name(self, frame: Frame, index: int, shown: Shown) -> str:
+        """Return what stands for a run: its name, and over evaluations how many it has made at the cursor."""
+        name, curve = self._session.experiment.runs[index].name, shown.curves[index]
+        metrics = QFontMetricsF(self._font)
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST * frame.width)
+        if text != name:
+            self._cut.add(name)
+        if shown.unit == "steps":
+            return text
+        count = evaluations_until(curve.run, min(self._session.cursor, curve.last))
+        return QCoreApplication.translate("LossView", "{name} · {count} evals").format(name=text, count=count)
+
+    def _draw_names(self, painter: QPainter, frame: Frame, texts: Mapping[int, str]) -> None:
         """List the visible runs at the top right, where descending curves are not."""
         metrics = QFontMetricsF(self._font)
         sample, gap, row = 26.0, 14.0, metrics.height() + 4
         edge = frame.width - _BUTTONS
         right, top = edge, 4.0
         self.names = []
-        for index in order:
-            name = self._session.experiment.runs[index].name
-            width = sample + 6 + metrics.horizontalAdvance(name)
-            if right - width < frame.width * 0.35:
+        for index, text in texts.items():
+            width = sample + 6 + metrics.horizontalAdvance(text)
+            if right - width < frame.width * 0.35 and right < edge:
                 right, top = edge, top + row
             box = QRectF(right - width, top, width, row)
             painter.fillRect(box.adjusted(-4, 0, 4, 0), QColor(self._theme.plot))  # curves and cursor pass behind
             self.names.append((index, box))
-            self._draw_name(painter, box, index, sample)
+            self._draw_name(painter, box, index, sample, text)
             right -= width + gap
 
-    def _draw_name(self, painter: QPainter, box: QRectF, index: int, sample: float) -> None:
+    def _draw_name(self, painter: QPainter, box: QRectF, index: int, sample: float, text: str) -> None:
         chosen = index == self._session.selected
         style = RUN_STYLES[self._session.looks[index].slot % len(RUN_STYLES)]
         pen = QPen(QColor(style.colour), 2.4 if chosen else 1.8)
@@ -86,7 +123,7 @@ class LossWords:
         painter.drawLine(QLineF(box.left(), box.center().y(), box.left() + sample, box.center().y()))
         painter.setPen(QColor(self._theme.text if chosen else self._theme.secondary))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(box.adjusted(sample + 6, 0, 2, 0), flags, self._session.experiment.runs[index].name)
+        painter.drawText(box.adjusted(sample + 6, 0, 2, 0), flags, text)
 
     def _draw_notes(self, painter: QPainter, frame: Frame, notes: list[str]) -> None:
         upper_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
@@ -94,14 +131,7 @@ class LossWords:
         painter.setPen(QColor(self._theme.secondary))
         for note in notes:
             top += QFontMetricsF(self._font).height() + 2
-            painter.drawText(QRectF(0, top, frame.width - _BUTTONS, frame.height), int(upper_right), note)
-
-
-def _notes(curves: list[LossCurve], log: bool) -> list[str]:
-    notes = []
-    if log and any(curve.has_gaps_in_log for curve in curves):
-        notes.append(QCoreApplication.translate("LossView", "values ≤ 0 are not shown on a log scale"))
-    found = heights_of(curves, log)
-    if found is not None and found.beyond:
-        notes.append(QCoreApplication.translate("LossView", "some values lie beyond the scale"))
-    return notes
+            area = QRectF(0, top, frame.width - _BUTTONS, frame.height)
+            ground = painter.boundingRect(area, int(upper_right), note)
+            painter.fillRect(ground.adjusted(-4, 0, 4, 0), QColor(self._theme.plot))  # curves and cursor pass behind
+            painter.drawText(area, int(upper_right), note)

@@ -1,0 +1,43 @@
+"""The buttons in the upper right corner of the loss plot: over what, above what, and on which scale it is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from gdviz.ui.icon_button import IconButton
+from gdviz.ui.theme import Theme
+
+_EDGE, _GAP, _TOP = 14, 4, 8  # pixels
+
+
+class LossButtons:
+    """Three switches; who shows them connects them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.log = IconButton("log-scale", parent, 16)
+        self.above_lowest = IconButton("above-lowest", parent, 16)
+        self.evaluations = IconButton("evaluations", parent, 16)
+        self._row = (self.log, self.above_lowest, self.evaluations)  # from the right
+        for button in self._row:
+            button.setCheckable(True)
+        self.log.setChecked(True)
+
+    def place(self, width: int) -> None:
+        """Stand at the right end of a plot of this width."""
+        right = width - _EDGE
+        for button in self._row:
+            button.move(right - button.sizeHint().width(), _TOP)
+            right -= button.sizeHint().width() + _GAP
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the icons."""
+        for button in self._row:
+            button.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Say what they do."""
+        translate = QCoreApplication.translate
+        self.log.describe(translate("LossView", "Logarithmic scale"), "L")
+        self.above_lowest.describe(translate("LossView", "Height above the lowest loss, f − f*"), "Shift+L")
+        self.evaluations.describe(translate("LossView", "Over evaluations instead of steps"), "X")

@@ -1,0 +1,65 @@
+"""What the loss plot says of the place under the mouse: one curve that is near, or all of them there."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, QPointF
+
+from gdviz.session.session import Session
+from gdviz.ui.numbers import format_number
+from gdviz.ui.raster import Frame
+from gdviz.ui.views.loss_axis import evaluations_until, nearest_step
+from gdviz.ui.views.loss_picture import LossPicture
+
+_NEAR = 14.0  # pixels within which pointing means one curve
+_LISTED = 8
+
+Reading = tuple[float, QPointF, list[str], str]  # place on the axis, where the label stands, its lines and colour
+
+
+def reading_at(picture: LossPicture, session: Session, frame: Frame, at: QPointF) -> Reading | None:
+    """Return what the label says for a place in pixels; None where there is nothing."""
+    runs = session.experiment.runs
+    for index, box in picture.names:
+        if box.contains(at):
+            return (math.nan, at, [runs[index].name], "") if picture.cut(index) else None
+    x = frame.to_plane(at.x(), at.y())[0]
+    found: list[tuple[int, int, QPointF]] = []
+    for index in picture.order():
+        curve = picture.curve(index)
+        step = nearest_step(curve.run, x, picture.unit)
+        if x >= -0.5 and step <= curve.last and (place := picture.place(frame, index, step)) is not None:
+            found.append((index, step, place))
+    if not found:
+        return None
+    nearest, step, place = min(found, key=lambda entry: abs(entry[2].y() - at.y()))
+    if abs(place.y() - at.y()) <= _NEAR:
+        return (
+            frame.to_plane(place.x(), 0.0)[0],
+            place,
+            _of_one(picture, session, nearest, step),
+            picture.style(nearest).colour,
+        )
+    words = QCoreApplication.translate("LossView", "step {step}").format(step=step)
+    lines = [words if picture.unit == "steps" else _counted(round(x))]
+    lines += [
+        f"{runs[index].name}  {format_number(picture.curve(index).value(step))}"
+        for index, step, _ in sorted(found, key=lambda entry: entry[0])[:_LISTED]
+    ]
+    return float(step) if picture.unit == "steps" else x, at, lines, ""
+
+
+def _of_one(picture: LossPicture, session: Session, index: int, step: int) -> list[str]:
+    curve, name = picture.curve(index), session.experiment.runs[index].name
+    title = QCoreApplication.translate("LossView", "{name}, step {step}").format(name=name, step=step)
+    lines = [title, f"f = {format_number(curve.value(step))}"]
+    if picture.lowest is not None:
+        lines.append(f"f − f* = {format_number(curve.value(step) - picture.lowest.value)}")
+    if picture.unit == "evaluations":
+        lines.append(_counted(evaluations_until(curve.run, step)))
+    return lines
+
+
+def _counted(count: int) -> str:
+    return QCoreApplication.translate("LossView", "{count} evaluations").format(count=count)
