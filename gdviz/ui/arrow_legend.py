@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine.language.plain import plain_name
 from gdviz.ui.arrow_strokes import draw_sample
-from gdviz.ui.arrows import GRADIENT_STYLE, MOVE_STYLE, POINT_STYLE, RADIUS_STYLE, Arrows, ArrowStyle
+from gdviz.ui.arrows import (
+    DISPLACEMENT,
+    DISPLACEMENT_STYLE,
+    GRADIENT_STYLE,
+    MOVE_STYLE,
+    POINT_STYLE,
+    RADIUS_STYLE,
+    Arrows,
+    ArrowStyle,
+)
 from gdviz.ui.chips import small_font
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.sign_text import draw_sign, sign_width
@@ -33,7 +42,7 @@ class Row:
 class ArrowLegend(QWidget):
     """Lies in the lower left corner of a picture, lets the mouse through, and is not there without arrows."""
 
-    def __init__(self, parent: QWidget, left: int, bottom: int) -> None:
+    def __init__(self, parent: QWidget, left: float = 8.0, bottom: float = 8.0) -> None:
         """`left` and `bottom` are the pixels from the corner of `parent`."""
         super().__init__(parent)
         self._ground = parent
@@ -45,6 +54,10 @@ class ArrowLegend(QWidget):
         self._corner = (left, bottom)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def stand_at(self, left: float, bottom: float) -> None:
+        """Stand so many pixels from the corner of the picture from now on."""
+        self._corner = (left, bottom)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours."""
@@ -58,13 +71,13 @@ class ArrowLegend(QWidget):
             self._seen = ()
         super().changeEvent(event)
 
-    def show_arrows(self, arrows: Arrows, run: RunStyle | None) -> None:
-        """Name what is drawn; the widget moves to its corner, which may have moved."""
-        seen = (*arrows.legend, run, self._ground.size())
+    def show_arrows(self, arrows: Arrows, run: RunStyle | None, *, displacement: bool = False) -> None:
+        """Name what is drawn, also the displacement of the dial, in the corner of the picture as it is now."""
+        seen = (*arrows.legend, displacement, run, self._ground.size(), self._corner)
         if seen == self._seen:
             return
         self._seen = seen
-        rows = self._rows = legend_rows(arrows)
+        rows = self._rows = legend_rows(arrows, displacement=displacement)
         self._run = run
         self._picture = QPixmap()
         self.setAccessibleName("; ".join(f"{plain_name(row.sign)} {row.words}".strip() for row in rows))
@@ -73,7 +86,7 @@ class ArrowLegend(QWidget):
             height = len(rows) * QFontMetricsF(small_font(self.font())).height() + _PAD
             width = min(max(self._width(row) for row in rows), self._ground.width() - self._corner[0] - 8)
             top = self._ground.height() - self._corner[1] - height
-            self.setGeometry(self._corner[0], round(top), round(width), round(height))
+            self.setGeometry(round(self._corner[0]), round(top), round(width), round(height))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -129,28 +142,40 @@ class ArrowLegend(QWidget):
         return sign + metrics.horizontalAdvance(row.words) + _SAMPLE + 3 * _PAD
 
 
-def legend_rows(arrows: Arrows) -> list[Row]:
-    """Return a row per arrow, per kind of point, for a radius, and for the ghost of the next position."""
+def legend_rows(arrows: Arrows, *, displacement: bool = False) -> list[Row]:
+    """Return a row per arrow, per kind of point, for a radius, the ghost of the next position, and the dial's arrow."""
     translate = QCoreApplication.translate
     rows: list[Row] = []
+    off = translate("Arrows", "off the map")
     for arrow in arrows.arrows:
-        if arrow.is_part:
+        if arrow.is_part or arrow.reach == "outside":
             continue
         words = _short(text_of(arrow.words))
-        if arrow.style is MOVE_STYLE:
+        if arrow.style is MOVE_STYLE and arrow.reach == "leaves":
+            words = translate("Arrows", "the move")
+        elif arrow.style is MOVE_STYLE:
             words = translate("Arrows", "the move, true to scale")
         elif arrow.style is GRADIENT_STYLE:
             words = translate("Arrows", "gradient")
         scale = "" if arrow.factor == 1.0 else f" × {brief_number(arrow.factor)}"
-        rows.append(Row(arrow.style, arrow.name, words + scale))
+        leaves = translate("Arrows", "ends off the map") if arrow.reach == "leaves" else ""
+        rows.append(Row(arrow.style, arrow.name, _joined(words + scale, leaves)))
+    seen = {spot.name for spot in arrows.points if spot.is_seen}
     for name, words in {spot.name: _short(text_of(spot.words)) for spot in arrows.points}.items():
-        rows.append(Row(POINT_STYLE, name, words))
+        rows.append(Row(POINT_STYLE, name, words if name in seen else _joined(words, off)))
     if arrows.radius:
         rows.append(Row(RADIUS_STYLE, "", translate("Arrows", "radius of the step")))
     rows += [Row(None, name, translate("Arrows", "too short to be drawn")) for name in arrows.nothing]
     if arrows.ghost is not None:
-        rows.append(Row(None, "", translate("Arrows", "next position"), is_ghost=True))
+        words = translate("Arrows", "next position")
+        rows.append(Row(None, "", words if arrows.ghost_is_seen else _joined(words, off), is_ghost=True))
+    if displacement:
+        rows.append(Row(DISPLACEMENT_STYLE, DISPLACEMENT, translate("Arrows", "the displacement that the dial turns")))
     return rows
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _short(text: str) -> str:

@@ -7,7 +7,6 @@ which its label states.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -15,18 +14,16 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from gdviz.engine.text import Text
-from gdviz.ui.geometry import Floats
+from gdviz.ui.arrow_scale import Bounds, Room, holds, own_factor, shared_factor
+from gdviz.ui.geometry import Floats, clip_segments
 
 if TYPE_CHECKING:
     from gdviz.engine.substeps import Line
     from gdviz.session.session import Session
 
-_LONGEST, _SHORT = 0.4, 0.15  # of what is seen: directions that are longer or shorter are scaled
-_HELD_LONGEST, _HELD_SHORT = 0.5, 0.1  # a factor that is in use stays for longer, so that arrows do not flicker
-_MOST_ENLARGED = 1000.0  # what would need more counts as nothing
-_SHORTEST, _READABLE = 0.02, 0.05
 _MOST_POINTS = 60
 
+Reach = Literal["inside", "leaves", "outside"]  # of an arrow, on what is seen
 HeadShape = Literal["triangle", "open", "bar", "diamond", "round", "none"]
 
 
@@ -34,13 +31,14 @@ HeadShape = Literal["triangle", "open", "bar", "diamond", "round", "none"]
 class ArrowStyle:
     """How an arrow is told from the others: colour "#rrggbb", dash (lengths, () is solid) and the shape of its head.
 
-    A point `is_spot`: it has no shaft.
+    A point `is_spot`: it has no shaft. `edge` is the colour around it, "" that of the theme.
     """
 
     colour: str
     dash: tuple[float, ...]
     head: HeadShape
     is_spot: bool = False
+    edge: str = ""
 
 
 GRADIENT_STYLE = ArrowStyle("#EE3377", (), "triangle")
@@ -52,6 +50,8 @@ _DIRECTION_STYLES = (
     ArrowStyle("#AA99FF", (4, 2), "round"),
 )
 POINT_STYLE = ArrowStyle("#FFE066", (), "diamond", is_spot=True)
+DISPLACEMENT = "Δ"  # the sign of what the dial turns
+DISPLACEMENT_STYLE = ArrowStyle("#16181D", (), "round", edge="#FFFFFF")
 RADIUS_STYLE = ArrowStyle("#FFE066", (5, 4), "none")
 
 
@@ -59,7 +59,7 @@ RADIUS_STYLE = ArrowStyle("#FFE066", (5, 4), "none")
 class Arrow:
     """One arrow on the map: `tail` and `tip` (n,) in the n variables that the map shows, the tip scaled by `factor`.
 
-    `strength` below 1 is quieter; `is_part` is one piece of a sum.
+    `strength` below 1 is quieter; `is_part` is one piece of a sum; `reach` tells whether it ends within what is seen.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Arrow:
     style: ArrowStyle
     strength: float = 1.0
     is_part: bool = False
+    reach: Reach = "inside"
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +80,7 @@ class Spot:
     name: str
     words: Text
     at: Floats
+    is_seen: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +90,7 @@ class Arrows:
     arrows: tuple[Arrow, ...] = ()
     points: tuple[Spot, ...] = ()
     ghost: Floats | None = None
+    ghost_is_seen: bool = True
     radius: float = 0.0
     nothing: tuple[str, ...] = ()  # names of directions too short for any arrow
     shared: float = 0.0  # the factor of all directions that are not too short for it
@@ -95,9 +98,9 @@ class Arrows:
     @property
     def legend(self) -> tuple[object, ...]:
         """What a legend of these arrows depends on, as values that compare cheaply."""
-        named = tuple((arrow.name, arrow.factor, arrow.words) for arrow in self.arrows if not arrow.is_part)
-        spots = tuple(dict.fromkeys(spot.name for spot in self.points))
-        return (named, spots, self.radius > 0, self.nothing, self.ghost is not None)
+        named = tuple((one.name, one.words, one.factor, one.reach) for one in self.arrows if not one.is_part)
+        spots = tuple(dict.fromkeys((spot.name, spot.words, spot.is_seen) for spot in self.points))
+        return (named, spots, self.radius > 0, self.nothing, self.ghost is not None, self.ghost_is_seen)
 
     def __bool__(self) -> bool:
         return bool(self.arrows or self.points or self.ghost is not None)
@@ -107,17 +110,20 @@ NONE = Arrows()
 LOOK_AHEAD = Text("look-ahead: where the gradient is taken", "前瞻：在此处求梯度")
 
 
-def arrows_of(session: Session, spans: Sequence[float], before: Arrows = NONE) -> Arrows:
+def arrows_of(session: Session, seen: Bounds, before: Arrows = NONE) -> Arrows:
     """Return what is to be drawn now; `before` is what was drawn last, whose scale is kept where it still serves.
 
-    `spans` are the lengths of what is seen, in each variable that the map shows.
+    `seen` is (from, to) for each variable that the map shows. Arrows are scaled to end there, and on the domain.
     """
     microscope = session.microscope
     if not microscope.draws:
         return NONE
     lines, shown = microscope.lines[: microscope.reached], list(session.ground.shown)
     active = None if microscope.line is None else len(lines) - 1
-    return _drawn(lines, active, shown, np.asarray(spans, dtype=float), before.shared)
+    view, domain = (Room(*np.asarray(bounds, dtype=float).T) for bounds in (seen, session.ground.area))
+    common = Room(np.maximum(view.low, domain.low), np.minimum(view.high, domain.high))
+    on_both = bool(lines) and holds(common.low, common.high, lines[0].origin[shown])
+    return _drawn(lines, active, shown, view, common if on_both else view, before.shared)
 
 
 def style_of(lines: Sequence[Line], index: int) -> ArrowStyle | None:
@@ -138,11 +144,11 @@ def style_of(lines: Sequence[Line], index: int) -> ArrowStyle | None:
     return None
 
 
-def _drawn(lines: Sequence[Line], active: int | None, shown: list[int], spans: Floats, held: float) -> Arrows:
+def _drawn(lines: Sequence[Line], active: int | None, shown: list[int], view: Room, room: Room, held: float) -> Arrows:
     arrows: list[Arrow] = []
     nothing: list[str] = []
     ghost, radius = None, 0.0
-    shared = _shared_factor(lines, shown, spans, held)
+    shared = shared_factor(_directions(lines, shown), room, held)
     for index, line in enumerate(lines):
         strength = 1.0 if active is None or index == active else 0.6
         if line.kind == "radius":
@@ -150,39 +156,58 @@ def _drawn(lines: Sequence[Line], active: int | None, shown: list[int], spans: F
         style, vector = style_of(lines, index), _vector(line)
         if style is None or vector is None:
             continue
-        factor = 1.0 if line.kind == "position" else _factor(vector[shown], shared, spans)
+        tail, vector = line.origin[shown], vector[shown]
+        factor = 1.0 if line.kind == "position" else own_factor(tail, vector, shared, room)
         if factor == 0.0:
             nothing.append(line.target)
             continue
         name = "Δx" if line.kind == "position" else line.target
-        tail = line.origin[shown]
-        tip = tail + factor * vector[shown]
+        tip = tail + factor * vector
         if index == active:
-            arrows += _parts(line, factor, shown, style)
-        arrows.append(Arrow(name, line.description, tail, tip, factor, style, strength))
+            arrows += _parts(line, factor, shown, style, view)
+        arrows.append(Arrow(name, line.description, tail, tip, factor, style, strength, reach=_reach(tail, tip, view)))
         if line.kind == "position":
             ghost = line.value[shown]
-    return Arrows(tuple(arrows), _spots(lines, shown), ghost, radius, tuple(nothing), shared)
+    ghost_is_seen = ghost is not None and holds(view.low, view.high, ghost)
+    spots = _spots(lines, shown, view)
+    return Arrows(tuple(arrows), spots, ghost, ghost_is_seen, radius, tuple(nothing), shared)
 
 
-def _spots(lines: Sequence[Line], shown: list[int]) -> tuple[Spot, ...]:
-    made: list[Spot] = []
+def _directions(lines: Sequence[Line], shown: list[int]) -> list[tuple[Floats, Floats]]:
+    """Return tail and vector of all that is scaled together."""
+    scaled = ((line, _vector(line)) for line in lines if line.kind in ("gradient", "direction"))
+    return [(line.origin[shown], vector[shown]) for line, vector in scaled if vector is not None]
+
+
+def _reach(tail: Floats, tip: Floats, view: Room) -> Reach:
+    """Tell whether an arrow ends within what is seen, runs out of it, or is not to be seen."""
+    if holds(view.low, view.high, tip):
+        return "inside"
+    pad = (0, 2 - len(tail))  # a curve is a line across a strip
+    shaft = np.stack([np.pad(tail, pad), np.pad(tip, pad)])[None]
+    low, high = np.pad(view.low, pad), np.pad(view.high, pad)
+    return "leaves" if bool(clip_segments(shaft, low, high)[1][0]) else "outside"
+
+
+def _spots(lines: Sequence[Line], shown: list[int], view: Room) -> tuple[Spot, ...]:
+    made: list[tuple[str, Text, Floats]] = []
     for line in lines:
-        made += [Spot("", LOOK_AHEAD, ahead[shown]) for ahead in line.look_aheads]
+        made += [("", LOOK_AHEAD, ahead[shown]) for ahead in line.look_aheads]
         if line.kind in ("point", "points"):
             rows = line.value.reshape(-1, len(line.origin))[:_MOST_POINTS]
-            made += [Spot(line.target, line.description, row[shown]) for row in rows]
-    return tuple(spot for spot in made if np.isfinite(spot.at).all())
+            made += [(line.target, line.description, row[shown]) for row in rows]
+    return tuple(Spot(*spot, holds(view.low, view.high, spot[2])) for spot in made if np.isfinite(spot[2]).all())
 
 
-def _parts(line: Line, factor: float, shown: list[int], style: ArrowStyle) -> list[Arrow]:
+def _parts(line: Line, factor: float, shown: list[int], style: ArrowStyle, view: Room) -> list[Arrow]:
     """Return the pieces of a sum, each beginning where the one before it ends."""
     made: list[Arrow] = []
     at = line.origin[shown]
     for part in line.parts:
         if np.isfinite(part).all():
             tip = at + factor * part[shown]
-            made.append(Arrow(line.target, line.description, at, tip, factor, style, 0.8, is_part=True))
+            reach = _reach(at, tip, view)
+            made.append(Arrow(line.target, line.description, at, tip, factor, style, 0.8, True, reach))
             at = tip
     return made
 
@@ -194,40 +219,3 @@ def _vector(line: Line) -> Floats | None:
     with np.errstate(all="ignore"):
         vector = line.value - line.origin if line.kind == "position" else line.value
     return vector if np.isfinite(vector).all() else None
-
-
-def _shared_factor(lines: Sequence[Line], shown: list[int], spans: Floats, held: float) -> float:
-    """Return one factor for all directions of the update, so that they can be compared: that of the longest."""
-    lengths = [
-        _length(vector[shown], spans)
-        for line in lines
-        if line.kind in ("gradient", "direction") and (vector := _vector(line)) is not None
-    ]
-    longest = max(lengths, default=0.0)
-    return held if _HELD_SHORT <= held * longest <= _HELD_LONGEST else _factor_for(longest)
-
-
-def _factor(vector: Floats, shared: float, spans: Floats) -> float:
-    """Return the shared factor, or the arrow's own where it would vanish; 0 where nothing can be seen of it."""
-    length = _length(vector, spans)
-    if shared * length >= _SHORTEST:
-        return shared
-    return 1.0 if _READABLE <= length <= _LONGEST else _factor_for(length)
-
-
-def _factor_for(length: float) -> float:
-    """Return 1, 2 or 5 times a power of ten that brings a length just below the longest; 1 where it is well, else 0."""
-    if not (length > 0 and math.isfinite(length)):
-        return 0.0
-    if _SHORT <= length <= _LONGEST:
-        return 1.0
-    wanted = _LONGEST / length
-    power = math.floor(math.log10(wanted))
-    lead = max(digit for digit in (1, 2, 5) if digit <= wanted / 10.0**power * (1 + 1e-12))
-    factor = lead * 10.0**power if power >= 0 else lead / 10.0**-power
-    return 0.0 if factor > _MOST_ENLARGED else factor
-
-
-def _length(vector: Floats, spans: Floats) -> float:
-    with np.errstate(all="ignore"):
-        return float(np.abs(vector / np.where(spans > 0, spans, 1.0)).max())

@@ -27,6 +27,7 @@ from gdviz.ui.stage import Stage
 from gdviz.ui.summaries import Summaries
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
+from gdviz.ui.true_angles import TrueAngles
 from gdviz.ui.verdict_strip import VerdictStrip
 from gdviz.ui.verdict_watch import VerdictWatch
 from gdviz.ui.views.contour import ContourView
@@ -88,6 +89,12 @@ class Window(QMainWindow):
         self._connect()
         self._layouts = Layouts(self, self._splitters, self._commands)
         restore(settings, self, self._splitters, self._commands)
+        self._true_angles = TrueAngles(
+            session,
+            self._commands["equal_scales"],
+            [self._commands[name] for name in ("gradient", "curvature", "microscope", "arrows")],
+            lambda equal, asked: self._contour.set_scales(equal=equal, meant=asked),
+        )
         self._commands["show_dock"].setChecked(self._dock.isVisibleTo(self))
         self._apply_theme(appearance.theme)
         self._retranslate()
@@ -122,6 +129,7 @@ class Window(QMainWindow):
         self._presentation.leave()
         self._session.playback.pause()
         self._verdict_watch.stop()
+        self._true_angles.forget()
         remember(self._settings, self, self._splitters, self._commands)
         super().closeEvent(event)
 
@@ -183,7 +191,7 @@ class Window(QMainWindow):
                 "evaluations" if self._commands["loss_evaluations"].isChecked() else "steps"
             ),
             "glide": lambda: playback.set_glides(self._commands["glide"].isChecked()),
-            "equal_scales": lambda: self._contour.set_equal_scales(self._commands["equal_scales"].isChecked()),
+            "equal_scales": lambda: None,  # TrueAngles listens
             "arrows": lambda: self._session.microscope.set_always(self._commands["arrows"].isChecked()),
             "reset_views": self._reset_views,
             "present": lambda: self._presentation.toggle(),

@@ -5,6 +5,7 @@ The engine speaks in templates and in texts that carry both languages; here they
 
 from __future__ import annotations
 
+import re
 from typing import Literal, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -12,6 +13,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from gdviz.engine.message import Message
 
 Language = Literal["en", "zh"]
+_WEIGHT = re.compile(r"([a-z])(\d+)_(\d+)(?:_(\d+))?")  # letter, layer, unit, input
+_LOWERED, _RAISED = (str.maketrans("0123456789", figures) for figures in ("₀₁₂₃₄₅₆₇₈₉", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 LANGUAGE_PROPERTY = "gdviz_language"  # of the application: "en" or "zh"; not set: as the system speaks
 
 
@@ -43,6 +46,9 @@ def text_of(text: TwoLanguages) -> str:
 
 
 def subscripted(name: str) -> str:
-    """Return a variable's name as it is written in mathematics: x₁."""
-    letters, digits = name.rstrip("0123456789"), name[len(name.rstrip("0123456789")) :]
-    return letters.rstrip("_") + digits.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+    """Return a variable's name as it is written in mathematics: x₁, and w⁽²⁾₁₃ for the weight w2_13 of a layer."""
+    if weight := _WEIGHT.fullmatch(name):
+        letter, layer, *places = weight.groups()
+        return f"{letter}⁽{layer.translate(_RAISED)}⁾{','.join(filter(None, places)).translate(_LOWERED)}"
+    letters = name.rstrip("0123456789")
+    return letters.rstrip("_") + name[len(letters) :].translate(_LOWERED)

@@ -21,12 +21,20 @@ Log: {log}</source>
 <context>
     <name>Arrows</name>
     <message>
+        <source>off the map</source>
+        <translation type="unfinished">在地形图外</translation>
+    </message>
+    <message>
         <source>the move, true to scale</source>
         <translation>位移（真实长度）</translation>
     </message>
     <message>
         <source>gradient</source>
         <translation>梯度</translation>
+    </message>
+    <message>
+        <source>ends off the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>radius of the step</source>

@@ -26,10 +26,17 @@ SIX = ((-6.0, 6.0), (-6.0, 6.0))
 
 
 def descent(
-    formula: str = QUADRATIC, domain: Any = SIX, start: Any = (5.0, 5.0), rates: Any = (0.05,), minima: Any = ()
+    formula: str = QUADRATIC,
+    domain: Any = SIX,
+    start: Any = (5.0, 5.0),
+    rates: Any = (0.05,),
+    minima: Any = (),
+    optimizer: str = "gd",
 ) -> Session:
-    defaults = CATALOG.optimizers["gd"].defaults()
-    runs = tuple(RunChoice(f"gd {number}", "gd", defaults | {"lr": rate}) for number, rate in enumerate(rates, 1))
+    defaults = CATALOG.optimizers[optimizer].defaults()
+    runs = tuple(
+        RunChoice(f"{optimizer} {number}", optimizer, defaults | {"lr": rate}) for number, rate in enumerate(rates, 1)
+    )
     session = Session(CATALOG, Experiment(LandscapeChoice(formula, domain, "", minima), start, runs))
     session.prepare()
     return session

@@ -12,10 +12,9 @@ from gdviz.engine.experiment import check_interval
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.symbols import symbol_of
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.words import in_words, subscripted
 
 _MOST_ROWS = 4  # beyond them one row stands for all variables
 
@@ -69,7 +68,7 @@ class DomainForm(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._variables = variables
-        names = [symbol_of(name) for name in variables]
+        names = [subscripted(name) for name in variables]
         if len(names) > _MOST_ROWS:
             names = [f"{names[0]} … {names[-1]}"]
         self._rows = [self._row(index, name) for index, name in enumerate(names)]

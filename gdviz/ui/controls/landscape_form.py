@@ -21,7 +21,7 @@ from gdviz.ui.controls.picker import Picker
 from gdviz.ui.formula_preview import FormulaPreview
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words, text_of
+from gdviz.ui.words import in_words, subscripted, text_of
 
 _TYPED = "typed formula"  # the identifier of the entry that stands for no file
 
@@ -129,7 +129,8 @@ class LandscapeForm(QWidget):
             self._field.show_formula(formula)
             self._explain(None)
         landscape = self._session.landscape
-        self._preview.show_formula(landscape.latex, f"f({', '.join(landscape.variables)}) = {formula}")
+        names = ", ".join(map(subscripted, landscape.variables))
+        self._preview.show_formula(landscape.latex, f"f({names}) = {formula}")
 
     def _pick(self, index: int) -> None:
         identifier = self._picker.itemData(index)

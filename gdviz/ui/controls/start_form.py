@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.symbols import symbol_of
 from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.style import GRID, heading, mark
 from gdviz.ui.theme import Theme
+from gdviz.ui.words import subscripted
 
 _MOST_FIELDS = 4  # beyond them one line of text holds all numbers
 
@@ -69,7 +69,7 @@ class StartForm(QWidget):
     def _retranslate(self) -> None:
         self._heading.setText(QCoreApplication.translate("StartForm", "Start"))
         self._heading.setToolTip(QCoreApplication.translate("StartForm", "Also a click on the map sets the start"))
-        for field, name in zip(self._fields, map(symbol_of, self._variables), strict=False):
+        for field, name in zip(self._fields, map(subscripted, self._variables), strict=False):
             field.setAccessibleName(QCoreApplication.translate("StartForm", "Start, {name}").format(name=name))
         if self._line is not None:
             self._line.setAccessibleName(QCoreApplication.translate("StartForm", "Start, all variables"))
@@ -86,7 +86,7 @@ class StartForm(QWidget):
             self._line.editingFinished.connect(self._commit_line)
             self._grid.addWidget(self._line, 0, 0, 1, 4)
         else:
-            self._fields = [self._field(index, symbol_of(name)) for index, name in enumerate(variables)]
+            self._fields = [self._field(index, subscripted(name)) for index, name in enumerate(variables)]
         self._retranslate()
 
     def _field(self, index: int, name: str) -> NumberField:

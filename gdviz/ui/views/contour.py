@@ -21,14 +21,13 @@ from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.contour_picture import ContourPicture
+from gdviz.ui.views.contour_range import MapRange
 from gdviz.ui.views.contour_slice import SliceNote
-from gdviz.ui.views.curve import curve_range
 from gdviz.ui.words import subscripted
 
+_INSET = 6  # pixels between the axes and the legend
 _GRAB = 14.0  # pixels around the start within which it is taken as it is, not moved to the mouse
 _NEAR = 8.0  # pixels within which pointing means a point
-_OUTWARD = 4.0  # how far the map may be zoomed out, in domains
-_INWARD = 1e-6  # and in
 
 
 class ContourView(QWidget):
@@ -41,7 +40,8 @@ class ContourView(QWidget):
         self._session = session
         self._picture = ContourPicture(session)
         self._plot = Plot(self._paint, Axis("left", space=52), Axis("bottom", space=38))
-        self._equal = False
+        self._range = MapRange(session, self._plot)
+        self._meant = False  # whether angles on the map are looked at
         self._home: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._stood: tuple[object, ...] = ()
@@ -55,7 +55,7 @@ class ContourView(QWidget):
         self._button = IconButton("home", self._plot, 16)
         self._button.clicked.connect(self.reset_view)
         self._slice = SliceNote(self._plot)
-        self._legend = ArrowLegend(self._plot, 58, 44)
+        self._legend = ArrowLegend(self._plot)
         self._button.hide()
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
@@ -68,7 +68,7 @@ class ContourView(QWidget):
     def redraw(self) -> None:
         """Show the session as it is now."""
         session = self._session
-        self._slice.redraw(session)
+        self._show_slice()
         home = (session.landscape.formula, session.ground.area, session.ground.shown)
         if home != self._home:
             self._home = home
@@ -91,23 +91,13 @@ class ContourView(QWidget):
 
     def reset_view(self) -> None:
         """Show the whole domain."""
-        x, y = _whole(self._session)
-        (left, right), (low, high) = x, y
-        width, height = right - left, high - low
-        self._plot.box.setLimits(
-            xMin=left - _OUTWARD * width, xMax=right + _OUTWARD * width, minXRange=width * _INWARD,
-            yMin=low - _OUTWARD * height, yMax=high + _OUTWARD * height, minYRange=height * _INWARD,
-        )  # fmt: skip
-        if self._equal and self._session.landscape.dimension > 1:
-            frame = self._plot.frame
-            unit = max(width / max(frame.width, 1.0), height / max(frame.height, 1.0))  # of the plane, a pixel
-            x, y = _around(x, unit * frame.width), _around(y, unit * frame.height)
-        self._plot.show_range(x, y)
+        self._range.reset()
 
-    def set_equal_scales(self, equal: bool) -> None:
-        """Draw both variables to the same scale, so that a gradient stands at right angles to the isolines."""
-        self._equal = equal
-        self.reset_view()
+    def set_scales(self, *, equal: bool, meant: bool) -> None:
+        """Draw both variables to the same scale or not; where it is `meant` and cannot be, say so on the map."""
+        self._range.set_equal(equal)
+        self._meant = meant
+        self._show_slice()
 
     def view_box_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return what is seen: (x from, x to), (y from, y to)."""
@@ -123,8 +113,6 @@ class ContourView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner."""
         super().resizeEvent(event)
-        if self._equal:
-            self.reset_view()
         self._button.move(self.width() - self._button.sizeHint().width() - 8, 8)
 
     def _retranslate(self) -> None:
@@ -136,8 +124,17 @@ class ContourView(QWidget):
         self._picture.paint(painter, self._plot.frame, self._plot.ratio)
 
     def _show_legend(self) -> None:
+        frame = self._plot.frame
+        self._picture.arrows.follow(frame)  # a picture that is to be painted anew has not looked at them yet
         arrows = self._picture.arrows.shown
-        self._legend.show_arrows(arrows, self._picture.style(self._session.selected) if arrows else None)
+        corner = self._plot.place_of(frame.x[0], frame.y[0])
+        self._legend.stand_at(corner.x() + _INSET, self._plot.viewport().height() - corner.y() + _INSET)
+        style = self._picture.style(self._session.selected) if arrows else None
+        self._legend.show_arrows(arrows, style, displacement=self._picture.turns(frame))
+
+    def _show_slice(self) -> None:
+        distorted = self._meant and self._range.is_distorted
+        self._slice.redraw(self._session, self.tr("the scales differ: angles are distorted") if distorted else "")
 
     def _name_axes(self) -> None:
         names = [self._session.landscape.variables[index] for index in self._session.ground.shown]
@@ -160,10 +157,9 @@ class ContourView(QWidget):
         )  # fmt: skip
 
     def _range_changed(self) -> None:
-        x, y = _whole(self._session)
         frame = self._plot.frame
         self._plot.left.make_room(*frame.y, frame.height)
-        self._button.setVisible(not (np.allclose(frame.x, x) and np.allclose(frame.y, y)))
+        self._button.setVisible(not self._range.is_home)
 
     def _press(self, at: QPointF) -> None:
         frame = self._plot.frame
@@ -232,16 +228,3 @@ class ContourView(QWidget):
                 loss = brief_number(float(session.landscape.loss(minimum)))
                 return QPointF(*place), [text.format(place=where, loss=loss)], ""
         return None
-
-
-def _whole(session: Session) -> tuple[tuple[float, float], tuple[float, float]]:
-    left, right, low, high = session.ground.relief.bounds
-    if session.landscape.dimension == 1:
-        return (left, right), curve_range(session.landscape, (left, right))
-    return (left, right), (low, high)
-
-
-def _around(interval: tuple[float, float], length: float) -> tuple[float, float]:
-    """Return the interval of that length with the same middle."""
-    middle = 0.5 * (interval[0] + interval[1])
-    return middle - 0.5 * length, middle + 0.5 * length

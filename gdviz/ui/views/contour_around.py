@@ -43,6 +43,14 @@ class AroundBall:
             places.append(_bounds(frame.to_pixels(ball.place[None]), REACH + 3 * _MARGIN))
         return [place for place in places if place is not None]
 
+    def shows_displacement(self, frame: Frame) -> bool:
+        """Tell whether the displacement of the dial begins within the picture."""
+        ball = ball_of(self._session) if self._session.dial.pointing.is_shown else None
+        if ball is None:
+            return False
+        at = self._centre(ball, frame)
+        return QRectF(0, 0, frame.width, frame.height).contains(at)
+
     def paint(self, painter: QPainter, frame: Frame, font: QFont, theme: Theme) -> None:
         """Draw them into `frame`, whose top left corner is the painter's origin."""
         areas = self.areas(frame)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gdviz.session.session import Session
-from gdviz.ui.arrow_strokes import draw_head, draw_shaft
+from gdviz.ui.arrow_strokes import draw_beyond, draw_head, draw_shaft
 from gdviz.ui.arrows import NONE, POINT_STYLE, RADIUS_STYLE, Arrow, Arrows, arrows_of
 from gdviz.ui.geometry import Floats, clip_segments
 from gdviz.ui.raster import Frame
@@ -19,6 +19,7 @@ from gdviz.ui.theme import RunStyle, Theme
 
 _REACH = 11.0  # pixels around a shaft that it and its head may cover
 _GHOST = 7.0
+_INSET = 2.0  # pixels from the border at which an arrow ends that runs out of the picture
 _FAR = 2e4  # pixels, beyond which Qt is not to be trusted
 _VISIBLE = 1.5  # pixels: what is shorter lies under the ball
 _NAMED = 14.0  # pixels: a shorter arrow bears no name, the legend does
@@ -42,11 +43,9 @@ class ContourArrows:
         key = (frame, microscope.draws, microscope.line, session.ground.shown, lines)
         if self._key[:4] != key[:4] or self._key[4] is not lines:
             self._key = key
-            spans = (frame.x[1] - frame.x[0], frame.y[1] - frame.y[0])[: len(session.ground.shown)]
-            self._arrows = arrows_of(session, spans, self._arrows)
-            self._shafts = [
-                (line, arrow) for arrow in self._arrows.arrows for line in _shaft(self._pixels(frame), arrow)
-            ]
+            self._arrows = arrows_of(session, (frame.x, frame.y)[: len(session.ground.shown)], self._arrows)
+            place = self._pixels(frame)
+            self._shafts = [(line, arrow) for arrow in self._arrows.arrows for line in _shaft(place, arrow, frame)]
         self.shown = self._arrows
         return self._areas(frame)
 
@@ -59,7 +58,7 @@ class ContourArrows:
         self._draw_points(painter, frame, place, theme)
         for shaft, arrow in self._shafts:
             draw_shaft(painter, shaft, arrow, theme)
-            draw_head(painter, shaft, arrow, theme)
+            (draw_head if arrow.reach == "inside" else draw_beyond)(painter, shaft, arrow, theme)
         if self._arrows.ghost is not None:
             _draw_ghost(painter, place(self._arrows.ghost), style, theme)
         area, taken = QRectF(0, 0, frame.width, frame.height), list[QRectF]()
@@ -115,13 +114,16 @@ class ContourArrows:
         painter.restore()
 
 
-def _shaft(place: Callable[[Floats], QPointF], arrow: Arrow) -> list[QLineF]:
-    """Return the arrow in pixels, cut far outside of any window so that Qt can draw it; none where it cannot."""
+def _shaft(place: Callable[[Floats], QPointF], arrow: Arrow, frame: Frame) -> list[QLineF]:
+    """Return the arrow in pixels, cut at the border where it ends beyond; none where nothing of it can be seen."""
     ends = np.array([[(at.x(), at.y()) for at in (place(arrow.tail), place(arrow.tip))]])
     if not np.isfinite(ends).all():
         return []
-    if np.abs(ends).max() > _FAR:
-        ends, visible = clip_segments(ends, np.array([-_FAR, -_FAR]), np.array([_FAR, _FAR]))
+    low, high = np.array([-_FAR, -_FAR]), np.array([_FAR, _FAR])
+    if arrow.reach != "inside":
+        low, high = np.array([_INSET, _INSET]), np.array([frame.width - _INSET, frame.height - _INSET])
+    if arrow.reach != "inside" or np.abs(ends).max() > _FAR:
+        ends, visible = clip_segments(ends, low, high)
         if not visible[0]:
             return []
     (x, y), (to_x, to_y) = ends[0].tolist()

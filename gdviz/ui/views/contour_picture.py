@@ -130,6 +130,10 @@ class ContourPicture:
         visible = [index for index, look in enumerate(self._looks) if look.visible]
         return sorted(visible, key=lambda index: index == self._session.selected)
 
+    def turns(self, frame: Frame) -> bool:
+        """Tell whether the displacement of the dial is to be seen."""
+        return self._around.shows_displacement(frame)
+
     def path(self, index: int) -> RunPath | None:
         """Return what is drawn of a run, if anything is."""
         return self._paths.get(index)

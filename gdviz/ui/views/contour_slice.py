@@ -25,7 +25,7 @@ class SliceNote(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def redraw(self, session: Session) -> None:
+    def redraw(self, session: Session, warning: str = "") -> None:
         """Name the coordinates that the map does not show, and how far a map that takes long has come."""
         both = enumerate(zip(session.landscape.variables, session.experiment.start, strict=True))
         held = [pair for index, pair in both if index not in session.ground.shown]
@@ -36,7 +36,8 @@ class SliceNote(QLabel):
             share = round(100 * session.background.progress)
             text = " · ".join(filter(None, [self.tr("map {share} %").format(share=share), text]))
         room = max(self._parent.width() - self.x() - _BESIDE, 0)
-        text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        lines = (self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room) for line in (text, warning))
+        text = "\n".join(filter(None, lines))
         if text != self.text():
             self.setText(text)
             self.adjustSize()

@@ -63,7 +63,7 @@ class SurfaceView(QWidget):
         outer.addLayout(self._layers)
         self._layers.addWidget(self._note)
         self._corner = SurfaceCorner(self)
-        self._legend = ArrowLegend(self, 8, 8)
+        self._legend = ArrowLegend(self)
         self._corner.log_chosen.connect(lambda chosen: self.set_scale("log" if chosen else "linear"))
         self._corner.home_wanted.connect(self.reset_camera)
         if why_no_3d() is None:

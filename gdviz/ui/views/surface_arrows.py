@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.ui.arrow_strokes import head_corners
+from gdviz.ui.arrow_strokes import BEYOND, head_corners
 from gdviz.ui.arrows import POINT_STYLE, RADIUS_STYLE, Arrow, Arrows
 from gdviz.ui.geometry import Floats, clip_segments, dashed
 from gdviz.ui.theme import Theme
@@ -102,17 +102,28 @@ def _arrow(arrow: Arrow, ground: Ground) -> list[_Figure]:
     line = flat[None]
     if arrow.style.dash:
         line, _ = dashed(line, tuple(_PIXEL * part for part in arrow.style.dash))
-    if inside[1] and arrow.style.head != "none":
+    if not inside[1]:
+        line = np.concatenate([line, _beyond(flat, length)])
+    elif arrow.style.head != "none":
         line = np.concatenate([line, _head(flat, length, arrow)])
     return [_Figure(line, arrow.style.colour, width, arrow.strength)]
 
 
 def _head(flat: Floats, length: float, arrow: Arrow) -> Floats:
     share = min(1.0, length / (20 * _PIXEL)) * _PIXEL * (0.7 if arrow.is_part else 1.0)
-    back = (flat[0] - flat[1]) / length * share
-    aside = np.array([-back[1], back[0]])
-    corners = np.array(head_corners(arrow.style.head))
-    return _closed(flat[1] + corners[:, :1] * back + corners[:, 1:] * aside)
+    return _closed(_beside_tip(np.array(head_corners(arrow.style.head)), flat, length, share))
+
+
+def _beyond(flat: Floats, length: float) -> Floats:
+    """Return what stands in the place of the head where the arrow goes on beyond the border of the map."""
+    strokes = [_beside_tip(np.array(stroke), flat, length, _PIXEL) for stroke in BEYOND]
+    return np.concatenate([np.stack([stroke[:-1], stroke[1:]], axis=1) for stroke in strokes])
+
+
+def _beside_tip(corners: Floats, flat: Floats, length: float, unit: float) -> Floats:
+    """Return corners given as (back from the tip, aside) in units, (n, 2), in the scene."""
+    back = (flat[0] - flat[1]) / length * unit
+    return np.asarray(flat[1] + corners[:, :1] * back + corners[:, 1:] * np.array([-back[1], back[0]]))
 
 
 def _sign(point: Floats, outline: Floats, ground: Ground, colour: str) -> list[_Figure]:

@@ -119,7 +119,7 @@ class SurfaceScene:
 
     def _strokes(self, ground: Ground) -> tuple[SceneStroke, ...]:
         session = self._session
-        self.arrows = arrows_of(session, [high - low for low, high in session.ground.area], self.arrows)
+        self.arrows = arrows_of(session, session.ground.area, self.arrows)
         if not self.arrows:
             return ()
         return strokes_of(
