@@ -19,7 +19,7 @@ class Pointing:
     """`angle` in radians from the first axis; `share` of the shorter side of the map that the displacement is long."""
 
     angle: float = math.pi / 6
-    share: float = 0.08
+    share: float = 0.12
     is_shown: bool = False
     shows_plane: bool = True  # the tangent plane, while the displacement is shown
     shows_curvature: bool = False

@@ -73,7 +73,7 @@ class ArrowLegend(QWidget):
 
     def show_arrows(self, arrows: Arrows, run: RunStyle | None, *, displacement: bool = False) -> None:
         """Name what is drawn, also the displacement of the dial, in the corner of the picture as it is now."""
-        seen = (*arrows.legend, displacement, run, self._ground.size(), self._corner)
+        seen = (*arrows.legend, displacement, run, self._ground.size(), self._corner, self.font().pointSizeF())
         if seen == self._seen:
             return
         self._seen = seen

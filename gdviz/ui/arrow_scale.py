@@ -17,7 +17,7 @@ from gdviz.ui.geometry import Floats
 _LONGEST, _SHORT = 0.4, 0.15  # directions that are longer or shorter are scaled
 _HELD_LONGEST, _HELD_SHORT = 0.5, 0.1  # a factor that is in use stays for longer, so that arrows do not flicker
 _MOST_ENLARGED = 1000.0  # what would need more counts as nothing
-_SHORTEST, _READABLE = 0.02, 0.05
+_SHORTEST, _READABLE, _CLEAR = 0.045, 0.05, 0.08  # a shorter arrow lies under the ball
 
 Bounds = Sequence[tuple[float, float]]
 
@@ -60,11 +60,15 @@ def shared_factor(vectors: Sequence[tuple[Floats, Floats]], room: Room, held: fl
 
 
 def own_factor(tail: Floats, vector: Floats, shared: float, room: Room) -> float:
-    """Return the shared factor, or the arrow's own where it would vanish; 0 where nothing can be seen of it."""
+    """Return the shared factor, or a larger one where the arrow would vanish; 0 where nothing can be seen of it."""
     length = room.length(vector)
     if shared * length >= _SHORTEST:
         return shared
-    factor = 1.0 if _READABLE <= length <= _LONGEST else _factor_for(length)
+    if not (length > 0 and math.isfinite(length)):
+        return 0.0
+    factor = 1.0 if _CLEAR <= length <= _LONGEST else 1.0 / _round_down(length / _CLEAR)
+    if factor > _MOST_ENLARGED:
+        return 0.0
     return _within(factor, room.longest_factor(tail, vector), length)
 
 

@@ -15,6 +15,7 @@ from gdviz.ui.style import mixed, tabular
 from gdviz.ui.theme import Theme
 
 _NAME_WIDTH = 16.0  # pixels for the name of a left axis
+_NEAREST = 40.0  # pixels from number to number
 _BESIDE = 24.0  # pixels of a left axis for its name and its ticks
 
 
@@ -76,7 +77,12 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         if not (math.isfinite(rough) and rough > 0):
             return []
         power = 10.0 ** math.floor(math.log10(rough))
-        return [(next((factor * power for factor in (1, 2, 5) if factor * power >= rough), 10 * power), 0)]
+        step = next((factor * power for factor in (1, 2, 5) if factor * power >= rough), 10 * power)
+        finer = next(factor * power for factor in (5, 2, 1, 0.5) if factor * power < step)
+        span = maxVal - minVal
+        if 2 * step > span and finer * size >= _NEAREST * span:
+            step = finer  # one number alone tells no scale
+        return [(step, 0)]
 
     def places(self, low: float, high: float, size: float) -> list[float]:
         """Return where numbers stand between `low` and `high` on `size` pixels."""

@@ -35,6 +35,7 @@ from gdviz.ui.words import text_of
 
 _LEFT, _RIGHT, _TOP, _GAP = 40, 10, 8, 5
 _MOST_COPIED_MS = 900
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _PRESSED = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -171,8 +172,13 @@ class LineRow(QWidget):
 
     @property
     def _rule_top(self) -> float:
-        words = self._line is not None and text_of(self._line.description)
-        return _TOP + (QFontMetricsF(small_font(self.font())).height() + 2 if words else 0)
+        words = "" if self._line is None else text_of(self._line.description)
+        return _TOP + (self._words_area(words).height() + 2 if words else 0)
+
+    def _words_area(self, words: str) -> QRectF:
+        """Return what the description takes, in as many lines as it needs."""
+        room = QRectF(_LEFT, _TOP, max(self.width() - _LEFT - _RIGHT, 60), 1e4)
+        return QFontMetricsF(small_font(self.font())).boundingRect(room, _WRAPPED, words)
 
     def _rule_height(self) -> float:
         return self._typeset.height if self._typeset is not None else self.fontMetrics().height()
@@ -191,13 +197,10 @@ class LineRow(QWidget):
 
     def _draw_words(self, painter: QPainter) -> None:
         assert self._line is not None
-        font = small_font(self.font())
-        metrics = QFontMetricsF(font)
-        room = self.width() - _LEFT - _RIGHT
-        text = metrics.elidedText(text_of(self._line.description), Qt.TextElideMode.ElideRight, room)
-        painter.setFont(font)
+        words = text_of(self._line.description)
+        painter.setFont(small_font(self.font()))
         painter.setPen(QColor(self._theme.secondary))
-        painter.drawText(QPointF(_LEFT, _TOP + metrics.ascent()), text)
+        painter.drawText(self._words_area(words), _WRAPPED, words)
         painter.setFont(self.font())
 
     def _draw_rule(self, painter: QPainter) -> None:

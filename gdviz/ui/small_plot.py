@@ -147,7 +147,7 @@ class SmallPlot(QWidget):
             box = QRectF(0, y - metrics.height() / 2, area.left() - 5, metrics.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), text)
         name_width = metrics.horizontalAdvance(drawing.name)
-        for value in ticks(*drawing.x, max(2, int(area.width() / 52))):
+        for value in ticks(*drawing.x, max(3, int(area.width() / 52))):
             x = area.left() + frame.pixel(value, 0.0)[0]
             painter.setPen(QPen(QColor(theme.line), 1.0))
             painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 3))

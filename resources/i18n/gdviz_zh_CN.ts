@@ -22,7 +22,11 @@ Log: {log}</source>
     <name>Arrows</name>
     <message>
         <source>off the map</source>
-        <translation type="unfinished">在地形图外</translation>
+        <translation>在地形图外</translation>
+    </message>
+    <message>
+        <source>the move</source>
+        <translation>位移</translation>
     </message>
     <message>
         <source>the move, true to scale</source>
@@ -34,7 +38,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>ends off the map</source>
-        <translation type="unfinished"></translation>
+        <translation>终点在图外</translation>
     </message>
     <message>
         <source>radius of the step</source>
@@ -47,6 +51,10 @@ Log: {log}</source>
     <message>
         <source>next position</source>
         <translation>下一个位置</translation>
+    </message>
+    <message>
+        <source>the displacement that the dial turns</source>
+        <translation>转盘所指的位移</translation>
     </message>
 </context>
 <context>
@@ -358,6 +366,10 @@ Log: {log}</source>
     <message>
         <source>Map of the landscape</source>
         <translation>地形图</translation>
+    </message>
+    <message>
+        <source>the scales differ: angles are distorted</source>
+        <translation>两轴比例不同，角度失真</translation>
     </message>
     <message>
         <source>{name}, step {step}</source>
@@ -755,12 +767,12 @@ Log: {log}</source>
         <translation>与 ∇f 的夹角</translation>
     </message>
     <message>
-        <source>∇f·Δ (predicted)</source>
-        <translation>∇f·Δ（预测）</translation>
+        <source>Δf ≈ ∇f·Δ</source>
+        <translation>Δf ≈ ∇f·Δ</translation>
     </message>
     <message>
-        <source>Δf (true)</source>
-        <translation>Δf（实际）</translation>
+        <source>Δf, true</source>
+        <translation>Δf 真实值</translation>
     </message>
     <message>
         <source>difference</source>
@@ -779,8 +791,8 @@ Log: {log}</source>
         <translation>加长位移</translation>
     </message>
     <message>
-        <source>solid: true Δf · dashed: predicted ∇f·Δ · ★ at −∇f</source>
-        <translation>实线：实际 Δf · 虚线：预测 ∇f·Δ · ★ 在 −∇f 处</translation>
+        <source>solid: true Δf · dashed: ≈ ∇f·Δ · ★ lowest, at −∇f</source>
+        <translation>实线：真实 Δf · 虚线：≈ ∇f·Δ · ★ 最低，在 −∇f</translation>
     </message>
     <message>
         <source>Change of the loss over the angle to the gradient</source>

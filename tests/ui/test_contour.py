@@ -182,7 +182,7 @@ def test_playing_and_seeking_draw_the_same_picture(qtbot: QtBot) -> None:
         played.seek(k)
         look(one)
     sought.seek(40)
-    pictures = [np.frombuffer(look(view).constBits(), dtype=np.uint8).astype(int) for view in (one, other)]
+    pictures = [np.frombuffer(bytes(look(view).constBits()), dtype=np.uint8).astype(int) for view in (one, other)]
     assert (np.abs(pictures[0] - pictures[1]) > 40).mean() < 0.001
 
 

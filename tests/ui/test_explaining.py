@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gdviz.session import editing
+from gdviz.ui.box_lines import BoxLines
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.plotting import Plot
@@ -55,6 +56,10 @@ def words(driver: Driver) -> str:
     return "\n".join(label.text() for label in driver.window.findChildren(QLabel) if label.isVisible())
 
 
+def lines(driver: Driver) -> str:
+    return "\n".join(part.accessibleName() for part in driver.window.findChildren(BoxLines) if part.isVisible())
+
+
 def dial(driver: Driver) -> DirectionDial:
     driver.key(Qt.Key.Key_G)
     return driver.find(DirectionDial)
@@ -78,10 +83,17 @@ def test_the_gradient_panel_gives_the_derivatives_at_the_ball(driver: Driver) ->
     driver.key(Qt.Key.Key_G)
     assert "= 40.000" in words(driver)
     assert "= 70.000" in words(driver)
-    assert "∇f = (40.00, 70.00)" in words(driver)
+    assert "∇f = (40.00, 70.00)" in lines(driver)
     driver.key(Qt.Key.Key_Right)
     assert "= 21.000" in words(driver)
     assert "slope ∂f/∂x = 21.000" in driver.find(SmallPlot, "Slice along x").accessibleDescription()
+
+
+def test_the_prediction_is_added_up_term_by_term(driver: Driver) -> None:
+    driver.session.dial.turn_to(np.pi)
+    driver.key(Qt.Key.Key_G)
+    assert "Δf ≈ ∂f/∂x·Δx + ∂f/∂y·Δy = 40.000·(−1.4400) + 70.000·" in lines(driver)
+    assert "= −57.600" in lines(driver)
 
 
 def test_the_arrow_keys_turn_the_dial_and_do_not_step_the_run(driver: Driver) -> None:
@@ -100,7 +112,7 @@ def test_home_points_the_dial_against_the_gradient_where_the_prediction_is_least
     turned.setFocus()
     driver.key(Qt.Key.Key_Home)
     assert "180.0°" in turned.accessibleDescription()
-    assert f"predicted change −{0.96 * np.hypot(40.0, 70.0):.3f}" in turned.accessibleDescription()
+    assert f"predicted change −{1.44 * np.hypot(40.0, 70.0):.2f}" in turned.accessibleDescription()
     driver.key(Qt.Key.Key_End)
     assert " at 0.0°" in turned.accessibleDescription()
 

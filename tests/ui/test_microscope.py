@@ -122,3 +122,12 @@ def test_the_panel_is_a_column_of_sensible_width(driver: Driver) -> None:
     driver.key(Qt.Key.Key_M)
     assert 240 <= driver.find(MicroscopePanel).width() <= 360
     assert driver.window.width() == 1280
+
+
+def test_a_long_description_takes_more_lines_instead_of_being_cut(driver: Driver) -> None:
+    editing.use_optimizer(driver.session, 0, "nesterov")
+    driver.key(Qt.Key.Key_M)
+    driver.settle()
+    short, long = rows(driver)[0], rows(driver)[2]
+    assert len(long.accessibleDescription()) > len(short.accessibleDescription()) + 10
+    assert long.height() > short.height() + 8

@@ -63,6 +63,7 @@ class ContourView(QWidget):
         self._plot.pointed.connect(self._point)
         self._plot.home_wanted.connect(self.reset_view)
         self._plot.box.sigRangeChanged.connect(self._range_changed)
+        self._plot.box.sigResized.connect(lambda _: self._show_legend())
         self._retranslate()
 
     def redraw(self) -> None:
@@ -124,6 +125,8 @@ class ContourView(QWidget):
         self._picture.paint(painter, self._plot.frame, self._plot.ratio)
 
     def _show_legend(self) -> None:
+        if not self._stood:  # not drawn yet
+            return
         frame = self._plot.frame
         self._picture.arrows.follow(frame)  # a picture that is to be painted anew has not looked at them yet
         arrows = self._picture.arrows.shown

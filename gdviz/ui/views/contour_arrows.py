@@ -45,7 +45,8 @@ class ContourArrows:
             self._key = key
             self._arrows = arrows_of(session, (frame.x, frame.y)[: len(session.ground.shown)], self._arrows)
             place = self._pixels(frame)
-            self._shafts = [(line, arrow) for arrow in self._arrows.arrows for line in _shaft(place, arrow, frame)]
+            shafts = [(line, arrow) for arrow in self._arrows.arrows for line in _shaft(place, arrow, frame)]
+            self._shafts = sorted(shafts, key=lambda shaft: -shaft[0].length())  # short ones are not to be covered
         self.shown = self._arrows
         return self._areas(frame)
 

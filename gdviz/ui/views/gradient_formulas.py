@@ -11,10 +11,13 @@ from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.language.gradient_latex import derivative_latex, partial_latex
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball
+from gdviz.ui.box_lines import BoxLines
 from gdviz.ui.formula_preview import FormulaPreview
+from gdviz.ui.number_boxes import Box, Boxes
 from gdviz.ui.numbers import format_number
 from gdviz.ui.panel_page import note
 from gdviz.ui.style import GRID, tabular
+from gdviz.ui.substitution import value_box
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import subscripted
 
@@ -29,7 +32,7 @@ class GradientFormulas(QWidget):
         self._session = session
         self._formulas = [FormulaPreview(self) for _ in range(2)]
         self._values = [QLabel(self) for _ in range(2)]
-        self._gradient, self._said = note(self), note(self)
+        self._gradient, self._slope, self._said = BoxLines(self), note(self), note(self)
         self._said.setProperty("role", "secondary")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +45,8 @@ class GradientFormulas(QWidget):
             grid.addWidget(formula, row, 0)
             grid.addWidget(value, row, 1)
         grid.addWidget(self._gradient, 2, 0, 1, 2)
-        grid.addWidget(self._said, 3, 0, 1, 2)
+        grid.addWidget(self._slope, 3, 0, 1, 2)
+        grid.addWidget(self._said, 4, 0, 1, 2)
 
     def show_ball(self, ball: Ball) -> None:
         """Show the derivatives at a ball."""
@@ -63,6 +67,7 @@ class GradientFormulas(QWidget):
         """Take the colours."""
         for formula in self._formulas:
             formula.apply_theme(theme)
+        self._gradient.apply_theme(theme)
 
     def _latex(self, index: int, name: str) -> str:
         landscape = self._session.landscape
@@ -73,15 +78,22 @@ class GradientFormulas(QWidget):
     def _say(self, landscape: Landscape, gradient: Array) -> None:
         translate = QCoreApplication.translate
         length = format_number(float((gradient @ gradient) ** 0.5))
-        if landscape.dimension == 1:
-            slope = translate("GradientFormulas", "f′ = {slope}: the slope of the tangent")
-            self._gradient.setText(slope.format(slope=format_number(float(gradient[0]))))
-        else:
-            self._gradient.setText(f"∇f = ({_listed(gradient.tolist())}),  ‖∇f‖ = {length}")
+        slope = translate("GradientFormulas", "f′ = {slope}: the slope of the tangent")
+        self._slope.setText(slope.format(slope=format_number(float(gradient[0]))))
+        self._slope.setVisible(landscape.dimension == 1)
+        self._gradient.setVisible(landscape.dimension > 1)
+        self._gradient.show_lines(
+            lambda boxes: [_gradient_line(boxes, gradient, length)],
+            f"∇f = ({_listed(gradient.tolist())}),  ‖∇f‖ = {length}",
+        )
         more = landscape.dimension - len(self._session.ground.shown)
         words = translate("GradientFormulas", "Below: on the plane of the map, {count} variables held.")
         self._said.setText(words.format(count=more) if more else "")
         self._said.setVisible(more > 0)
+
+
+def _gradient_line(boxes: Boxes, gradient: Array, length: str) -> Box:
+    return boxes.row([boxes.text("∇f ="), value_box(boxes, gradient), boxes.text(f"  ‖∇f‖ = {length}")], 0.25)
 
 
 def _listed(values: Sequence[float]) -> str:

@@ -19,7 +19,7 @@ from gdviz.ui.theme import Theme
 from gdviz.ui.words import subscripted
 
 _POINTS = 97
-_HEIGHT = 120
+_HEIGHT = 104
 
 
 class GradientSlices(QWidget):

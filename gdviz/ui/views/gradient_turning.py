@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from gdviz.engine.turning import Turning, between
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, angle_of, turning_of
+from gdviz.ui.box_lines import BoxLines
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import format_number
 from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
 from gdviz.ui.style import GRID, tabular
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.direction_dial import DirectionDial
+from gdviz.ui.views.gradient_sum import sum_lines, sum_words
 
 _FRAME_MS = 33
-_HEIGHT = 138
+_HEIGHT = 122
 _POINTS = 91
 _STEP = 1.25  # of the length
 
@@ -37,6 +39,7 @@ class GradientTurning(QWidget):
         self._more.setText("+")
         self._names = [QLabel(self) for _ in range(5)]
         self._values = [QLabel(self) for _ in range(5)]
+        self._sum = BoxLines(self)
         self._legend = QLabel(self)
         self._legend.setProperty("role", "secondary")
         self._plot = SmallPlot(self._read, _HEIGHT, self)
@@ -59,6 +62,9 @@ class GradientTurning(QWidget):
         figures = ("—" if flat else f"{away:.1f}°", *map(format_number, (predicted, true, true - predicted)))
         for label, text in zip(self._values, (format_number(turning.length), *figures), strict=True):
             label.setText(text)
+        self._sum.show_lines(
+            lambda boxes: sum_lines(boxes, self._session, turning, angle), sum_words(self._session, turning, angle)
+        )
         words = QCoreApplication.translate(
             "GradientTurning",
             "Displacement of length {length} at {angle} to ∇f: predicted change {predicted}, true change {true}",
@@ -77,7 +83,7 @@ class GradientTurning(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours."""
-        for part in (self._dial, self._play, self._less, self._more, self._plot):
+        for part in (self._dial, self._play, self._less, self._more, self._sum, self._plot):
             part.apply_theme(theme)
 
     def retranslate(self) -> None:
@@ -86,8 +92,8 @@ class GradientTurning(QWidget):
         names = (
             translate("GradientTurning", "length ‖Δ‖"),
             translate("GradientTurning", "angle to ∇f"),
-            translate("GradientTurning", "∇f·Δ (predicted)"),
-            translate("GradientTurning", "Δf (true)"),
+            translate("GradientTurning", "Δf ≈ ∇f·Δ"),
+            translate("GradientTurning", "Δf, true"),
             translate("GradientTurning", "difference"),
         )
         for label, text in zip(self._names, names, strict=True):
@@ -96,7 +102,7 @@ class GradientTurning(QWidget):
         self._play.describe(translate("GradientTurning", "Turn by itself, or stop"))
         self._less.describe(translate("GradientTurning", "Shorter displacement"), "↓")
         self._more.describe(translate("GradientTurning", "Longer displacement"), "↑")
-        self._legend.setText(translate("GradientTurning", "solid: true Δf · dashed: predicted ∇f·Δ · ★ at −∇f"))
+        self._legend.setText(translate("GradientTurning", "solid: true Δf · dashed: ≈ ∇f·Δ · ★ lowest, at −∇f"))
         self._plot.setAccessibleName(translate("GradientTurning", "Change of the loss over the angle to the gradient"))
 
     def _lay_out(self) -> None:
@@ -124,6 +130,7 @@ class GradientTurning(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(head)
+        column.addWidget(self._sum)
         column.addWidget(self._plot)
         column.addWidget(self._legend)
 

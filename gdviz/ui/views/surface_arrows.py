@@ -48,7 +48,8 @@ class _Figure:
 
 def strokes_of(arrows: Arrows, ground: Ground, colour: str) -> tuple[SceneStroke, ...]:
     """Return what to draw of an update on a ground; `colour` is that of its run."""
-    figures = [figure for arrow in arrows.arrows for figure in _arrow(arrow, ground)]
+    longest_first = sorted(arrows.arrows, key=lambda arrow: -float(np.hypot.reduce(arrow.tip - arrow.tail)))
+    figures = [figure for arrow in longest_first for figure in _arrow(arrow, ground)]
     for spot in arrows.points:
         figures += _sign(spot.at, _DIAMOND, ground, POINT_STYLE.colour)
     if arrows.radius and arrows.arrows:
