@@ -61,6 +61,10 @@ class Dial:
             )
         )
 
+    def show_as(self, pointing: Pointing) -> None:
+        """Show what was shown elsewhere."""
+        self._take(pointing)
+
     def _take(self, pointing: Pointing) -> None:
         if pointing != self.pointing:
             self.pointing = pointing

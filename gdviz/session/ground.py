@@ -77,9 +77,13 @@ class Ground:
         # What the map does not show shifts the slice.
         held = (index for index in range(len(new.start)) if index not in self.shown)
         if old.landscape != new.landscape or any(old.start[index] != new.start[index] for index in held):
-            self._relief = None
-            self._session.background.cancel()
-            self._session.landscape_changed.emit()
+            self.forget()
+
+    def forget(self) -> None:
+        """Forget the relief, and say so."""
+        self._relief = None
+        self._session.background.cancel()
+        self._session.landscape_changed.emit()
 
     def _take(self, relief: Relief) -> None:
         if relief is not self._relief:

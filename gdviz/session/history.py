@@ -79,6 +79,11 @@ class History:
         if before.experiment != now:
             self._done = [*self._done[1 - MOST :], _Step(what, what.in_words(self._symbol(what)), before)]
 
+    def forget(self) -> None:
+        """Forget everything: what comes is another experiment."""
+        self._done, self._undone, self._sealed = [], [], True
+        self._session.history_changed.emit()
+
     def undo(self) -> None:
         """Take the last step back; without one nothing happens."""
         self._go(self._done, self._undone)

@@ -18,9 +18,9 @@ from gdviz.engine.files.own_files import (
     text_of_table,
     with_own,
     without_own,
-    write_file,
 )
 from gdviz.engine.files.toml_file import FileError
+from gdviz.engine.files.whole_file import write_whole
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Optimizer
 from gdviz.session.session import Session
@@ -50,9 +50,9 @@ def save_own(
     catalog = session.catalog
     if present and present != name:
         catalog = without_own(catalog, kind, present)
-    catalog = with_own(catalog, kind, content, path)
+    catalog = with_own(catalog, kind, content, path, text)
     experiment = _adapted(session.experiment, content, present or name)
-    write_file(path, text)
+    write_whole(path, text)
     session.use_catalog(catalog, experiment)
     if present and present != name:
         own_path(folder, kind, present).unlink(missing_ok=True)

@@ -23,6 +23,7 @@ class Playback:
         self._session = session
         self._owed = 0.0  # the part of a step that time has paid for already
         self._rushing = False
+        self._goal: int | None = None  # the step to rush to, where that is not the last one
         self._glided = 0.0  # what `share` was when views were last told
         self.playing = False
         self.speed = 20.0
@@ -52,6 +53,7 @@ class Playback:
             steps = min(2 * session.experiment.steps, MOST_STEPS)
             session.change(session.experiment.with_steps(steps), recorded=False)
         self._rushing = False
+        self._goal = None
         self._owed = 0.0
         self.playing = True
         session.playback_changed.emit()
@@ -82,7 +84,7 @@ class Playback:
         session = self._session
         due = self._due(seconds)
         if due:
-            goal = max(session.experiment.steps, session.cursor)
+            goal = max(session.experiment.steps, session.cursor) if self._goal is None else self._goal
             session.seek(min(session.cursor + due, goal))
             if session.cursor >= goal or (session.ended and session.cursor >= session.longest):
                 self.pause()
@@ -118,6 +120,16 @@ class Playback:
         else:
             self.play()
             self._rushing = True
+
+    def rush_to(self, step: int) -> None:
+        """Go to a step that is far ahead, in ticks."""
+        self._rushing, self._goal, self.playing = True, step, True
+        self._session.playback_changed.emit()
+
+    def follow(self, other: Playback) -> None:
+        """Play as `other` does, on its way to where it is going."""
+        self.speed, self.playing = other.speed, other.playing
+        self._rushing, self._goal, self._owed, self._glided = other._rushing, other._goal, 0.0, 0.0
 
     def _glide(self) -> None:
         """Tell views that balls are elsewhere, once the step they glide to is known."""

@@ -188,6 +188,24 @@ class Session:
             raise
         self.catalog_changed.emit()
 
+    def become(self, other: Session) -> None:
+        """Look at what `other` looks at, as from the start; `other` is of no use any more. It cannot be undone."""
+        self.playback.follow(other.playback)
+        self.catalog, self.experiment, self.landscape = other.catalog, other.experiment, other.landscape
+        self._live, self._looks, self._extent = other._live, other._looks, other._extent
+        self.cursor, self.selected, self.ready = other.cursor, other.selected, other.ready
+        self.places, self.aim = {}, None
+        self.ground.forget()
+        self.history.forget()
+        self.microscope.line, self.microscope.always = other.microscope.line, other.microscope.always
+        self.dial.show_as(other.dial.pointing)
+        self.experiment_changed.emit()
+        self.catalog_changed.emit()
+        self.cursor_moved.emit(self.cursor)
+        self.selection_changed.emit(self.selected)
+        for told in (self.looks_changed, self.advanced, self.playback_changed):
+            told.emit()
+
     # Where the cursor is --------------------------------------------------------------------------------------
 
     def seek(self, step: int) -> None:

@@ -2787,5 +2787,137 @@ Log: {log}</source>
         <source>the run “{run}” uses it; give that run another optimizer first</source>
         <translation>运行“{run}”正在使用它；请先给该运行换一个优化器</translation>
     </message>
+    <message>
+        <source>in {where}: {file}, line {line}: {reason}</source>
+        <translation>{where}：{file} 第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>in {where}: there are {count:,} runs, more than {most:,}</source>
+        <translation>{where}：有 {count:,} 个运行，超过了 {most:,} 个</translation>
+    </message>
+    <message>
+        <source>in {where}: there are {count:,} edits, more than {most:,}</source>
+        <translation>{where}：有 {count:,} 处修改，超过了 {most:,} 处</translation>
+    </message>
+    <message>
+        <source>in {where}: there are {count} looks of {runs} runs</source>
+        <translation>{where}：{runs} 个运行却有 {count} 个外观</translation>
+    </message>
+    <message>
+        <source>in {where}: there is no run {index}; they count from 0</source>
+        <translation>{where}：没有第 {index} 个运行；从 0 数起</translation>
+    </message>
+    <message>
+        <source>in {where}: the name must be a kind and an id, “optimizers/mine”</source>
+        <translation>{where}：名称须由种类和标识组成，如“optimizers/mine”</translation>
+    </message>
+    <message>
+        <source>in {where}: {samples:,} samples are too many for {weights:,} weights</source>
+        <translation>{where}：{weights:,} 个权重配 {samples:,} 个样本，太多了</translation>
+    </message>
+    <message>
+        <source>in {where}: {count} entries are needed, there are {found}</source>
+        <translation>{where}：需要 {count} 项，却有 {found} 项</translation>
+    </message>
+    <message>
+        <source>in {where}: “{name}” is not known here</source>
+        <translation>{where}：这里没有“{name}”</translation>
+    </message>
+    <message>
+        <source>in {where}: “{name}” is not known here; “{like}” is</source>
+        <translation>{where}：这里没有“{name}”；有“{like}”</translation>
+    </message>
+    <message>
+        <source>in {where}: “{name}” is missing</source>
+        <translation>{where}：缺少“{name}”</translation>
+    </message>
+    <message>
+        <source>in {where}: the optimizer has no hyperparameter “{name}”</source>
+        <translation>{where}：该优化器没有超参数“{name}”</translation>
+    </message>
+    <message>
+        <source>in {where}: a step is a number from 0 to {most:,}</source>
+        <translation>{where}：步数须在 0 到 {most:,} 之间</translation>
+    </message>
+    <message>
+        <source>in {where}: the lower end must be below the upper end</source>
+        <translation>{where}：下端必须小于上端</translation>
+    </message>
+    <message>
+        <source>this is no file of gdviz: it does not begin with gdviz = {known}</source>
+        <translation>这不是 gdviz 的文件：开头没有 gdviz = {known}</translation>
+    </message>
+    <message>
+        <source>the file is not whole: its last line, [end], is missing</source>
+        <translation>文件不完整：缺少最后一行 [end]</translation>
+    </message>
+    <message>
+        <source>this is not a file</source>
+        <translation>这不是文件</translation>
+    </message>
+    <message>
+        <source>the file is larger than {most:,} bytes</source>
+        <translation>文件大于 {most:,} 字节</translation>
+    </message>
+    <message>
+        <source>this is no text in UTF-8</source>
+        <translation>这不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>a key is nested too deeply</source>
+        <translation>键嵌套过深</translation>
+    </message>
+    <message>
+        <source>in {where}: a finite number is needed</source>
+        <translation>{where}：需要有限的数</translation>
+    </message>
+    <message>
+        <source>in {where}: the number is too large</source>
+        <translation>{where}：数太大</translation>
+    </message>
+    <message>
+        <source>in {where}: there are too many entries</source>
+        <translation>{where}：项数太多</translation>
+    </message>
+    <message>
+        <source>in {where}: the text is too long</source>
+        <translation>{where}：文本太长</translation>
+    </message>
+    <message>
+        <source>in {where}: the control character U+{code} has no place here</source>
+        <translation>{where}：此处不能有控制字符 U+{code}</translation>
+    </message>
+    <message>
+        <source>in {where}: a name cannot be used</source>
+        <translation>{where}：有一个名称不能用</translation>
+    </message>
+    <message>
+        <source>in {where}: the steps up to here hold {count:,} numbers, too many</source>
+        <translation>{where}：到此为止的各步共有 {count:,} 个数，太多了</translation>
+    </message>
+    <message>
+        <source>the text is longer than any that gdviz writes</source>
+        <translation>文本比 gdviz 写出的任何文本都长</translation>
+    </message>
+    <message>
+        <source>this is no text from gdviz: such a text begins with gdviz:1:</source>
+        <translation>这不是 gdviz 的文本：那样的文本以 gdviz:1: 开头</translation>
+    </message>
+    <message>
+        <source>the text is of version {found}; this program reads version {known}</source>
+        <translation>文本是第 {found} 版；本程序读取第 {known} 版</translation>
+    </message>
+    <message>
+        <source>the text is damaged: copy it once more, as a whole</source>
+        <translation>文本已损坏：请重新完整复制一次</translation>
+    </message>
+    <message>
+        <source>the text holds more than an experiment can</source>
+        <translation>文本的内容超过了一个实验所能有的</translation>
+    </message>
+    <message>
+        <source>the text is cut off: copy all of it</source>
+        <translation>文本被截断：请全部复制</translation>
+    </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -25,7 +25,8 @@ Entry = TypeVar("Entry")
 class Catalog:
     """What there is to choose from, by id, and the files that could not be used.
 
-    `own` holds (kind, id) of what a file of the person's own gives, such as ("landscapes", "mine").
+    `own` holds (kind, id) of what a file of the person's own gives, such as ("landscapes", "mine"); `texts` what
+    such files hold, and what came along with an experiment of somebody else's.
     """
 
     landscapes: Mapping[str, LandscapeFile]
@@ -36,6 +37,7 @@ class Catalog:
     problems: Mapping[str, ProblemFile]
     mistakes: tuple[Mistake, ...]
     own: frozenset[tuple[str, str]] = frozenset()
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def mistakes_of(self, kind: str) -> tuple[Mistake, ...]:
         """Return the files of one kind, such as "landscapes", that could not be used."""
@@ -57,9 +59,10 @@ def load_catalog(folders: Iterable[Path], own_folder: Path | None = None) -> Cat
     datasets = _read_all(folders, "datasets", read_dataset, mistakes)
     problems = _read_all(folders, "problems", partial(read_problem, datasets=datasets), mistakes)
     broken = {mistake.path for mistake in mistakes}
-    found = own_folder.glob("*/*.toml") if own_folder else ()
-    own = frozenset((path.parent.name, path.stem) for path in found if path not in broken)
-    return Catalog(landscapes, optimizers, schedules, options, datasets, problems, tuple(mistakes), own)
+    found = [path for path in own_folder.glob("*/*.toml") if path not in broken] if own_folder else []
+    own = frozenset((path.parent.name, path.stem) for path in found)
+    texts = {(path.parent.name, path.stem): text for path in found if (text := _text(path))}
+    return Catalog(landscapes, optimizers, schedules, options, datasets, problems, tuple(mistakes), own, texts)
 
 
 def _read_all(
@@ -76,6 +79,14 @@ def _read_all(
                 template = QT_TRANSLATE_NOOP("engine", "the file cannot be read: {reason}")
                 mistakes.append(Mistake(path, 1, Message(template, {"reason": error})))
     return entries
+
+
+def _text(path: Path) -> str:
+    """Return what a file holds; "" where it cannot be read any more."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 # A catalog that is loaded again finds most files as they were.

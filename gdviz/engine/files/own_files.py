@@ -1,13 +1,8 @@
-"""A person's own landscapes and optimizers as files: what they may be called, how they are written and taken away.
-
-A file is written beside its place and then renamed, so that a crash leaves the old one or the new one, never half.
-"""
+"""A person's own landscapes and optimizers as files: what they may be called, how they are written and taken away."""
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
@@ -83,27 +78,16 @@ def text_of_table(table: LandscapeTable | OptimizerTable) -> str:
     return tomli_w.dumps(_without_defaults(table), multiline_strings=True)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def with_own(catalog: Catalog, kind: OwnKind, content: LandscapeFile | Optimizer, path: Path, text: str) -> Catalog:
+    """Return the catalog with one more entry of one's own, or another under its id; a mistake of its file is gone.
 
-
-def with_own(catalog: Catalog, kind: OwnKind, content: LandscapeFile | Optimizer, path: Path) -> Catalog:
-    """Return the catalog with one more entry of one's own, or another under its id; a mistake of its file is gone."""
+    `text` is what the file at `path` holds.
+    """
     entries = {**_entries(catalog, kind), content.id: content}
     mistakes = tuple(mistake for mistake in catalog.mistakes if mistake.path != path)
-    changes: dict[str, Any] = {kind: entries, "mistakes": mistakes, "own": catalog.own | {(kind, content.id)}}
-    return replace(catalog, **changes)
+    key = (kind, content.id)
+    changes: dict[str, Any] = {kind: entries, "mistakes": mistakes, "own": catalog.own | {key}}
+    return replace(catalog, **changes, texts={**catalog.texts, key: text})
 
 
 def without_own(catalog: Catalog, kind: OwnKind, key: str) -> Catalog:
@@ -111,7 +95,8 @@ def without_own(catalog: Catalog, kind: OwnKind, key: str) -> Catalog:
     entries = dict(_entries(catalog, kind))
     del entries[key]
     changes: dict[str, Any] = {kind: entries, "own": catalog.own - {(kind, key)}}
-    return replace(catalog, **changes)
+    texts = {place: text for place, text in catalog.texts.items() if place != (kind, key)}
+    return replace(catalog, **changes, texts=texts)
 
 
 def _entries(catalog: Catalog, kind: OwnKind) -> dict[str, LandscapeFile | Optimizer]:

@@ -41,16 +41,25 @@ class FileError(ValueError):
 
 def read_record(path: Path, text: str, kind: type[Record]) -> Record:
     """Decode TOML `text` (of the file `path`) as `kind`, a msgspec Struct. Raises FileError."""
-    data: dict[str, object] = {}
+    return convert_record(path, text, parse_toml(path, text), kind)
+
+
+def parse_toml(path: Path, text: str) -> dict[str, object]:
+    """Return what a TOML text holds. Raises FileError."""
     try:
-        data = tomllib.loads(text)
-        return msgspec.convert(data, kind)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of ten thousand figures is a ValueError
         place = re.search(r"\(at line (\d+), column \d+\)", str(error))
         reason = re.sub(r"\s*\(at .*\)$", "", str(error))
         line = int(place[1]) if place else text.count("\n") + 1
         template = QT_TRANSLATE_NOOP("engine", "this is not valid TOML: {reason}")
         raise FileError(Mistake(path, line, Message(template, {"reason": reason}))) from None
+
+
+def convert_record(path: Path, text: str, data: dict[str, object], kind: type[Record]) -> Record:
+    """Return `data`, parsed from `text`, as `kind`. Raises FileError."""
+    try:
+        return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
         reason = str(error).partition(" - at `")[0]
         keys = _keys_of(str(error), data, kind)
@@ -82,9 +91,10 @@ def _complains_alone(
     complaint: str, data: dict[str, object], kind: type[Record], keys: list[str | int], entry: str
 ) -> bool:
     """Tell whether the complaint stays when `entry` is alone in the mapping under `keys`."""
-    reduced = copy.deepcopy(data)
+    reduced: dict[str, object] = dict(data)
     inner: Any = reduced
-    for key in keys:
+    for key in keys:  # only what leads there is copied: a file can be long
+        inner[key] = copy.copy(inner[key])
         inner = inner[key]
     for other in [each for each in inner if each != entry]:
         del inner[other]
@@ -95,7 +105,7 @@ def _complains_alone(
     return False
 
 
-def mistake_in(path: Path, text: str, keys: Sequence[str], error: FormulaError | InputError) -> FileError:
+def mistake_in(path: Path, text: str, keys: Sequence[str | int], error: FormulaError | InputError) -> FileError:
     """Return the FileError for a formula or value under `keys` that the engine refused."""
     line = line_of(text, keys)
     if not isinstance(error, FormulaError):
@@ -115,7 +125,8 @@ def line_of(text: str, keys: Sequence[str | int]) -> int:
     table: list[str | int] = []
     tables: Counter[str] = Counter()  # how many [[name]] there were
     best, best_depth, inside = 1, 0, False
-    for number, row in enumerate(text.split("\n"), start=1):
+    rows = text.split("\n")
+    for number, row in enumerate(rows, start=1):
         quotes = len(re.findall(r"\"\"\"|'''", row))
         if inside:
             inside = quotes % 2 == 0
@@ -136,7 +147,14 @@ def line_of(text: str, keys: Sequence[str | int]) -> int:
             depth += 1
         if depth > best_depth and depth == len(here):
             best, best_depth = number, depth
-    return best
+    return best + _rows_down(rows[best:], keys[best_depth]) if best_depth < len(keys) else best
+
+
+def _rows_down(rows: Sequence[str], key: str | int) -> int:
+    """Return how far below the beginning of an array its entry `key` stands, where each entry has a row; else 0."""
+    if isinstance(key, str) or len(rows) <= key:
+        return 0
+    return key + 1 if all(re.match(r"\s*\{.*\},?\s*$", row) for row in rows[: key + 1]) else 0
 
 
 _KEY = r"""(?:"[^"]*"|'[^']*'|[^\s"'=.#\[\]]+)"""

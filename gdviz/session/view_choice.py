@@ -1,0 +1,82 @@
+"""How a window shows a session, as a frozen record: what a file keeps so that it opens as it was.
+
+Theme and language are not among it: they are the person's, not the file's. No Qt: the window translates.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Views = Literal["both", "contour", "surface"]
+Interval = tuple[float, float]  # low < high
+Pixels = Annotated[int, Meta(ge=1, le=30_000)]
+Name = Annotated[str, Meta(max_length=60)]
+
+
+class CameraChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Azimuth and elevation in degrees, zoom (1 fills the view), and the point looked at, in scene units."""
+
+    azimuth: Annotated[float, Meta(ge=-360.0, le=360.0)]
+    elevation: Annotated[float, Meta(ge=4.0, le=89.0)]
+    zoom: Annotated[float, Meta(ge=0.4, le=6.0)]
+    centre: tuple[float, float, float]
+
+
+class PointingChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The displacement at the ball, its tangent plane and its curvature, as in Pointing of the session's dial."""
+
+    angle: float
+    share: Annotated[float, Meta(ge=1e-3, le=0.5)]
+    is_shown: bool = False
+    shows_plane: bool = True
+    shows_curvature: bool = False
+
+
+class LossRange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the loss plot shows: along its axis and in height (of the logarithm, on a logarithmic scale)."""
+
+    across: Interval
+    height: Interval
+
+
+class Arrangement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where the parts of a window lie: its size, the parts of each splitter, the panels, and how docks are arranged.
+
+    `docks` is Qt's own description in base64; where Qt does not take it, `panels` are shown where they are by default.
+    """
+
+    size: tuple[Pixels, Pixels] | None = None
+    splitters: dict[Name, Annotated[tuple[Annotated[int, Meta(ge=0, le=30_000)], ...], Meta(max_length=20)]] = {}
+    panels: Annotated[tuple[Name, ...], Meta(max_length=50)] = ()
+    docks: Annotated[str, Meta(max_length=40_000, pattern=r"^[A-Za-z0-9+/=]*$")] = ""
+
+
+class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is shown and how; what is None is as the window chooses by itself.
+
+    `line` is the line of the update that the microscope has reached.
+    """
+
+    views: Views = "both"
+    dock: bool = True
+    loss: bool = True
+    verdict: bool = True
+    log_loss: bool = True
+    evaluations: bool = False  # what the axis of the loss plot counts instead of steps
+    log_height: bool = False
+    equal_scales: bool = False
+    arrows: bool = False
+    glides: bool = True
+    line: Annotated[int, Meta(ge=0, le=10_000)] | None = None
+    camera: CameraChoice | None = None
+    map_range: tuple[Interval, Interval] | None = None
+    loss_range: LossRange | None = None
+    pointing: PointingChoice | None = None
+    arrangement: Arrangement = Arrangement()
+
+    def without_arrangement(self) -> ViewChoice:
+        """Return the choice as a window of any size can take it."""
+        return msgspec.structs.replace(self, arrangement=Arrangement())
