@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from gdviz import assets
 
 if TYPE_CHECKING:
+    from gdviz.engine.experiment import Experiment
+    from gdviz.engine.files.catalog import Catalog
     from gdviz.session.session import Session
+    from gdviz.ui.window import Window
 
 FIRST = "lessons/first.toml"
 
@@ -35,16 +38,43 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def first_session() -> Session:
     """Return the session of the first start: what there is to choose from, and the first lesson."""
-    from gdviz.engine.experiment import from_toml
-    from gdviz.engine.files.catalog import load_catalog
     from gdviz.session.session import Session
 
+    return Session(_catalog(), _first_experiment())
+
+
+def _first_experiment() -> Experiment:
+    from gdviz.engine.experiment import from_toml
+
     path = assets.resources() / FIRST
-    catalog = load_catalog([assets.resources()], assets.user_folder())
-    return Session(catalog, from_toml(path, path.read_text(encoding="utf-8")))
+    return from_toml(path, path.read_text(encoding="utf-8"))
+
+
+def _catalog(of: Experiment | None = None) -> Catalog:
+    """Return what there is to choose from; of an experiment, its landscape and optimizers alone: 0.1 s sooner."""
+    from gdviz.engine.files.catalog import load_catalog
+
+    only = {} if of is None else {"landscapes": {of.landscape.id}, "optimizers": {run.optimizer for run in of.runs}}
+    return load_catalog([assets.resources()], assets.user_folder(), only)
+
+
+def session_at_once() -> Session:
+    """Return the first session with as little of the catalog as its first frame shows; `complete` brings the rest."""
+    from gdviz.session.session import Session
+
+    experiment = _first_experiment()
+    return Session(_catalog(experiment), experiment)
+
+
+def complete(session: Session, window: Window) -> None:
+    """Have the whole catalog read after the first frame, aside, and then let the session choose from it."""
+    found: list[Catalog] = []
+    window.warm_up.add(lambda: found.append(_catalog()))
+    window.warm_up.done.connect(lambda: session.use_catalog(found[0]))
 
 
 def _open_window() -> int:
+    session = session_at_once()  # before Qt: once PySide6 is there, it reads the source of all that is imported
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
@@ -68,12 +98,12 @@ def _open_window() -> int:
     reporter = FaultReporter(log, app)
     reporter.install()
     settings = QSettings()
-    session = first_session()
     window = Window(session, Appearance(app, settings), settings)
     autosave = Autosave(assets.recovery_folder(), session)
     Keeping(session, autosave, window)
     if autosave.found is not None:
         window.show_notice(RecoveryStrip(autosave))
+    complete(session, window)
     window.show()
     code = app.exec()
     autosave.finish()

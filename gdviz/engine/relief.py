@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
-from contourpy import LineType, contour_generator
+from contourpy import FillType, LineType, SerialContourGenerator, ZInterp
 from numpy.typing import NDArray
 
 from gdviz.engine.landscape import Array, Landscape
@@ -71,8 +71,9 @@ class Relief:
         if self.steep and self._span < PRECIPITOUS * self._foot:
             chosen = np.geomspace(self._foot, 0.98 * self._span, LEVELS)
         else:
-            chosen = np.quantile(above, np.linspace(0.0, 1.0, LEVELS + 2)[1:-1])
-        levels = np.unique([self._height(float(above)) for above in chosen])
+            shares = np.linspace(0.0, 1.0, LEVELS + 2)[1:-1]  # np.quantile would import numpy.ma: slow at the start
+            chosen = np.interp(shares * (len(above) - 1), np.arange(len(above)), np.sort(above))
+        levels = np.array(sorted({self._height(float(above)) for above in chosen}))
         return levels[(levels > self.lowest) & (levels < self.highest)]
 
     @cached_property
@@ -90,9 +91,16 @@ class Relief:
         if self.flat:
             return ()
         unit = self._unit
-        generator = contour_generator(
-            self.x, self.y, np.ma.masked_invalid(self.heights.T / unit), line_type=LineType.ChunkCombinedNan
-        )
+        x, y = np.meshgrid(self.x, self.y)
+        options: dict[str, Any] = {
+            "mask": self.holes.T if self.holes.any() else None,
+            "corner_mask": True,
+            "quad_as_tri": False,
+            "z_interp": ZInterp.Linear,
+            "line_type": LineType.ChunkCombinedNan,
+            "fill_type": FillType.OuterCode,
+        }
+        generator = SerialContourGenerator(x, y, self.heights.T / unit, **options)
         lines = (generator.lines(level / unit)[0][0] for level in self.levels)
         return tuple(np.empty((0, 2)) if line is None else np.asarray(line, dtype=np.float64) for line in lines)
 

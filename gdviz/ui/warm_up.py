@@ -1,7 +1,10 @@
-"""What is imported after the first frame, in the background, so that the window is there at once."""
+"""What is imported and read after the first frame, in the background, so that the window is there at once."""
 
 from __future__ import annotations
 
+import gc
+import linecache
+from collections.abc import Callable
 from importlib import import_module
 from threading import Thread
 
@@ -11,14 +14,26 @@ SLOW_IMPORTS = ("gdviz.engine.language.derivatives",)  # SymPy; about a third of
 
 
 class WarmUp(QObject):
-    """Imports what is slow in a thread; `done` comes in the thread of the window."""
+    """Does what is slow in a thread; `done` comes in the thread of the window."""
 
     done = Signal()
 
-    def start(self) -> None:
-        Thread(target=self._import, name="warm-up", daemon=True).start()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work: list[Callable[[], object]] = []
 
-    def _import(self) -> None:
+    def add(self, work: Callable[[], object]) -> None:
+        """Have `work` done as well, before all else; it must not touch Qt."""
+        self._work.append(work)
+
+    def start(self) -> None:
+        Thread(target=self._run, name="warm-up", daemon=True).start()
+
+    def _run(self) -> None:
+        for work in self._work:
+            work()
         for name in SLOW_IMPORTS:
             import_module(name)
+        linecache.clearcache()  # PySide6 looks into the source of whatever is imported, and would keep it all
+        gc.freeze()  # what is there now stays: looking through it would be a stall while playing
         self.done.emit()

@@ -50,7 +50,7 @@ class Window(QMainWindow):
         self._clock = Clock(session, self)
         self._redraw_timer = QTimer(self, singleShot=True, interval=0)
         self._redraw_timer.timeout.connect(self._redraw)
-        self._warm_up = WarmUp(self)
+        self.warm_up = WarmUp(self)
         self._painted = False
         self._wanted = True, True  # the contour, the surface
         self._contour = ContourView(session)
@@ -116,7 +116,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._warm_up.start)
+            QTimer.singleShot(0, self.warm_up.start)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -234,8 +234,8 @@ class Window(QMainWindow):
         )
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
         self._appearance.theme_changed.connect(self._apply_theme)
-        self._warm_up.done.connect(self._session.prepare)
-        self._warm_up.done.connect(self._appearance.prepare_chinese)
+        self.warm_up.done.connect(self._session.prepare)
+        self.warm_up.done.connect(self._appearance.prepare_chinese)
 
     def _through_update(self, go: Callable[[], object]) -> None:
         if not self._session.microscope.opened:

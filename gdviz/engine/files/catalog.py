@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from gdviz.engine.modifier import Modifier, read_option, read_schedule
 from gdviz.engine.optimizer import Optimizer
 
 Entry = TypeVar("Entry")
+_EVERYTHING: Mapping[str, Set[str]] = {}
 
 
 @dataclass(frozen=True)
@@ -44,15 +45,18 @@ class Catalog:
         return tuple(mistake for mistake in self.mistakes if mistake.path.parent.name == kind)
 
 
-def load_catalog(folders: Iterable[Path], own_folder: Path | None = None) -> Catalog:
+def load_catalog(
+    folders: Iterable[Path], own_folder: Path | None = None, only: Mapping[str, Set[str]] = _EVERYTHING
+) -> Catalog:
     """Read landscapes/, optimizers/, schedules/, options/, datasets/ and problems/ of every folder, last of one's own.
 
     A later folder's file replaces an earlier one of its id. The optimizers that need an algorithm come last.
+    Of "landscapes" and "optimizers" just the ids in `only` are read, where it names them.
     """
     folders = [*folders, *([own_folder] if own_folder else [])]
     mistakes: list[Mistake] = []
-    landscapes = _read_all(folders, "landscapes", _landscape, mistakes)
-    written: Mapping[str, Optimizer] = _read_all(folders, "optimizers", _optimizer, mistakes)
+    landscapes = _read_all(folders, "landscapes", _landscape, mistakes, only.get("landscapes"))
+    written: Mapping[str, Optimizer] = _read_all(folders, "optimizers", _optimizer, mistakes, only.get("optimizers"))
     optimizers = {**written, **{name: method for name, method in all_methods().items() if name not in written}}
     schedules = _read_all(folders, "schedules", read_schedule, mistakes)
     options = _read_all(folders, "options", read_option, mistakes)
@@ -66,11 +70,17 @@ def load_catalog(folders: Iterable[Path], own_folder: Path | None = None) -> Cat
 
 
 def _read_all(
-    folders: list[Path], kind: str, read: Callable[[Path, str], Entry], mistakes: list[Mistake]
+    folders: list[Path],
+    kind: str,
+    read: Callable[[Path, str], Entry],
+    mistakes: list[Mistake],
+    only: Set[str] | None = None,
 ) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for folder in folders:
         for path in sorted((folder / kind).glob("*.toml")):
+            if only is not None and path.stem not in only:
+                continue
             try:
                 entries[path.stem] = read(path, path.read_text(encoding="utf-8-sig"))
             except FileError as error:

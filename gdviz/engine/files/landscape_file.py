@@ -84,7 +84,7 @@ def read_landscape(path: Path, text: str) -> LandscapeFile:
         variables = landscape_variables(table.formula, frozenset(aliases))
     except FormulaError as error:
         raise mistake_in(path, text, ["formula"], error) from None
-    for mistake in unread_parameters(path, text, table.formula, aliases):
+    for mistake in unread_parameters(path, text, table.formula, aliases) if aliases else ():
         raise FileError(mistake)
     for mistake in table_mistakes(path, text, table, len(variables)):
         raise FileError(mistake)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Set
 from difflib import get_close_matches
+from functools import lru_cache
 
 from lark import Token
 
@@ -40,6 +41,7 @@ _COMPARE = re.compile(r"<=|>=|≤|≥|<|>")
 _ALIASES = {"pi": "π", "ln": "log", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "σ": "sigmoid"}
 
 
+@lru_cache(maxsize=4096)
 def canonical(name: str) -> str:
     """Return the one spelling of a name: x₁, x_1 and x1 are "x1"; ĝ is g with a combining hat."""
     plain = unicodedata.normalize("NFD", name).translate(_SUBSCRIPTS)
@@ -57,13 +59,15 @@ def tokens(text: str, names: Set[str], functions: Set[str]) -> Iterator[Token]:
     at, previous, before = 0, "", ""
     bars = [0]  # open |…| on each level of parentheses
     sums: dict[int, str] = {}  # the index of each open sum, by its level of parentheses
+    plain = functions - {SUM}
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
         sums = {level: index for level, index in sums.items() if level <= len(bars)}
         summed = _sum(text, at, bars, sums, names) if SUM in functions else None
-        row = [summed] if summed else _next(text, at, previous, bars, names | {*sums.values()}, functions - {SUM})
+        known = names | {*sums.values()} if sums else names
+        row = [summed] if summed else _next(text, at, previous, bars, known, plain)
         for token in row:
             if token.type == previous == "NUMBER" and (before != "POWER" or not text[at - 1].isspace()):
                 message = Message(QT_TRANSLATE_NOOP("engine", "a sign is missing between these two numbers"))
