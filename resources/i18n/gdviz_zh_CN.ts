@@ -1637,8 +1637,8 @@ Log: {log}</source>
         <translation>对数损失</translation>
     </message>
     <message>
-        <source>● step taken · ★ lowest along the line · dashed: quadratic model · straight: Armijo condition</source>
-        <translation>● 实际一步 · ★ 沿线最低点 · 虚线：二次模型 · 直线：Armijo 条件</translation>
+        <source>○ α = 0, before the step · ● α = 1, the step taken · ★ lowest along the line · dashed: quadratic model · straight: Armijo condition, a step is to end below it</source>
+        <translation>○ α = 0，这一步之前 · ● α = 1，实际走的一步 · ★ 沿线最低点 · 虚线：二次模型 · 直线：Armijo 条件，一步应落在它下方</translation>
     </message>
     <message>
         <source>model {value}</source>
@@ -1656,8 +1656,12 @@ Log: {log}</source>
         <translation>这一步使 f 从 {before} 降到 {after}。</translation>
     </message>
     <message>
-        <source>The step took f from {before} up to {after}: it went too far, or the wrong way.</source>
-        <translation>这一步使 f 从 {before} 升到 {after}：走得太远，或方向不对。</translation>
+        <source>The step took f from {before} up to {after}: it went too far.</source>
+        <translation>这一步使 f 从 {before} 升到 {after}：走得太远。</translation>
+    </message>
+    <message>
+        <source>The step took f from {before} up to {after}: it went the wrong way.</source>
+        <translation>这一步使 f 从 {before} 升到 {after}：方向不对。</translation>
     </message>
     <message>
         <source>The update begins uphill.</source>

@@ -23,7 +23,8 @@ _HALF_TANGENT = 110.0  # pixels to each side of the ball
 _HEAD, _BARB = 11.0, 5.0  # of an arrow, pixels
 _BALL = 8.0  # pixels around a ball that arrows leave free
 _FOOT = 9.0  # pixels of the foot above the axis
-_SHORTEST = 3.0  # pixels; a shorter step has no arrow
+_SHORTEST = 3.0  # pixels; a shorter step has no arrow on the curve, and only its head on the axis
+_LEAST_HEAD = 7.0  # pixels, on the axis
 _FAR = 1e5  # pixels from the frame beyond which nothing is drawn
 
 
@@ -72,9 +73,10 @@ def draw_step(painter: QPainter, step: StepOnCurve, frame: Frame, font: QFont, t
     _draw_feet(painter, step, frame, theme)
     if abs(step.now[0] - step.before[0]) >= _SHORTEST:
         _draw_arrow(painter, step.before, step.now, _BALL, QPen(QColor(colour), 2.6, line), theme)
+    if step.now[0] != step.before[0]:
         height = frame.height - _FOOT
         start, end = (step.before[0], height), (step.now[0], height)
-        _draw_arrow(painter, start, end, 0.0, QPen(QColor(colour), 2.0, line), theme)
+        _draw_arrow(painter, start, end, 0.0, QPen(QColor(colour), 2.0, line), theme, _LEAST_HEAD)
     lines = words_of(step)
     draw_chip(painter, _chip(step, lines, frame, font), lines, font, theme, colour)
 
@@ -144,19 +146,23 @@ def _draw_feet(painter: QPainter, step: StepOnCurve, frame: Frame, theme: Theme)
 
 
 def _draw_arrow(
-    painter: QPainter, start: tuple[float, float], end: tuple[float, float], gap: float, pen: QPen, theme: Theme
+    painter: QPainter,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    gap: float,
+    pen: QPen,
+    theme: Theme,
+    least: float = 0.0,
 ) -> None:
-    """Draw an arrow that ends `gap` pixels before `end`."""
+    """Draw an arrow that ends `gap` pixels before `end`; its head is `least` pixels long, however short it is."""
     way = np.array(end) - np.array(start)
     length = float(np.hypot(*way))
-    if length < _SHORTEST:
-        return
     unit = way / length
     tip = np.array(end) - min(gap, 0.3 * length) * unit
-    head = min(_HEAD, 0.6 * length)
+    head = max(min(_HEAD, 0.6 * length), least)
     neck, aside = tip - head * unit, np.array([-unit[1], unit[0]]) * _BARB * head / _HEAD
     under = QPen(QColor(theme.plot), pen.widthF() + 2.2)
-    for stroke in (under, pen):
+    for stroke in (under, pen) if head < length else ():
         painter.setPen(stroke)
         painter.drawLine(QLineF(*start, *neck.tolist()))
     corners = [QPointF(*point.tolist()) for point in (tip, neck + aside, neck - aside)]

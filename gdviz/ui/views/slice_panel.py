@@ -93,7 +93,8 @@ class SlicePanel(PanelWidget):
         self._legend.setText(
             translate(
                 "SlicePanel",
-                "● step taken · ★ lowest along the line · dashed: quadratic model · straight: Armijo condition",
+                "○ α = 0, before the step · ● α = 1, the step taken · ★ lowest along the line · "
+                "dashed: quadratic model · straight: Armijo condition, a step is to end below it",
             )
         )
         self._again()
@@ -117,7 +118,7 @@ class SlicePanel(PanelWidget):
         curves = (
             Curve(curve(armijo), "quiet", width=1.4),
             Curve(curve(true), "run", width=2.2),
-            Curve(curve(model), "accent", dashed=True),
+            Curve(curve(model), "text", dashed=True),
         )
         spots = [Spot(0.0, _height(along.loss, log), "ring", "run")]
         if least.inside:

@@ -14,7 +14,9 @@ def slice_in_words(along: Slice) -> str:
     before, taken, least = along.loss, along.taken, along.least
     values = {"before": brief_number(before), "after": brief_number(taken)}
     fell = translate("SliceWords", "The step took f from {before} down to {after}.")
-    rose = translate("SliceWords", "The step took f from {before} up to {after}: it went too far, or the wrong way.")
+    too_far = translate("SliceWords", "The step took f from {before} up to {after}: it went too far.")
+    wrong_way = translate("SliceWords", "The step took f from {before} up to {after}: it went the wrong way.")
+    rose = wrong_way if along.slope > 0.0 else too_far
     parts = [(fell if taken <= before else rose).format(**values)]
     if along.slope > 0.0:
         parts.append(translate("SliceWords", "The update begins uphill."))
