@@ -247,3 +247,20 @@ def test_hidden_runs_leave_a_word(qtbot: QtBot) -> None:
     session.set_look(0, replace(session.looks[0], visible=False))
     view = shown(qtbot, session)
     assert "hidden" in words(view) and told(view) == []
+
+
+def test_evaluation_counts_stand_beside_each_other_where_a_run_searches(qtbot: QtBot) -> None:
+    session = descent()
+    name = session.experiment.runs[0].name
+    session.change(
+        session.experiment.with_run(
+            RunChoice("grid", "brute_force", session.catalog.optimizers["brute_force"].defaults())
+        )
+    )
+    session.seek(10)
+    view = shown(qtbot, session)
+    assert [text for _, text in sorted(view._picture._words.texts.items())] == [f"{name} · 22 evals", "grid · 11 evals"]
+    session.change(session.experiment.without_run(1))
+    view.redraw()
+    look(view)
+    assert list(view._picture._words.texts.values()) == [name]

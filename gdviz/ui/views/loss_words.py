@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
 from gdviz.ui.raster import Frame, Layer
+from gdviz.ui.searches import searches
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.views.loss_axis import Unit, evaluations_until
 from gdviz.ui.views.loss_curve import LossCurve
@@ -40,6 +41,7 @@ class LossWords:
 
     def __init__(self, session: Session) -> None:
         self.names: list[tuple[int, QRectF]] = []
+        self.texts: dict[int, str] = {}  # the names as they are written
         self._session = session
         self._layer = Layer()
         self._theme = LIGHT
@@ -51,7 +53,7 @@ class LossWords:
         """Write names and notes of what is shown, if they are others than before."""
         session, curves = self._session, shown.curves
         self._font = small_font(font)
-        texts = {index: self._name(frame, index, shown) for index in sorted(curves, reverse=True)}
+        texts = self.texts = {index: self._name(frame, index, shown) for index in sorted(curves, reverse=True)}
         slots = [session.looks[index].slot for index in texts]
         notes = notes_of(list(curves.values()), shown.level, shown.lowest)
         hint = hint_of(session, list(curves.values()), shown.level)
@@ -84,13 +86,16 @@ class LossWords:
         self._layer.paint(painter)
 
     def _name(self, frame: Frame, index: int, shown: Shown) -> str:
-        """Return what stands for a run: its name, and over evaluations how many it has made at the cursor."""
+        """Return what stands for a run: its name, and how many evaluations it has made at the cursor.
+
+        Steps tell as much where every run looks at one point in each: no counts then.
+        """
         name, curve = self._session.experiment.runs[index].name, shown.curves[index]
         metrics = QFontMetricsF(self._font)
         text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST * frame.width)
         if text != name:
             self._cut.add(name)
-        if shown.unit == "steps":
+        if shown.unit == "steps" and not any(searches(one.run) for one in shown.curves.values()):
             return text
         count = evaluations_until(curve.run, min(self._session.cursor, curve.last))
         return QCoreApplication.translate("LossView", "{name} · {count} evals").format(name=text, count=count)
