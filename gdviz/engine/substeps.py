@@ -187,7 +187,7 @@ def _of_record(run: Run, step: int, after: Array) -> tuple[Line, ...]:
     for term in run.terms:
         if term.role != "state" and term.name != BATCH_GRADIENT:
             value = after[layout.terms[term.name]]
-            value = value if term.rows is None else value.reshape(-1, len(x))
+            value = value if term.rows is None else _filled(value.reshape(-1, len(x)))
             lines.append(_recorded(term.name, value, _kind_of(term), x, term.description))
     rate = after[layout.rate]
     if np.isfinite(rate):
@@ -198,6 +198,12 @@ def _of_record(run: Run, step: int, after: Array) -> tuple[Line, ...]:
     words = Text("the next position", "下一个位置")
     rule = r"x = x + \Delta x"
     return (*lines, Line(POSITION, rule, "x = x + Δx", formula, numbers, moved, "position", x, words))
+
+
+def _filled(rows: Array) -> Array:
+    """Return the rows (m, P) that a method has written, of (n, P) that it has room for; all where it wrote none."""
+    written = ~np.isnan(rows).all(axis=1)
+    return rows[written] if written.any() else rows
 
 
 def _recorded(name: str, value: Array, kind: Kind, origin: Array, description: Text) -> Line:

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 class Microscope:
     """The update of the selected run that leads on from the cursor, and the line of it that was reached.
 
-    `line` counts from 0; None: the whole update at once. What changes is told by the session's `looks_changed`.
+    What changes is told by the session's `looks_changed`.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._held: tuple[Run | None, int, tuple[Line, ...]] = (None, 0, ())
         self.opened = False
-        self.line: int | None = None
+        self._line: int | None = None
+        self._line_of = ""  # the optimizer whose line that is
         self.always = False  # arrows also while playing, and without the panel
 
     @property
@@ -29,6 +30,11 @@ class Microscope:
         """The selected run, once there are numbers."""
         session = self._session
         return session.runs[session.selected] if session.ready and session.selected >= 0 else None
+
+    @property
+    def line(self) -> int | None:
+        """The line that is looked at, from 0; None: the whole update at once, as is another optimizer's at first."""
+        return self._line if self._line_of == self._optimizer else None
 
     @property
     def step(self) -> int:
@@ -81,7 +87,7 @@ class Microscope:
         """Look at one line of the update, or with None at all of it."""
         self._session.playback.pause()
         if line != self.line and (line is None or 0 <= line < len(self.lines)):
-            self.line = line
+            self._line, self._line_of = line, self._optimizer
             self._session.looks_changed.emit()
 
     def forward(self) -> None:
@@ -108,6 +114,11 @@ class Microscope:
         elif self._session.cursor > 0:
             self._session.playback.step_back()
             self.look_at(len(self.lines) - 1)
+
+    @property
+    def _optimizer(self) -> str:
+        session = self._session
+        return session.experiment.runs[session.selected].optimizer if self.run is not None else ""
 
     def _shown(self) -> bool:
         session = self._session

@@ -28,7 +28,7 @@ from gdviz.ui.chips import small_font
 from gdviz.ui.keys import asks_for_key
 from gdviz.ui.number_boxes import Boxes
 from gdviz.ui.style import mixed
-from gdviz.ui.substitution import Block, Substitution, broken, full_text, value_box
+from gdviz.ui.substitution import Block, Substitution, broken, full_text, points_box, value_box
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.typeset import Typeset, typeset
 from gdviz.ui.words import text_of
@@ -163,7 +163,7 @@ class LineRow(QWidget):
             return
         if self._boxes.font.pointSizeF() != self.font().pointSizeF():
             self._boxes = Boxes(self.font())
-        result = value_box(self._boxes, line.value if line.kind != "points" else line.value.ravel())
+        result = (points_box if line.value.ndim > 1 else value_box)(self._boxes, line.value)
         terms = [] if line.formula is None else Substitution(self._boxes, line.numbers).terms(line.formula)
         self._block = broken(self._boxes, terms, result, max(self.width() - _LEFT - _RIGHT, 60))
         if self._block.height > self._tallest:

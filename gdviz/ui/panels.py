@@ -188,7 +188,10 @@ class Panels:
     def _make_room(self, dock: QDockWidget) -> None:
         """Lay a panel over one that is shown already, where both would not fit below each other."""
         window = dock.parentWidget()
-        if not isinstance(window, QMainWindow) or dock.isFloating() or window.height() >= TALL:
+        if not isinstance(window, QMainWindow) or dock.isFloating():
+            return
+        if window.height() >= TALL:
+            QTimer.singleShot(0, dock, lambda: self._share_height(window))
             return
         for _, other, _ in self._docks.values():
             same = window.dockWidgetArea(other) == window.dockWidgetArea(dock)
@@ -196,3 +199,10 @@ class Panels:
                 if dock not in window.tabifiedDockWidgets(other):
                     window.tabifyDockWidget(other, dock)
                 break
+
+    def _share_height(self, window: QMainWindow) -> None:
+        """Give panels that lie below each other the same height: none opens as a strip."""
+        docks = [dock for _, dock, _ in self._docks.values() if dock.isVisible() and not dock.isFloating()]
+        stacked = [dock for dock in docks if not window.tabifiedDockWidgets(dock)]
+        if len(stacked) > 1:
+            window.resizeDocks(stacked, [window.height() // len(stacked)] * len(stacked), Qt.Orientation.Vertical)

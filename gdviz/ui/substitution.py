@@ -14,6 +14,7 @@ from gdviz.ui.number_boxes import Box, Boxes
 from gdviz.ui.numbers import MINUS, brief_number, format_number
 
 MOST_ROWS = 4  # components of a column; more are elided
+MOST_POINTS = 3  # columns side by side
 _SUM, _PRODUCT, _NEGATE, _POWER, _ATOM = 1, 2, 3, 4, 5
 _SIGNS = {"+": "+", "-": MINUS, "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
 _FENCES = {"abs": ("|", "|"), "norm": ("‖", "‖"), "dot": ("⟨", "⟩"), "floor": ("⌊", "⌋")}
@@ -40,13 +41,23 @@ def column_texts(values: Array) -> list[str]:
 
 def full_text(values: Array) -> str:
     """Return every number in all its digits, as it can be typed in again: 0.1, or (0.1, 2.5)."""
-    numbers = [repr(float(value)) for value in values.ravel()]
+    if values.ndim > 1:  # points
+        return f"({', '.join(map(full_text, values))})" if len(values) > 1 else full_text(values[0])
+    numbers = [repr(float(value)) for value in values]
     return numbers[0] if len(numbers) == 1 else f"({', '.join(numbers)})"
 
 
 def value_box(boxes: Boxes, value: Array) -> Box:
     """Return a number, or a column."""
     return boxes.text(format_number(float(value[0]))) if value.size == 1 else boxes.column(column_texts(value))
+
+
+def points_box(boxes: Boxes, points: Array) -> Box:
+    """Return points (n, P) as columns side by side; of many the first, and how many more there are."""
+    parts = [value_box(boxes, point) for point in points[:MOST_POINTS]]
+    if len(points) > MOST_POINTS:
+        parts.append(boxes.text(f"… {len(points) - MOST_POINTS}"))
+    return boxes.row(parts, 0.3)
 
 
 class Substitution:

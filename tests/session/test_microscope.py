@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gdviz.session import editing
 from gdviz.session.session import Session
 from tests.session.conftest import NewSession, told_by
 
@@ -91,3 +92,11 @@ def test_what_changes_is_told(session: Session) -> None:
     session.microscope.open(True)
     session.microscope.set_always(True)
     assert told == ["looks_changed"] * 3
+
+
+def test_another_optimizer_is_looked_at_as_a_whole_first(session: Session) -> None:
+    session.microscope.look_at(1)
+    editing.use_optimizer(session, 0, "adam")
+    session.prepare()
+    assert session.microscope.line is None
+    assert session.microscope.reached == len(session.microscope.lines)

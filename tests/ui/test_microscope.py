@@ -131,3 +131,16 @@ def test_a_long_description_takes_more_lines_instead_of_being_cut(driver: Driver
     short, long = rows(driver)[0], rows(driver)[2]
     assert len(long.accessibleDescription()) > len(short.accessibleDescription()) + 10
     assert long.height() > short.height() + 8
+
+
+def test_points_that_were_tried_are_columns_without_what_was_not_tried(driver: Driver) -> None:
+    editing.use_landscape(driver.session, "rosenbrock")
+    editing.use_optimizer(driver.session, 0, "lbfgs")
+    driver.wait(lambda: driver.session.ready)
+    driver.key(Qt.Key.Key_M)
+    driver.settle()
+    tried = next(row for row in rows(driver) if row.accessibleName().startswith("tried"))
+    assert "nan" not in tried.accessibleName().lower()
+    assert tried.accessibleName().count("(") >= 1
+    driver.click(tried, QPoint(60, tried.height() - 14))
+    assert "nan" not in QApplication.clipboard().text().lower()
