@@ -36,6 +36,10 @@ class Microscope:
         """The line that is looked at, from 0; None: the whole update at once, as is another optimizer's at first."""
         return self._line if self._line_of == self._optimizer else None
 
+    @line.setter
+    def line(self, line: int | None) -> None:
+        self._line, self._line_of = line, self._optimizer
+
     @property
     def step(self) -> int:
         """The step that the update leads on from; where the run ended sooner, its last."""
@@ -87,7 +91,7 @@ class Microscope:
         """Look at one line of the update, or with None at all of it."""
         self._session.playback.pause()
         if line != self.line and (line is None or 0 <= line < len(self.lines)):
-            self._line, self._line_of = line, self._optimizer
+            self.line = line
             self._session.looks_changed.emit()
 
     def forward(self) -> None:
@@ -117,8 +121,8 @@ class Microscope:
 
     @property
     def _optimizer(self) -> str:
-        session = self._session
-        return session.experiment.runs[session.selected].optimizer if self.run is not None else ""
+        runs, selected = self._session.experiment.runs, self._session.selected
+        return runs[selected].optimizer if 0 <= selected < len(runs) else ""
 
     def _shown(self) -> bool:
         session = self._session
