@@ -78,8 +78,10 @@ def verdict_object(run: Run, minima: Minima = (), steps: int | None = None) -> d
 
 def _remedy_object(remedy: Remedy) -> dict[str, object]:
     match remedy.change:
-        case SetHyperparameter(name, value):
+        case SetHyperparameter(name, value, steps):
             change: dict[str, object] = {"hyperparameter": name, "value": value}
+            if steps is not None:
+                change["steps"] = steps
         case SetSteps(steps):
             change = {"steps": steps}
         case SetStart(position):

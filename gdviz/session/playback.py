@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gdviz.engine.experiment import MOST_STEPS
+from gdviz.engine.experiment import MOST_STEPS, Experiment
 
 if TYPE_CHECKING:
     from gdviz.session.session import Session
@@ -25,9 +25,18 @@ class Playback:
         self._rushing = False
         self._goal: int | None = None  # the step to rush to, where that is not the last one
         self._glided = 0.0  # what `share` was when views were last told
+        self._added = 0  # steps, by going on beyond the last
+        self._grown: Experiment | None = None  # what the experiment was by that
         self.playing = False
         self.speed = 20.0
         self.glides = True
+
+    @property
+    def added(self) -> int:
+        """How many steps the experiment got more by going on beyond its last; 0 once one changes it or goes back."""
+        experiment = self._session.experiment
+        is_there = experiment is self._grown and self._session.cursor >= experiment.steps - self._added
+        return self._added if is_there else 0
 
     @property
     def share(self) -> float:
@@ -50,8 +59,7 @@ class Playback:
         if session.ended and session.cursor >= session.longest:
             session.seek(0)
         elif session.cursor >= session.experiment.steps:
-            steps = min(2 * session.experiment.steps, MOST_STEPS)
-            session.change(session.experiment.with_steps(steps), recorded=False)
+            self._add(min(2 * session.experiment.steps, MOST_STEPS) - session.experiment.steps)
         self._rushing = False
         self._goal = None
         self._owed = 0.0
@@ -100,7 +108,7 @@ class Playback:
         if session.cursor >= MOST_STEPS:
             return
         if session.cursor >= session.experiment.steps:
-            session.change(session.experiment.with_steps(session.cursor + 1), recorded=False)
+            self._add(session.cursor + 1 - session.experiment.steps)
         session.seek(session.cursor + 1)
 
     def step_back(self) -> None:
@@ -130,6 +138,14 @@ class Playback:
         """Play as `other` does, on its way to where it is going."""
         self.speed, self.playing = other.speed, other.playing
         self._rushing, self._goal, self._owed, self._glided = other._rushing, other._goal, 0.0, 0.0
+
+    def _add(self, count: int) -> None:
+        """Let the experiment go on for so many more steps, which is no change that a person would undo."""
+        experiment = self._session.experiment
+        steps = experiment.steps + count
+        self._added = count + (self._added if experiment is self._grown else 0)
+        self._grown = experiment.with_steps(steps)
+        self._session.change(self._grown, recorded=False)
 
     def _glide(self) -> None:
         """Tell views that balls are elsewhere, once the step they glide to is known."""

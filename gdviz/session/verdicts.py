@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gdviz.engine.judging.changes import Remedy
-from gdviz.engine.judging.remedies import remedies_for
-from gdviz.engine.judging.verdict import Verdict, verdict
+from gdviz.engine.judging.outcome import Verdict
+from gdviz.engine.judging.remedies import remedies_in_parts
+from gdviz.engine.judging.verdict import verdict
 from gdviz.engine.landscape import Array
 from gdviz.engine.run import Run
 from gdviz.session.background import Background
@@ -101,6 +102,9 @@ def _judged(cases: tuple[_Case, ...], chosen: int, minima: Array) -> Iterator[tu
         yield (count + 1) / (len(made) + 1), tuple(made)
     case = made[chosen]
     if case.wants_remedies and case.verdict is not None:
-        found = remedies_for(case.run, case.verdict, minima, case.steps)
+        found: tuple[Remedy, ...] = ()
+        for so_far in remedies_in_parts(case.run, case.verdict, minima, case.steps):
+            found = so_far
+            yield 1.0 - 1.0 / (len(made) + 1), tuple(made)
         made[chosen] = replace(case, remedies=found)
     yield 1.0, tuple(made)

@@ -11,6 +11,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gdviz.engine.judging.rate_gauge import RateGauge, rate_gauge
+from gdviz.engine.landscape import Landscape
 from gdviz.session.session import Session
 from gdviz.ui.sameness import same
 
@@ -30,6 +31,7 @@ class RateGauges(QObject):
         self._gauges: dict[int, RateGauge | None] = {}
         self._wanted: frozenset[int] = frozenset()
         self._key: tuple[object, ...] = ()
+        self._landscape: Landscape | None = None  # where it was computed last
         self._took, self._ended = 0.0, -1.0  # seconds; when the last computation ended
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._compute)
@@ -52,7 +54,11 @@ class RateGauges(QObject):
         if self._took > _LONG:
             self._timer.start(_REST_MS)  # begins again with every move
         elif not self._timer.isActive():
-            self._timer.start(0 if perf_counter() - self._ended > _PAUSE_MS / 1000.0 else _PAUSE_MS)
+            is_due = perf_counter() - self._ended > _PAUSE_MS / 1000.0
+            if is_due and session.landscape is self._landscape:
+                self._compute()  # what it took there is known: the mark is right in the frame that shows the change
+            else:
+                self._timer.start(0 if is_due else _PAUSE_MS)
 
     def _step(self, index: int) -> int:
         return min(self._session.cursor, self._session.runs[index].length)
@@ -63,6 +69,7 @@ class RateGauges(QObject):
         known = {index: rate_gauge(runs[index], self._step(index)) for index in self._wanted if index < len(runs)}
         self._ended = perf_counter()
         self._took = self._ended - began
+        self._landscape = self._session.landscape
         if known != self._gauges:
             self._gauges = known
             self.changed.emit()

@@ -2,42 +2,65 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdviz.engine.judging.verdict import Verdict
+from gdviz.engine.judging.brief import brief_of
+from gdviz.engine.judging.glance import Doing, Glance
+from gdviz.engine.judging.outcome import Verdict
 from gdviz.ui.icons import icon
-from gdviz.ui.style import GRID
+from gdviz.ui.style import GRID, tabular
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.words import in_words
 
 _SIGN = 16
 _BAD = ("diverged", "oscillating", "saddle", "plateau")
+Telling = Callable[[str], str]
+_SMALLER = 0.92  # of the font
+# What is seen at a glance has the signs of the verdicts that it comes close to.
+_SIGNS: dict[Doing, str] = {
+    "descending": "descending",
+    "rising": "diverged",
+    "swinging": "noisy",
+    "level": "crawling",
+    "converged": "converged",
+    "diverged": "diverged",
+    "finished": "descending",
+    "refused": "plateau",
+}
 
 
 class VerdictLine(QWidget):
-    """Shows a verdict, or a hint where there is none; the whole sentence is its tooltip."""
+    """Shows a verdict, or what is seen at a glance, or a hint; a small one in few words. The tooltip says all."""
 
     def __init__(self, parent: QWidget | None = None, small: bool = False) -> None:
         super().__init__(parent)
         self._theme = LIGHT
         self._small = small
-        self._verdict: Verdict | None = None
+        self._sign = ""
         self._words = ""
+        self._whole = ""
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setRetainSizeWhenHidden(False)
         self.setSizePolicy(policy)
 
-    def show_verdict(self, verdict: Verdict | None, hint: str = "") -> None:
-        """Show `verdict`; without one the hint, in the secondary colour and without a sign."""
-        words = hint if verdict is None else _sentence(in_words(verdict.message))
-        if verdict == self._verdict and words == self._words:
-            return
-        self._verdict, self._words = verdict, words
-        self.setAccessibleName(words)
-        self.setToolTip(f"<p>{words}</p>" if verdict is not None else "")  # rich text, so that Qt breaks its lines
-        self.update()
+    def show_verdict(self, verdict: Verdict, told: Telling = str) -> None:
+        """Show `verdict`, as `told` tells its sentence."""
+        whole = _sentence(in_words(verdict.message))
+        self._show(verdict.code, _sentence(in_words(brief_of(verdict))) if self._small else told(whole), whole)
+
+    def show_glance(self, seen: Glance, told: Telling = str) -> None:
+        """Show what a run is doing while nobody judges it, as `told` tells it."""
+        whole = _sentence(in_words(seen.message))
+        self._show(_SIGNS[seen.doing], _sentence(in_words(seen.brief)) if self._small else told(whole), whole)
+
+    def show_hint(self, hint: str) -> None:
+        """Show a hint, in the secondary colour and without a sign."""
+        self._show("", hint, "")
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours."""
@@ -54,6 +77,15 @@ class VerdictLine(QWidget):
             self._words = ""
         super().changeEvent(event)
 
+    def _show(self, sign: str, words: str, whole: str) -> None:
+        if (sign, words, whole) == (self._sign, self._words, self._whole):
+            return
+        self._sign, self._words, self._whole = sign, words, whole
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(whole if whole != words else "")
+        self.setToolTip(f"<p>{html.escape(whole)}</p>" if whole else "")  # rich text, so that Qt breaks its lines
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign, which differs by its form, and the words."""
         if not self._words:
@@ -61,16 +93,17 @@ class VerdictLine(QWidget):
         painter = QPainter(self)
         theme, area = self._theme, self.rect()
         colour = theme.secondary
-        if self._verdict is not None:
-            code = self._verdict.code
-            tint = theme.error if code in _BAD else theme.accent if code == "converged" else theme.secondary
+        if self._sign:
+            sign = self._sign
+            tint = theme.error if sign in _BAD else theme.accent if sign == "converged" else theme.secondary
             side = round(_SIGN * theme.scale)
-            icon(f"verdict-{code}", theme, tint).paint(painter, 0, (area.height() - side) // 2, side, side)
+            icon(f"verdict-{sign}", theme, tint).paint(painter, 0, (area.height() - side) // 2, side, side)
             area.setLeft(side + GRID + 2)
             colour = theme.secondary if self._small else theme.text
-        font = self.font()
-        if self._small:
-            font.setPointSizeF(font.pointSizeF() * 0.92)
+        font = tabular(self.font())
+        is_tight = QFontMetrics(font).horizontalAdvance(self._words) > area.width()
+        if self._small or is_tight:
+            font.setPointSizeF(font.pointSizeF() * _SMALLER)
         painter.setFont(font)
         painter.setPen(QColor(colour))
         words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, area.width())

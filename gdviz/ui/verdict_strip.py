@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gdviz.engine.judging.changes import Remedy, SetBatch, SetHyperparameter, SetStart, SetSteps, SetTolerance
+from gdviz.engine.judging.glance import glance
 from gdviz.session.editing import take_remedy
 from gdviz.session.session import Session
 from gdviz.ui.icon_button import IconButton
+from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.verdict_line import VerdictLine
@@ -50,16 +52,31 @@ class VerdictStrip(QWidget):
     def redraw(self) -> None:
         """Show what is known of the selected run at the cursor."""
         session = self._session
-        index, hint = session.selected, ""
+        index = session.selected
         found = session.verdicts.of(index) if index >= 0 and session.cursor else None
-        if not session.cursor and not session.playback.playing and index >= 0:
+        if found is not None:
+            self._line.show_verdict(found, self._told)
+        elif index >= 0 and session.cursor:
+            run = session.runs[index]
+            self._line.show_glance(glance(run, min(session.cursor, run.length)), self._told)
+        elif index >= 0:
             template = QCoreApplication.translate("VerdictStrip", "Press Space and watch {run} descend.")
-            hint = template.format(run=session.experiment.runs[index].name)
-        self._line.show_verdict(found, hint)
+            self._line.show_hint(template.format(run=session.experiment.runs[index].name))
+        else:
+            self._line.show_hint(QCoreApplication.translate("VerdictStrip", "There is no run to judge."))
         offered = session.verdicts.remedies(index)[:MOST] if found is not None else ()
         if offered != self._offered:
             self._offered = offered
             self._offer()
+
+    def _told(self, sentence: str) -> str:
+        """Return a sentence, behind how many steps going on beyond the last has added, while one stays there."""
+        added, steps = self._session.playback.added, self._session.experiment.steps
+        if not added:
+            return sentence
+        one = QCoreApplication.translate("VerdictStrip", "One more step, now {steps}. {sentence}")
+        many = QCoreApplication.translate("VerdictStrip", "{added} more steps, now {steps}. {sentence}")
+        return (one if added == 1 else many).format(added=f"{added:,}", steps=f"{steps:,}", sentence=sentence)
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
@@ -98,18 +115,20 @@ class VerdictStrip(QWidget):
     def _briefly(self, remedy: Remedy) -> str:
         """Return a few words for a button; the tooltip says where it leads."""
         match remedy.change:
-            case SetHyperparameter(name, value):
+            case SetHyperparameter(name, value, _):
                 declared = self._session.runs[self._session.selected].optimizer.hyperparameters
                 template = QCoreApplication.translate("VerdictStrip", "Set {symbol} = {value}")
-                return template.format(symbol=declared[name].symbol, value=f"{value:.3g}")
+                return template.format(symbol=declared[name].symbol, value=brief_number(value, 3))
             case SetSteps(steps):
                 return QCoreApplication.translate("VerdictStrip", "Make {count} steps").format(count=f"{steps:,}")
             case SetStart(position):
-                shown = ", ".join(f"{value:.4g}" for value in position[:3]) + (", …" if len(position) > 3 else "")
+                shown = ", ".join(brief_number(value, 4) for value in position[:3]) + (
+                    ", …" if len(position) > 3 else ""
+                )
                 return QCoreApplication.translate("VerdictStrip", "Start at ({place})").format(place=shown)
             case SetTolerance(tolerance):
                 template = QCoreApplication.translate("VerdictStrip", "Tolerance {value}")
-                return template.format(value=f"{tolerance:.3g}")
+                return template.format(value=brief_number(tolerance, 3))
             case SetBatch(batch):
                 some = QCoreApplication.translate("VerdictStrip", "Batches of {count}").format(count=batch)
                 return some if batch else QCoreApplication.translate("VerdictStrip", "All samples")

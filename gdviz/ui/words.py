@@ -10,7 +10,8 @@ from typing import Literal, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from gdviz.engine.message import Message
+from gdviz.engine.message import Message, filled_in
+from gdviz.ui.numbers import brief_number
 
 Language = Literal["en", "zh"]
 _WEIGHT = re.compile(r"([a-z])(\d+)_(\d+)(?:_(\d+))?")  # letter, layer, unit, input
@@ -35,9 +36,13 @@ def language() -> Language:
 
 
 def in_words(message: Message) -> str:
-    """Return `message` as a sentence in the language of the window; messages among its values are translated too."""
+    """Return `message` as a sentence in the language of the window; messages among its values are translated too.
+
+    Numbers are written as everywhere in the window.
+    """
     values = {name: in_words(value) if isinstance(value, Message) else value for name, value in message.values.items()}
-    return QCoreApplication.translate("engine", message.template).format(**values)  # translated elsewhere
+    sentence = QCoreApplication.translate("engine", message.template)  # translated elsewhere
+    return filled_in(sentence, values, brief_number)
 
 
 def text_of(text: TwoLanguages) -> str:

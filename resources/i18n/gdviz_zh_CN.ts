@@ -1926,6 +1926,18 @@ Log: {log}</source>
         <translation>按空格键，观察 {run} 如何下降。</translation>
     </message>
     <message>
+        <source>There is no run to judge.</source>
+        <translation>没有可以评判的运行。</translation>
+    </message>
+    <message>
+        <source>One more step, now {steps}. {sentence}</source>
+        <translation>增加了一步，现在共 {steps} 步。{sentence}</translation>
+    </message>
+    <message>
+        <source>{added} more steps, now {steps}. {sentence}</source>
+        <translation>增加了 {added} 步，现在共 {steps} 步。{sentence}</translation>
+    </message>
+    <message>
         <source>Set {symbol} = {value}</source>
         <translation>设 {symbol} = {value}</translation>
     </message>
@@ -2160,8 +2172,44 @@ Log: {log}</source>
         <translation>起点处的损失不是有限的数；请换一个起点</translation>
     </message>
     <message>
+        <source>descending: loss {loss:.5g}</source>
+        <translation>正在下降：损失 {loss:.5g}</translation>
+    </message>
+    <message>
+        <source>rising: loss {loss:.5g}</source>
+        <translation>正在上升：损失 {loss:.5g}</translation>
+    </message>
+    <message>
+        <source>going up and down: loss {loss:.5g}</source>
+        <translation>时升时降：损失 {loss:.5g}</translation>
+    </message>
+    <message>
+        <source>level: loss {loss:.5g}</source>
+        <translation>持平：损失 {loss:.5g}</translation>
+    </message>
+    <message>
+        <source>descending</source>
+        <translation>正在下降</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>正在上升</translation>
+    </message>
+    <message>
+        <source>going up and down</source>
+        <translation>时升时降</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>持平</translation>
+    </message>
+    <message>
         <source>converged at step {step}</source>
         <translation>在第 {step} 步收敛</translation>
+    </message>
+    <message>
+        <source>finished at step {step}</source>
+        <translation>在第 {step} 步完成</translation>
     </message>
     <message>
         <source>diverged at step {step}: the loss exceeds 10¹² times its start</source>
@@ -2552,6 +2600,10 @@ Log: {log}</source>
         <translation>从 {place} 出发：{steps:,} 步后损失为 {loss:.4g}</translation>
     </message>
     <message>
+        <source>start at {place}: from there the loss falls for ever, {loss:.4g} after {steps:,} steps</source>
+        <translation>从 {place} 开始：损失从那里一直下降，{steps:,} 步后为 {loss:.4g}</translation>
+    </message>
+    <message>
         <source>set the tolerance to {tolerance:.3g}: after {steps:,} steps the loss is {loss:.4g}</source>
         <translation>将容差设为 {tolerance:.3g}：{steps:,} 步后损失为 {loss:.4g}</translation>
     </message>
@@ -2586,6 +2638,10 @@ Log: {log}</source>
     <message>
         <source>converged to a minimum: loss {loss:.6g}, slope {slope:.2g}</source>
         <translation>收敛到一个最小值：损失 {loss:.6g}，斜率 {slope:.2g}</translation>
+    </message>
+    <message>
+        <source>stands on a maximum: slope {slope:.2g}, but lower ground on every side</source>
+        <translation>停在极大值上：斜率 {slope:.2g}，但四周都更低</translation>
     </message>
     <message>
         <source>stands on a maximum: slope {slope:.2g}, but every curvature is negative (down to {least_curvature:.4g})</source>
@@ -2636,8 +2692,20 @@ Log: {log}</source>
         <translation>在下降途中因容差而结束：损失 {loss:.4g}，斜率 {slope:.2g}</translation>
     </message>
     <message>
-        <source>still descending: loss {loss:.4g}, at this pace about {left:,.0f} more steps</source>
-        <translation>仍在下降：损失 {loss:.4g}，按此速度还需约 {left:,.0f} 步</translation>
+        <source>almost at the minimum: loss {loss:.4g}, slope {slope:.2g}</source>
+        <translation>几乎到达最小值：损失 {loss:.4g}，斜率 {slope:.2g}</translation>
+    </message>
+    <message>
+        <source>still descending: loss {loss:.4g}, about {about:,.0f} more steps to the minimum at this pace</source>
+        <translation>仍在下降：损失 {loss:.4g}，按此速度还需约 {about:,.0f} 步到达最小值</translation>
+    </message>
+    <message>
+        <source>crawling: loss {loss:.4g}, about {about:,.0f} more steps to the minimum at this pace</source>
+        <translation>进展缓慢：损失 {loss:.4g}，按此速度还需约 {about:,.0f} 步到达最小值</translation>
+    </message>
+    <message>
+        <source>crawling: loss {loss:.4g}, more than a million more steps to the minimum at this pace</source>
+        <translation>进展缓慢：损失 {loss:.4g}，按此速度还需一百万步以上才到最小值</translation>
     </message>
     <message>
         <source>still descending: loss {loss:.4g}, slope {slope:.2g}</source>
@@ -2646,10 +2714,6 @@ Log: {log}</source>
     <message>
         <source>no step made yet: loss {loss:.4g}, slope {slope:.2g}</source>
         <translation>尚未走步：损失 {loss:.4g}，斜率 {slope:.2g}</translation>
-    </message>
-    <message>
-        <source>crawling: loss {loss:.4g}, at this pace it needs about {left:,.0f} more steps</source>
-        <translation>进展缓慢：损失 {loss:.4g}，按此速度还需约 {left:,.0f} 步</translation>
     </message>
     <message>
         <source>crawling: loss {loss:.4g}, and hardly less with every step</source>
@@ -2696,12 +2760,12 @@ Log: {log}</source>
         <translation>“{name}”是内置的，请为您的换一个文件名</translation>
     </message>
     <message>
-        <source>η = {rate} is beyond the limit {limit} here: it will diverge along curvature {curvature}</source>
-        <translation>η = {rate} 超过了此处的上限 {limit}：沿曲率 {curvature} 的方向会发散</translation>
+        <source>η = {rate:.4g} is beyond the limit {limit:.4g} here: it will diverge along curvature {curvature:.4g}</source>
+        <translation>η = {rate:.4g} 超过了此处的上限 {limit:.4g}：沿曲率 {curvature:.4g} 的方向会发散</translation>
     </message>
     <message>
-        <source>η = {rate} is below the limit {limit} here, which curvature {curvature} sets</source>
-        <translation>η = {rate} 低于此处由曲率 {curvature} 决定的上限 {limit}</translation>
+        <source>η = {rate:.4g} is below the limit {limit:.4g} here, which curvature {curvature:.4g} sets</source>
+        <translation>η = {rate:.4g} 低于此处由曲率 {curvature:.4g} 决定的上限 {limit:.4g}</translation>
     </message>
     <message>
         <source>the run has ended before this step</source>
@@ -2922,6 +2986,74 @@ Log: {log}</source>
     <message>
         <source>the text is cut off: copy all of it</source>
         <translation>文本被截断：请全部复制</translation>
+    </message>
+    <message>
+        <source>stands on a maximum</source>
+        <translation>停在极大值上</translation>
+    </message>
+    <message>
+        <source>ended at step {step}</source>
+        <translation>在第 {step} 步结束</translation>
+    </message>
+    <message>
+        <source>no step made yet</source>
+        <translation>还没有走一步</translation>
+    </message>
+    <message>
+        <source>cannot run here</source>
+        <translation>不能在此运行</translation>
+    </message>
+    <message>
+        <source>diverged at step {step}</source>
+        <translation>在第 {step} 步发散</translation>
+    </message>
+    <message>
+        <source>diverges from step {step} on</source>
+        <translation>从第 {step} 步起发散</translation>
+    </message>
+    <message>
+        <source>at the global minimum</source>
+        <translation>已到全局最小值</translation>
+    </message>
+    <message>
+        <source>at a local minimum</source>
+        <translation>已到局部最小值</translation>
+    </message>
+    <message>
+        <source>at a minimum</source>
+        <translation>已到最小值</translation>
+    </message>
+    <message>
+        <source>cannot start here</source>
+        <translation>不能从这里开始</translation>
+    </message>
+    <message>
+        <source>diverging: no bottom</source>
+        <translation>发散：没有底</translation>
+    </message>
+    <message>
+        <source>stuck at a saddle</source>
+        <translation>困在鞍点</translation>
+    </message>
+    <message>
+        <source>on a plateau</source>
+        <translation>在平台上</translation>
+    </message>
+    <message>
+        <source>oscillates</source>
+        <translation>来回振荡</translation>
+    </message>
+    <message>
+        <source>crawling</source>
+        <translation>进展缓慢</translation>
+    </message>
+    <message>
+        <source>at its noise floor</source>
+        <translation>已到噪声下限</translation>
+    </message>
+    <message>
+        <source>still descending</source>
+        <translation>仍在下降</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -19,8 +21,9 @@ from gdviz.engine.judging.changes import (
     SetTolerance,
     apply_remedy,
 )
-from gdviz.engine.judging.remedies import remedies_for
+from gdviz.engine.judging.remedies import remedies_for, remedies_in_parts
 from gdviz.engine.judging.verdict import verdict
+from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.message import Message
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.setting import Setting
@@ -94,6 +97,45 @@ def test_what_has_converged_globally_needs_no_remedy(catalog: Catalog) -> None:
     experiment = experiment_of(catalog, "quadratic", "gd", 100, lr=0.1)
     run = made(catalog, experiment)
     assert remedies_for(run, verdict(run, [(0.0, 0.0)]), [(0.0, 0.0)]) == ()
+
+
+@pytest.mark.parametrize("formula", ["x² - y²", "x² - y² + y⁴"])
+def test_a_run_on_the_ridge_is_offered_a_start_beside_it(catalog: Catalog, formula: str) -> None:
+    run = Run(FormulaLandscape(formula), catalog.optimizers["gd"], (1.0, 0.0), {"lr": 0.05})
+    run.advance(100)
+    (remedy,) = remedies_for(run, verdict(run), (), 100)
+    assert isinstance(remedy.change, SetStart) and remedy.change.position[1] != 0.0
+    beside = Run(run.landscape, run.optimizer, remedy.change.position, {"lr": 0.05})
+    beside.advance(100)
+    assert beside.trajectory.losses[-1] < run.trajectory.losses[-1] - 0.1
+
+
+def test_a_search_that_ended_too_coarse_is_offered_a_finer_one_with_the_steps_that_takes(catalog: Catalog) -> None:
+    experiment = experiment_of(catalog, "rosenbrock", "brute_force", 100)
+    minima = experiment.landscape.minima
+    run = made(catalog, experiment)
+    assert run.stopped is not None and run.stopped.reason == "finished"
+    (remedy,) = remedies_for(run, verdict(run, minima), minima, 100)
+    assert isinstance(remedy.change, SetHyperparameter) and remedy.change.name == "resolution"
+    cured = made(catalog, apply_remedy(experiment, 0, remedy))
+    assert cured.stopped is not None and cured.trajectory.losses[-1] < run.trajectory.losses[-1]
+
+
+def test_no_more_steps_are_offered_than_are_of_use(catalog: Catalog) -> None:
+    experiment = experiment_of(catalog, "quadratic", "gd", 30, lr=0.05).with_tolerance(1e-6)
+    minima = experiment.landscape.minima
+    run = made(catalog, experiment)
+    (remedy,) = remedies_for(run, verdict(run, minima), minima, 30)
+    assert remedy.change == SetSteps(54)  # where the tolerance ends it
+    endless = made(catalog, experiment.with_tolerance(0.0))
+    assert remedies_for(endless, verdict(endless, minima), minima, 30) == ()
+
+
+def test_trials_can_be_given_up_at_any_time(catalog: Catalog) -> None:
+    experiment = experiment_of(catalog, "quadratic", "gd", 20_000, lr=0.001)
+    run = made(catalog, experiment.with_steps(2000))
+    turns = remedies_in_parts(run, replace(verdict(run, step=100), code="crawling"), (), 20_000)
+    assert sum(1 for _ in turns) > 50
 
 
 def test_nothing_is_offered_against_a_landscape_without_a_bottom(catalog: Catalog) -> None:

@@ -10,7 +10,8 @@ import pytest
 from gdviz.engine.chosen_landscape import landscape_of
 from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.files.catalog import Catalog
-from gdviz.engine.judging.verdict import Verdict, verdict
+from gdviz.engine.judging.outcome import Verdict
+from gdviz.engine.judging.verdict import verdict
 from gdviz.engine.landscape import FormulaLandscape, Landscape
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.setting import Setting
@@ -74,11 +75,13 @@ CASES = [
     Case("rastrigin", "gd", 1000, "oscillating", values=lr(0.02), says="> 2/λmax"),
     Case("absolute_value", "gd", 100, "oscillating", values=lr(0.1)),
     Case("beale", "gd", 200, "oscillating", values=lr(0.05), says="η = 0.05 > 2/λmax"),  # a moment before it bounces
+    Case("absolute_value", "momentum", 100, "oscillating", None, (5.0,), lr(0.0251), "too long"),  # still settling
+    Case("absolute_value", "gd", 100, "oscillating", None, (1.0,), lr(0.01)),  # on the kink by luck
     Case("absolute_value", "sign_gd", 1000, "oscillating", values=lr(0.1), says="η = 0.1"),
     Case("himmelblau", "sign_gd", 100, "oscillating", values=lr(1.0)),
     Case("rosenbrock", "gd", 100, "crawling", values=lr(0.001), says="more steps"),
     Case("quadratic", "gd", 100, "crawling", values=lr(0.001)),
-    Case("absolute_value", "gd", 100, "crawling", values=lr(0.001), says="3,201 more steps"),
+    Case("absolute_value", "gd", 100, "crawling", values=lr(0.001), says="3,200 more steps to the minimum"),
     Case("rosenbrock_20d", "gd", 1000, "crawling", values=lr(0.001)),
     Case("quadratic", "gd", 100, "descending", values=lr(0.01)),
     Case("quadratic", "gd", 0, "descending", says="no step"),
@@ -110,6 +113,41 @@ def descended(
     run = Run(chosen, catalog.optimizers[optimizer], start, values)
     run.advance(steps)
     return run
+
+
+def test_a_run_that_stops_because_its_numbers_give_out_has_no_bottom_below_it(catalog: Catalog) -> None:
+    judgement = verdict(descended("-x⁴", "bfgs", 100, 1.0, catalog=catalog))
+    assert (judgement.code, judgement.cause, judgement.has_ended) == ("diverged", "unbounded", True)
+
+
+@pytest.mark.parametrize(
+    ("formula", "start"), [("-x⁴", (1.0,)), ("-x⁴ - y⁴", (1.0, 0.5)), ("-x² - y²", (1.0, 0.5)), ("cos(x)", (0.3,))]
+)
+def test_a_flat_maximum_is_one_as_well(catalog: Catalog, formula: str, start: tuple[float, ...]) -> None:
+    judgement = verdict(descended(formula, "newton", 60, *start, catalog=catalog))
+    assert (judgement.code, judgement.is_maximum) == ("saddle", True)
+    assert str(judgement.message).startswith("stands on a maximum")
+
+
+def test_the_edge_of_a_step_is_no_maximum(catalog: Catalog) -> None:
+    judgement = verdict(descended("floor(x)", "gd", 60, 0.999999, catalog=catalog, lr=0.1))
+    assert not judgement.is_maximum
+
+
+def test_steps_to_go_are_told_in_two_figures_and_for_what(catalog: Catalog) -> None:
+    judgement = verdict(descended("3x² + 2x y + 6y²", "gd", 60, 5.0, 5.0, catalog=catalog, lr=0.003))
+    assert "about 310 more steps to the minimum at this pace" in str(judgement.message), str(judgement.message)
+    assert judgement.numbers["left"] == 313.0
+
+
+def test_a_run_within_a_millionth_of_its_way_is_as_good_as_there(catalog: Catalog) -> None:
+    judgement = verdict(descended("3x² + 2x y + 6y²", "gd", 29, 5.0, 5.0, catalog=catalog, lr=0.05))
+    assert str(judgement.message).startswith("almost at the minimum: loss 3.629e-07")
+
+
+def test_a_crawl_that_would_take_for_ever_is_not_counted(catalog: Catalog) -> None:
+    judgement = verdict(descended("x²", "gd", 60, 5.0, catalog=catalog, lr=1e-7))
+    assert "more than a million more steps" in str(judgement.message)
 
 
 def test_the_numbers_of_a_divergence_are_exact(catalog: Catalog) -> None:

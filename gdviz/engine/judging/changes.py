@@ -12,10 +12,11 @@ from gdviz.engine.message import Message
 
 @dataclass(frozen=True)
 class SetHyperparameter:
-    """A hyperparameter of the run, from the start on."""
+    """A hyperparameter of the run, from the start on; with as many `steps` as that takes, where it takes more."""
 
     name: str
     value: float
+    steps: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,9 @@ class Remedy:
 def apply_remedy(experiment: Experiment, index: int, remedy: Remedy) -> Experiment:
     """Return the experiment with the change made to run `index`. Raises InputError as the experiment's methods do."""
     match remedy.change:
-        case SetHyperparameter(name, value):
-            return experiment.with_hyperparameter(index, name, value)
+        case SetHyperparameter(name, value, steps):
+            changed = experiment.with_hyperparameter(index, name, value)
+            return changed if steps is None else changed.with_steps(steps)
         case SetSteps(steps):
             return experiment.with_steps(steps)
         case SetStart(position):

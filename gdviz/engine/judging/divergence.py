@@ -55,6 +55,8 @@ def divergence_of(evidence: Evidence) -> Divergence | None:
         return _at_start() if stop.step == 0 else _after(evidence, stop.step)
     if not (np.isfinite(evidence.loss) and np.all(np.isfinite(evidence.position))):
         return _after(evidence, evidence.step)
+    if stop is not None and stop.reason == "finished" and _is_falling(evidence):
+        return _without_bottom(evidence, stop.step)  # it went so far down that its numbers gave out
     if stop is not None or evidence.step < 2:
         return None
     if _is_growing(evidence):
@@ -155,8 +157,7 @@ def _in_a_hole(evidence: Evidence, step: int) -> Divergence | None:
         place = np.asarray(evidence.positions[last])
         template = QT_TRANSLATE_NOOP("engine", "the update at {place} is not finite")
     numbers = {name: float(value) for name, value in zip(evidence.landscape.variables, place, strict=True)}
-    written = ", ".join(f"{value:.4g}" for value in place[:3]) + (", …" if len(place) > 3 else "")
-    return Divergence(step, "hole", Message(template, {"place": f"({written})"}), numbers)
+    return Divergence(step, "hole", Message(template, {"place": tuple(place.tolist())}), numbers)
 
 
 def _last_finite(evidence: Evidence) -> tuple[int, float]:

@@ -21,6 +21,7 @@ SHORT = 16  # steps in the last stretch, for rest
 SAMPLES = 2048  # rows from which the scales of a long run are taken
 NEAR = 1e-3  # of the run's size: this close to a minimum a run has arrived
 LITTLE = 1e-6  # of the run's fall: what a run that has arrived may still gain
+YOUNG = 10  # steps before which no pace is judged
 NOISE = "noise"  # the name that every option gives to the σ of its noise
 
 

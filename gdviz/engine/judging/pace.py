@@ -15,6 +15,7 @@ LONG = 512  # steps in the last stretch, for bouncing
 CONE = 1.3  # times the drop is the slope times the distance in a cone, at most; twice in a bowl
 PARTS = 8  # of the last stretch, whose means are compared
 BY_CHANCE = 3.71  # standard errors, with PARTS - 2 degrees of freedom
+PATIENCE = 5  # times the steps made: what needs more is crawling
 FLAT = 1e-5  # of height / size²: a curvature below this is none
 
 

@@ -28,19 +28,15 @@ class RateGauge:
 
     def message(self) -> Message:
         """Say it."""
-        values: dict[str, object] = {
-            "rate": f"{self.rate:.4g}",
-            "limit": f"{self.limit:.4g}",
-            "curvature": f"{self.curvature:.4g}",
-        }
+        values: dict[str, object] = {"rate": self.rate, "limit": self.limit, "curvature": self.curvature}
         if self.is_beyond:
             template = QT_TRANSLATE_NOOP(
                 "engine",
-                "η = {rate} is beyond the limit {limit} here: it will diverge along curvature {curvature}",
+                "η = {rate:.4g} is beyond the limit {limit:.4g} here: it will diverge along curvature {curvature:.4g}",
             )
         else:
             template = QT_TRANSLATE_NOOP(
-                "engine", "η = {rate} is below the limit {limit} here, which curvature {curvature} sets"
+                "engine", "η = {rate:.4g} is below the limit {limit:.4g} here, which curvature {curvature:.4g} sets"
             )
         return Message(template, values)
 

@@ -7,6 +7,7 @@ made when somebody asks, not with every verdict.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,15 +15,19 @@ from gdviz.engine.experiment import MOST_STEPS
 from gdviz.engine.judging.changes import Change, Remedy, SetBatch, SetHyperparameter, SetSteps, SetTolerance
 from gdviz.engine.judging.curvature import largest_curvatures
 from gdviz.engine.judging.evidence import LITTLE
+from gdviz.engine.judging.outcome import Verdict
 from gdviz.engine.judging.stability import rate_limit
 from gdviz.engine.judging.trials import Trials
-from gdviz.engine.judging.verdict import Verdict
 from gdviz.engine.landscape import Array
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.run import Run
 
+Work = TypeVar("Work")
+
 LOWER = (0.5, 0.25, 0.1, 0.03, 0.01, 0.001)  # times the rate or its limit
 HIGHER = (2.0, 5.0, 10.0, 30.0, 100.0, 1000.0)  # times the rate
+FINER = (2.0, 4.0, 0.5, 0.25)  # times any other hyperparameter
+SEARCHED = 2000  # steps that a finer search may take
 SCATTERED = 256  # places that are looked at for another start
 OTHER_STARTS = 6  # of them that are tried
 FEWEST = 100  # steps that a trial makes at least
@@ -33,13 +38,38 @@ def remedies_for(
 ) -> tuple[Remedy, ...]:
     """Return what helps against the verdict on a run; empty where nothing is wrong or nothing helps.
 
-    `steps` is how far the experiment goes (default: as far as the run, at least FEWEST). Takes up to a second.
+    `steps` is how far the experiment goes (default: as far as the run, at least FEWEST). Takes up to some seconds.
     """
+    *_, found = remedies_in_parts(run, verdict, minima, steps)
+    return found
+
+
+def remedies_in_parts(
+    run: Run, verdict: Verdict, minima: Sequence[Sequence[float]] | Array = (), steps: int | None = None
+) -> Iterator[tuple[Remedy, ...]]:
+    """Yield what is known to help so far, every few hundred steps of the trials; the last is all that helps."""
     known = np.asarray(minima, dtype=np.float64)
-    with np.errstate(all="ignore"):
-        trials = Trials(run, verdict, known, max(steps or run.length, FEWEST if steps is None else 1))
-        found = [trials.best(group) for group in _candidates(trials)]
-    return tuple(remedy for remedy in found if remedy is not None)
+    found: tuple[Remedy, ...] = ()
+    yield found
+    trials = Trials(run, verdict, known, max(steps or run.length, FEWEST if steps is None else 1))
+    for group in _quietly(_candidates(trials)):
+        best: tuple[Remedy, ...] = ()
+        for so_far in _quietly(trials.best(group)):
+            best = so_far
+            yield found
+        found += best
+        yield found
+
+
+def _quietly(work: Iterator[Work]) -> Iterator[Work]:
+    """Yield the same; numbers that are not finite are no news in trials, but are to whoever gets what is yielded."""
+    while True:
+        with np.errstate(all="ignore"):
+            try:
+                item = next(work)
+            except StopIteration:
+                return
+        yield item
 
 
 def _candidates(trials: Trials) -> Iterator[Iterator[Change]]:
@@ -55,8 +85,11 @@ def _candidates(trials: Trials) -> Iterator[Iterator[Change]]:
         yield _batches(trials)
     if code in ("crawling", "plateau"):
         yield _rates(trials, HIGHER)
-    if code in ("crawling", "descending"):
+    if code in ("crawling", "descending") and stop is None:
         yield _lengths(trials)
+    if stop is not None and stop.reason == "finished" and (code != "converged" or trials.verdict.minimum == "local"):
+        for name in trials.run.optimizer.hyperparameters:
+            yield _settings(trials, name)
     if code == "saddle":
         yield _off_the_saddle(trials)
     if code == "plateau" or cause in ("start", "hole") or trials.verdict.minimum == "local":
@@ -86,6 +119,17 @@ def _rates(trials: Trials, factors: Sequence[float]) -> Iterator[Change]:
             yield SetHyperparameter(LEARNING_RATE, rounded)
 
 
+def _settings(trials: Trials, name: str) -> Iterator[Change]:
+    """Yield more and less of a hyperparameter for an algorithm that ended too early: a finer grid, a wider margin."""
+    declared = trials.run.optimizer.hyperparameters[name]
+    value, (low, high) = trials.run.values_at(0)[name], declared.limits
+    others = [value * factor for factor in FINER] if value else [share * declared.range[1] for share in (0.1, 0.5, 1.0)]
+    for other in others:
+        rounded = float(round(other)) if declared.is_whole else float(f"{other:.2g}")
+        if low <= rounded <= high and rounded != value:
+            yield SetHyperparameter(name, rounded, max(trials.steps, SEARCHED))
+
+
 def _batches(trials: Trials) -> Iterator[Change]:
     batch, samples = trials.run.setting.batch, trials.run.landscape.samples
     if 0 < batch < samples:
@@ -95,6 +139,8 @@ def _batches(trials: Trials) -> Iterator[Change]:
 
 def _lengths(trials: Trials) -> Iterator[Change]:
     left = trials.verdict.numbers.get("left", 0.0)
+    if 0.0 < left <= 1.0 and not trials.run.tolerance:
+        return  # it is as good as there, and nothing would end it any sooner
     for wanted in (trials.evidence.step + 1.2 * left, trials.evidence.step + 3.0 * left, 2.0 * trials.steps):
         rounded = int(float(f"{min(wanted, MOST_STEPS):.1e}"))
         if rounded > trials.steps:

@@ -24,10 +24,11 @@ FAR = 1e100  # how far the quadratic model leads where it is flat
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Whether some neighbour lies higher, and some lower, than the point itself."""
+    """Whether some neighbour lies higher, some lower, or every single one lower than the point itself."""
 
     higher: bool
     lower: bool
+    all_lower: bool
 
 
 def neighbours(landscape: Landscape, position: Array, size: float, height: float, axes: Array | None) -> Neighbours:
@@ -48,14 +49,17 @@ def neighbours(landscape: Landscape, position: Array, size: float, height: float
     visible = np.abs(differences) > 1e-13 * max(height, abs(float(landscape.loss(position))))
     nearest = np.take_along_axis(differences, np.argmax(visible, axis=0)[np.newaxis], axis=0)[0]
     seen = visible.any(axis=0)
-    return Neighbours(bool(np.any(seen & (nearest > 0.0))), bool(np.any(seen & (nearest < 0.0))))
+    higher, lower = seen & (nearest > 0.0), seen & (nearest < 0.0)
+    return Neighbours(bool(np.any(higher)), bool(np.any(lower)), bool(np.all(lower)))
 
 
 def falls_for_ever(landscape: Landscape, position: Array, direction: Array, size: float) -> bool:
     """Tell whether the loss goes on falling along a ray over DECADES powers of ten, by no less in each than before."""
-    length = float(np.linalg.norm(direction))
-    if not (np.isfinite(length) and length > 0.0):
+    longest = float(np.abs(direction).max())
+    if not (np.isfinite(longest) and longest > 0.0):
         return False
+    direction = direction / longest  # the squares of what falls for ever may overflow
+    length = float(np.linalg.norm(direction))
     distances = size * np.logspace(0.0, DECADES, DECADES * PER_DECADE + 1)
     with np.errstate(all="ignore"):
         losses = landscape.loss(position + distances[:, np.newaxis] * (direction / length))

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine.experiment import RunChoice
+from gdviz.engine.judging.glance import glance
+from gdviz.engine.judging.outcome import Verdict
 from gdviz.engine.stopping import Stop
 from gdviz.session.branching import branch_run, can_branch
 from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
@@ -67,7 +69,10 @@ class RunCard(QWidget):
         stopped = run.stopped if session.ready else None
         is_selected = self._index == session.selected
         verdict = session.verdicts.of(self._index) if session.cursor and run.refusal is None else None
-        judged = (session.cursor > 0 and run.refusal is None, verdict)
+        seen = None
+        if session.cursor and run.refusal is None and session.ready:
+            seen = verdict or glance(run, min(session.cursor, run.length))
+        judged = seen if seen is None or isinstance(seen, Verdict) else seen.brief
         around = (session.experiment.steps, session.landscape.samples, self._shows_parts)
         facts: tuple[object, ...] = (
             choice, run.optimizer, run.refusal, stopped, look, is_selected, step, around, judged, self._wants_open
@@ -84,8 +89,11 @@ class RunCard(QWidget):
         self._chevron.show_icon("chevron-down" if is_open else "chevron-right")
         self._picker.setVisible(is_open)
         self._picker.show_entry(choice.optimizer)
-        self._verdict.setVisible(judged[0])
-        self._verdict.show_verdict(verdict)
+        self._verdict.setVisible(seen is not None)
+        if isinstance(seen, Verdict):
+            self._verdict.show_verdict(seen)
+        elif seen is not None:
+            self._verdict.show_glance(seen)
         self._swatch.show_style(look.slot, look.visible)
         self._show_name(choice.name, text_of(run.optimizer.name), is_selected)
         self._eye.show_icon("eye" if look.visible else "eye-off")

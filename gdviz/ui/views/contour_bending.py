@@ -50,15 +50,18 @@ def _stroke(painter: QPainter, points: Floats, dashed: bool, theme: Theme, *, th
 
 
 def _name(painter: QPainter, centre: Floats, axis: Floats, words: str, font: QFont, theme: Theme) -> None:
-    """Write the curvature beyond the upper end of its axis."""
+    """Write the curvature beyond an end of its axis: the upper one, where that is on the map."""
     length = float(np.hypot(*axis))
     if length == 0.0:
         return
-    way = axis / length * (-1.0 if axis[1] > 0 else 1.0)
     metrics = QFontMetricsF(font)
-    width, height = metrics.horizontalAdvance(words) + 8.0, metrics.height()
-    x, y = centre + way * (length + 4.0 + 0.5 * (abs(way[0]) * width + abs(way[1]) * height))
-    box = QRectF(x - width / 2, y - height / 2, width, height)
+    size = np.array([metrics.horizontalAdvance(words) + 8.0, metrics.height()])
+    upwards = axis / length * (-1.0 if axis[1] > 0 else 1.0)
+    ends = [centre + way * (length + 4.0 + 0.5 * float(np.abs(way) @ size)) for way in (upwards, -upwards)]
+    room = np.array([[0.0, 0.0], [painter.viewport().width(), painter.viewport().height()]])
+    middle = next((end for end in ends if _is_within(end, size, room)), ends[0])
+    x, y = np.clip(middle, room[0] + size / 2, np.maximum(room[1] - size / 2, room[0] + size / 2))
+    box = QRectF(x - size[0] / 2, y - size[1] / 2, size[0], size[1])
     ground = QColor(theme.panel)
     ground.setAlphaF(0.85)
     painter.setFont(font)
@@ -68,3 +71,8 @@ def _name(painter: QPainter, centre: Floats, axis: Floats, words: str, font: QFo
     painter.setPen(QColor(theme.text))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _is_within(middle: Floats, size: Floats, room: Floats) -> bool:
+    """Tell whether a box (2,) around its middle (2,) lies between the corners of a room (2, 2)."""
+    return bool(np.all(middle - size / 2 >= room[0]) and np.all(middle + size / 2 <= room[1]))

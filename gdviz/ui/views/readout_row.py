@@ -24,7 +24,8 @@ class ReadoutRow(QWidget):
         """`symbols` names the figures, in order, and says what stands before each number."""
         super().__init__()
         self.badge = Badge()
-        self._words = ""  # the whole sentence
+        self._words, self._tip = "", ""  # the whole sentence, and what it means
+        self._reserved = 0  # pixels that sentences have needed so far: figures do not come and go with every word
         self._title = QLabel()
         self._sentence = QLabel()
         self._sentence.setTextInteractionFlags(_SELECTABLE)
@@ -54,11 +55,15 @@ class ReadoutRow(QWidget):
 
     def show_sentence(self, text: str, tip: str = "") -> None:
         """Show a sentence at the right."""
-        if text != self._words:
-            self._words = text
-            self._elide()
-        if tip != self._sentence.toolTip():
-            self._sentence.setToolTip(tip)
+        if (text, tip) == (self._words, self._tip):
+            return
+        self._words, self._tip = text, tip
+        needed = self._sentence.fontMetrics().horizontalAdvance(text) + 4
+        if needed > self._reserved:
+            self._reserved = needed
+            if self.isVisible():  # before that it has no width yet
+                self._share_room()
+        self._elide()
 
     def has_room(self, key: str, text: str) -> bool:
         """Return whether a figure shows all of `text`. Raises KeyError."""
@@ -72,12 +77,17 @@ class ReadoutRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the figures that there is room for, and let the sentence have the rest."""
         super().resizeEvent(event)
-        words = _WORDS * self.fontMetrics().averageCharWidth()
+        metrics = self._sentence.fontMetrics()
+        self._reserved = max(_WORDS * metrics.averageCharWidth(), metrics.horizontalAdvance(self._words) + 4)
+        self._share_room()
+        self._elide()
+
+    def _share_room(self) -> None:
+        """Show the figures that there is room for beside the sentence."""
         for number, key in enumerate(self._values, start=1):
             for label in (self._symbols[key], self._values[key]):
-                label.setVisible(number <= ALWAYS or self._needed(number) + words <= self.width())
+                label.setVisible(number <= ALWAYS or self._needed(number) + self._reserved <= self.width())
         self._row.activate()
-        self._elide()
 
     def _needed(self, count: int) -> int:
         """Return the width of badge, title and the first `count` figures."""
@@ -90,7 +100,12 @@ class ReadoutRow(QWidget):
     def _elide(self) -> None:
         """Show as much of the sentence as there is room for."""
         width = self._sentence.width() - 2
-        self._sentence.setText(self._sentence.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, width))
+        shown = self._sentence.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, width)
+        self._sentence.setText(shown)
+        self._sentence.setToolTip(
+            self._tip if shown == self._words else "\n".join(filter(None, (self._words, self._tip)))
+        )
+        self._sentence.setAccessibleName(self._words)
 
     def show_figure(self, key: str, text: str) -> None:
         """Show a number. Raises KeyError."""
