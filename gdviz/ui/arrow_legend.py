@@ -157,9 +157,9 @@ def legend_rows(arrows: Arrows, *, displacement: bool = False) -> list[Row]:
             words = translate("Arrows", "the move, true to scale")
         elif arrow.style is GRADIENT_STYLE:
             words = translate("Arrows", "gradient")
-        scale = "" if arrow.factor == 1.0 else f" × {brief_number(arrow.factor)}"
+        scale = "" if arrow.factor == 1.0 else f"× {brief_number(arrow.factor)} "  # first: never cut off
         leaves = translate("Arrows", "ends off the map") if arrow.reach == "leaves" else ""
-        rows.append(Row(arrow.style, arrow.name, _joined(words + scale, leaves)))
+        rows.append(Row(arrow.style, arrow.name, _joined(f"{scale}{words}".strip(), leaves)))
     seen = {spot.name for spot in arrows.points if spot.is_seen}
     for name, words in {spot.name: _short(text_of(spot.words)) for spot in arrows.points}.items():
         rows.append(Row(POINT_STYLE, name, words if name in seen else _joined(words, off)))

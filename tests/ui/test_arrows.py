@@ -65,7 +65,7 @@ def test_an_arrow_that_must_leave_the_picture_says_so_there_and_in_the_legend(qt
     session = looked_at(descent(start=(3.0, 5.4)))
     arrows = arrows_of(session, SEEN)
     assert arrow(arrows, "g").reach == "leaves"
-    assert "gradient × 0.05 · ends off the map" in [row.words for row in legend_rows(arrows)]
+    assert "× 0.05 gradient · ends off the map" in [row.words for row in legend_rows(arrows)]
     view = shown(qtbot, session)
     assert share_of(look(view), GRADIENT_STYLE.colour, at(view, 3.25, 5.9), 8) > 0.05
     strokes = strokes_of(arrows, Ground.of(session.ground.relief, "linear"), "#000000")
@@ -150,7 +150,7 @@ def test_the_legend_names_arrows_and_states_the_scale(qtbot: QtBot) -> None:
     session = looked_at(descent(start=(2.0, 2.0)))
     rows = legend_rows(arrows_of(session, SEEN))
     assert [(row.sign, row.words) for row in rows] == [
-        ("g", "gradient × 0.1"),
+        ("g", "× 0.1 gradient"),
         ("Δx", "the move, true to scale"),
         ("", "next position"),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -94,6 +95,26 @@ def test_the_prediction_is_added_up_term_by_term(driver: Driver) -> None:
     driver.key(Qt.Key.Key_G)
     assert "Δf ≈ ∂f/∂x·Δx + ∂f/∂y·Δy = 40.000·(−1.4400) + 70.000·" in lines(driver)
     assert "= −57.600" in lines(driver)
+
+
+def test_where_the_gradient_is_zero_no_direction_is_called_the_steepest(driver: Driver) -> None:
+    editing.use_formula(driver.session, "x² - y²")
+    driver.session.change(driver.session.experiment.with_start((0.0, 0.0)))
+    driver.session.dial.turn_to(0.5 * np.pi)
+    driver.key(Qt.Key.Key_G)
+    driver.settle()
+    plot = driver.find(Plot, "Map of the landscape")
+    length = driver.session.dial.pointing.share * 12.0
+    west, east = (_around(plot, x) for x in (-length, length))
+    assert (np.abs(west - east[:, ::-1]) > 40).mean() < 0.12  # nothing is named on one side alone
+
+
+def _around(plot: Plot, x: float) -> NDArray[np.int64]:
+    """The grey values (61, 61) around a point of the map on the x axis."""
+    image = plot.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    place = plot.viewport().mapTo(plot, plot.place_of(x, 0.0).toPoint())
+    rows = np.frombuffer(bytes(image.constBits()), dtype=np.uint8).reshape(image.height(), -1)
+    return rows[place.y() - 30 : place.y() + 31, place.x() - 30 : place.x() + 31].astype(np.int64)
 
 
 def test_the_arrow_keys_turn_the_dial_and_do_not_step_the_run(driver: Driver) -> None:

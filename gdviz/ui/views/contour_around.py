@@ -65,9 +65,10 @@ class AroundBall:
             draw_bending(painter, bending, frame, ball.place, font, theme)
         if pointing.is_shown:
             circle = self._circle(ball, frame)
-            tips = np.array([angle_of(session), turning_of(session, ball).downhill])
-            tip, lowest = self._ends(ball, frame, tips)
-            draw_displacement(painter, circle, self._centre(ball, frame), QPointF(*tip), QPointF(*lowest), font, theme)
+            turning = turning_of(session, ball)
+            tip, low = self._ends(ball, frame, np.array([angle_of(session), turning.downhill]))
+            lowest = QPointF(*low) if turning.steepness > 0.0 else None
+            draw_displacement(painter, circle, self._centre(ball, frame), QPointF(*tip), lowest, font, theme)
         painter.restore()
 
     def _centre(self, ball: Ball, frame: Frame) -> QPointF:

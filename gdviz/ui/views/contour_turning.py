@@ -16,9 +16,9 @@ _APART = 30.0  # pixels from −∇f within which the arrow bears no name of its
 
 
 def draw_displacement(
-    painter: QPainter, circle: Floats, centre: QPointF, tip: QPointF, lowest: QPointF, font: QFont, theme: Theme
+    painter: QPainter, circle: Floats, centre: QPointF, tip: QPointF, lowest: QPointF | None, font: QFont, theme: Theme
 ) -> None:
-    """Draw the circle (n, 2) of all ends, the arrow from `centre` to `tip`, and −∇f at `lowest`; all in pixels."""
+    """Draw the circle (n, 2) of all ends, the arrow from `centre` to `tip`, and −∇f at `lowest`, if any; in pixels."""
     ring = QPolygonF([QPointF(*point) for point in circle.tolist()])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width, alpha in ((theme.path_outline, 2.6, 0.5), (theme.path_core, 1.2, 0.9)):
@@ -26,12 +26,14 @@ def draw_displacement(
         pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawPolyline(ring)
-    painter.setPen(QPen(QColor(theme.path_outline), 1.4))
-    painter.setBrush(QColor(theme.path_core))
-    painter.drawEllipse(lowest, 4.0, 4.0)
+    if lowest is not None:
+        painter.setPen(QPen(QColor(theme.path_outline), 1.4))
+        painter.setBrush(QColor(theme.path_core))
+        painter.drawEllipse(lowest, 4.0, 4.0)
     draw_sample(painter, QLineF(centre, tip), DISPLACEMENT_STYLE, theme)
-    _name(painter, centre, lowest, "−∇f", font, theme)
-    if QLineF(tip, lowest).length() > _APART:
+    if lowest is not None:
+        _name(painter, centre, lowest, "−∇f", font, theme)
+    if lowest is None or QLineF(tip, lowest).length() > _APART:
         _name(painter, centre, tip, DISPLACEMENT, font, theme)
 
 

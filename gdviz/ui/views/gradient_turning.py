@@ -145,9 +145,10 @@ class GradientTurning(QWidget):
             Curve(np.stack([degrees, true], axis=1), "run"),
             Curve(np.stack([degrees, predicted], axis=1), "accent", dashed=True),
         )
+        lowest = [Spot(180.0, -turning.steepness * turning.length, "star", "accent")] if turning.steepness else []
         spots = (
             Spot(now, 0.0, "upright", "quiet"),
-            Spot(180.0, -turning.steepness * turning.length, "star", "accent"),
+            *lowest,
             Spot(now, float(turning.predicted(here)), "ring", "accent"),
             Spot(now, float(turning.true(here)), "ball", "run"),
         )
