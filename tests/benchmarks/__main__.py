@@ -29,11 +29,12 @@ def alone() -> dict[str, float]:
     from tests.benchmarks.batch import basin_s, batch_ns_per_point_step
     from tests.benchmarks.engine import drag_ms, million_steps_mb, single_run_us_per_step
     from tests.benchmarks.frames import frame_figures
+    from tests.benchmarks.stalls import stall_figures
     from tests.benchmarks.start import start_figures
 
     figures: dict[str, float] = {"single_run_us_per_step": single_run_us_per_step()}
     figures |= start_figures()
-    figures |= frame_figures()
+    figures |= frame_figures() | stall_figures()
     figures |= {"drag_ms": drag_ms(), "million_steps_mb": million_steps_mb()}
     return figures | {"batch_ns_per_point_step": batch_ns_per_point_step(), "basin_s": basin_s()}
 
@@ -63,6 +64,14 @@ BUDGETS = {
     "drag_ms": "budget 33: six runs of 500 steps computed and drawn again",
     "frame_ms": "budget 16.7: seven runs playing in contour, surface and loss, 1280 x 800",
     "frame_ms_gliding": "budget 16.7: the same, with balls gliding between steps",
+    "frame_ms_arrows": "budget 16.7: the same, with all arrows of the update on",
+    "frame_ms_panels": "seven runs playing in three views, microscope and gradient open",
+    "stall_ms_none": "longest of 12 frames while playing and nothing else happens",
+    "stall_ms_resize": "budget 50: longest frame while playing when the window takes another size",
+    "stall_ms_open": "when a panel opens for the first time, the slowest of them",
+    "stall_ms_float": "budget 50: when a panel floats, or docks again",
+    "stall_ms_theme": "when light changes to dark, or back",
+    "stall_ms_language": "when the language changes",
     "frame_ms_first_start": "two runs playing in contour, surface and loss",
     "frame_ms_surface": "seven runs playing, the surface alone",
     "frame_growth": "budget 1.3: a frame at step 100,000 against one at step 100",

@@ -18,6 +18,11 @@ def frame_figures() -> dict[str, float]:
     session.change(session.experiment.with_steps(200_000))
     session.seek(100)
     figures = {"frame_ms": _frame_ms(app, session), "frame_ms_gliding": _gliding_ms(app, session)}
+    window.command("arrows").trigger()
+    settle(app)
+    figures["frame_ms_arrows"] = _frame_ms(app, session)
+    window.command("arrows").trigger()
+    settle(app)
     window.command("show_surface").trigger()
     settle(app)
     figures["frame_ms_surface"] = _frame_ms(app, session)
@@ -33,6 +38,13 @@ def frame_figures() -> dict[str, float]:
     app, session, window = opened_window("quadratic", ["gd", "adam"])
     session.change(session.experiment.with_steps(200_000))
     figures["frame_ms_first_start"] = _frame_ms(app, session)
+    window.close()
+    app, session, window = opened_window("rosenbrock", SEVEN)
+    session.change(session.experiment.with_steps(200_000))
+    for name in ("microscope", "gradient"):
+        window.command(name).trigger()
+        settle(app)
+    figures["frame_ms_panels"] = _frame_ms(app, session)
     window.close()
     return figures
 

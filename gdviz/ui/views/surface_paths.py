@@ -47,11 +47,11 @@ class Track:
 
     def extend(self) -> None:
         """Take in the steps that are new."""
-        positions = self.trajectory.positions
-        if len(positions) == len(self._polyline):
+        count, known = len(self.trajectory), len(self._polyline)
+        if count == known:
             return
-        self._polyline.extend(positions[:, self._shown])
-        fresh = self._polyline.segments_until(len(positions))[self._draped :]
+        self._polyline.extend(self.points(known, count), known)  # choosing columns copies: of what is new alone
+        fresh = self._polyline.segments_until(count)[self._draped :]
         if not len(fresh):
             return
         pieces, counts, exits = draped(fresh, self.ground)
