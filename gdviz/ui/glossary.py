@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QToolTip, QWidget
@@ -69,7 +72,8 @@ TERMS = {
 _ORDERED = sorted(TERMS, key=len, reverse=True)
 
 
-def english_of(text: str) -> dict[str, str]:
+@lru_cache(maxsize=1024)
+def english_of(text: str) -> Mapping[str, str]:
     """Return the terms in a Chinese text with their English, in the order of the text; part of a longer one is none."""
     found: dict[int, str] = {}
     rest = text
@@ -115,5 +119,5 @@ def _text_at(window: QWidget, event: QHelpEvent) -> str:
     return widget.accessibleName() if widget is not None else ""
 
 
-def _lines(terms: dict[str, str]) -> str:
+def _lines(terms: Mapping[str, str]) -> str:
     return "<br>".join(f"{term}: {english}" for term, english in terms.items())

@@ -38,7 +38,8 @@ class HyperparameterForm(QWidget):
         """Show the values of `declared` that are in force at the cursor."""
         choice = self._session.experiment.runs[self._index]
         if tuple(declared.values()) != self._declared:
-            self._build(declared)
+            self._clear(declared)
+        self._build(declared if is_open else dict(list(declared.items())[:1]))  # what a closed card hides, waits
         for place, (name, row) in enumerate(self._rows.items()):
             row.show_owner(choice.name)
             row.show_value(choice.value_at(name, self._session.cursor), edits_of(choice, name))
@@ -67,14 +68,19 @@ class HyperparameterForm(QWidget):
         for row in self._rows.values():
             row.apply_theme(theme)
 
-    def _build(self, declared: Mapping[str, Hyperparameter]) -> None:
+    def _clear(self, declared: Mapping[str, Hyperparameter]) -> None:
         self._declared = tuple(declared.values())
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         self._rows = {}
-        for name, hyperparameter in declared.items():
+
+    def _build(self, wanted: Mapping[str, Hyperparameter]) -> None:
+        """Add the rows that are not there yet."""
+        if len(wanted) <= len(self._rows):
+            return
+        for name, hyperparameter in list(wanted.items())[len(self._rows) :]:
             row = HyperparameterRow(hyperparameter, self)
             row.apply_theme(self._theme)
             row.chosen.connect(lambda value, name=name: self._choose(name, value))
@@ -82,7 +88,6 @@ class HyperparameterForm(QWidget):
             row.notes.moved_to_start.connect(self._move_to_start)
             self._rows[name] = row
             self._column.addWidget(row)
-
         self._show_gauge()
 
     def _show_gauge(self) -> None:
