@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gdviz.session.session import Session
 from gdviz.ui.matching import best
-from gdviz.ui.palette_rows import PaletteRow, rows_of
+from gdviz.ui.palette_rows import PaletteRow, formula_row, rows_of
 from gdviz.ui.style import GRID
 from gdviz.ui.words import in_words
 
@@ -28,6 +28,7 @@ _FAR = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Ke
 _WIDTH = 620
 _MOST_ROWS = 12
 _REMARK = Qt.ItemDataRole.UserRole
+_CAN = Qt.ItemDataRole.UserRole + 1  # be done at this moment
 
 
 class Palette(QFrame):
@@ -95,10 +96,12 @@ class Palette(QFrame):
         return super().eventFilter(watched, event)
 
     def _narrow(self, typed: str) -> None:
-        """Show what fits, the best first; with nothing typed everything, what was done last first."""
-        rows = sorted(self._rows, key=self._age)
+        """Show what fits, the best first; with nothing typed all that can be done, what was done last first."""
+        rows = sorted((row for row in self._rows if row.can or typed.strip()), key=self._age)
         if typed.strip():
-            rows = [rows[place] for place in best(typed, [row.names for row in rows])]
+            formula = formula_row(self._session, typed)
+            found = best(typed, [row.names for row in rows], [row.beside for row in rows])
+            rows = [*([formula] if formula else []), *(rows[place] for place in found)]
         self._found = rows
         self._model.clear()
         for row in rows:
@@ -127,6 +130,11 @@ class Palette(QFrame):
         if not 0 <= place < len(self._found):
             return
         row = self._found[place]
+        if not row.can:
+            sentence = QCoreApplication.translate("Palette", "There is nothing for “{command}” to act on now.")
+            self._say(sentence.format(command=row.text), "secondary")
+            self._fit()
+            return
         self.hide()  # before the deed, which may open a window of its own
         reason = row.act()
         if reason is not None:
@@ -173,10 +181,11 @@ class RowDelegate(QStyledItemDelegate):
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, widget)
         left = area.adjusted(0, 0, -room - 4 * GRID, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(whole.palette.text().color())
+        quiet = QApplication.palette().placeholderText().color()
+        painter.setPen(whole.palette.text().color() if index.data(_CAN) else quiet)
         elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, left.width())
         painter.drawText(left, int(middle | Qt.AlignmentFlag.AlignLeft), elided)
-        painter.setPen(QApplication.palette().placeholderText().color())
+        painter.setPen(quiet)
         elided = metrics.elidedText(remark, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(area, int(middle | Qt.AlignmentFlag.AlignRight), elided)
 
@@ -188,5 +197,6 @@ class RowDelegate(QStyledItemDelegate):
 def _item(row: PaletteRow) -> QStandardItem:
     item = QStandardItem(f"{row.text}  ✓" if row.is_on else row.text)
     item.setData("   ".join(part for part in (row.kind, row.keys) if part), _REMARK)
+    item.setData(row.can, _CAN)
     item.setAccessibleDescription(f"{row.kind} {row.keys}".strip())
     return item

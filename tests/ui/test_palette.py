@@ -115,6 +115,79 @@ def test_nothing_found_says_so(driver: Driver) -> None:
     palette.close()
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("1-D", "parabola"),
+        ("1d", "parabola"),
+        ("one variable", "parabola"),
+        ("一元", "parabola"),
+        ("一维", "parabola"),
+        ("saddle", "saddle"),
+        ("鞍", "saddle"),
+        ("network", "xor_network"),
+        ("networks", "xor_network"),
+        ("神经网络", "sine_network"),
+        ("moons", "logistic_moons"),
+        ("rosenbrock_4d", "rosenbrock_4d"),
+        ("local minima", "levy13"),
+    ],
+)
+def test_landscapes_are_found_by_what_they_are(driver: Driver, language: str, word: str, first: str) -> None:
+    driver.appearance.choose_language(language)
+    catalog = driver.session.catalog
+    name = {**catalog.landscapes, **catalog.problems}[first].name
+    palette = typed(driver, word)
+    assert name.in_language(language) in rows(palette)[:14]
+    palette.close()
+
+
+def test_a_typed_formula_can_be_used_at_once_and_a_name_is_none(driver: Driver) -> None:
+    for word in ("1-D", "adam", "two valleys", "x", "42", "sin(q)"):
+        palette = typed(driver, word)
+        assert not [row for row in rows(palette) if row.startswith("Use the formula")], word
+        palette.close()
+    press(driver, typed(driver, "x^2 + 5y^2"), Qt.Key.Key_Return)
+    assert driver.session.experiment.landscape.formula == "x^2 + 5y^2"
+
+
+def test_what_cannot_be_done_now_is_found_and_says_so(driver: Driver) -> None:
+    palette = typed(driver, "undo")
+    assert rows(palette)[0] == "Undo"
+    press(driver, palette, Qt.Key.Key_Return)
+    note = palette.findChild(QLabel)
+    assert palette.isVisible() and note is not None and "“Undo”" in note.text()
+    palette.close()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_runs_are_duplicated_and_removed_by_their_names(driver: Driver, language: str) -> None:
+    driver.appearance.choose_language(language)
+    press(driver, typed(driver, "duplicate adam"), Qt.Key.Key_Return)
+    assert [run.name for run in driver.session.experiment.runs] == ["gd", "adam", "adam 2"]
+    press(driver, typed(driver, "删除 gd"), Qt.Key.Key_Return)
+    assert [run.name for run in driver.session.experiment.runs] == ["adam", "adam 2"]
+
+
+def test_the_focus_returns_to_where_it_was(driver: Driver) -> None:
+    field = driver.find(QLineEdit, "Formula of the landscape")
+    field.setFocus()
+    press(driver, opened(driver), Qt.Key.Key_Escape)
+    assert driver.window.focusWidget() is field
+
+
+def test_an_open_sheet_of_keys_follows_the_language(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_F1)
+    sheet = next(child for child in driver.window.findChildren(QDialog) if child.isVisible())
+    driver.appearance.choose_language("zh")
+    driver.wait(lambda: "播放" in "".join(label.text() for label in sheet.findChildren(QLabel)))
+    said = "".join(label.text() for label in sheet.findChildren(QLabel) if label.isVisible())
+    assert "Play or pause" not in said and "Zoom" not in said
+    assert sheet.windowTitle() != "Keys"
+    sheet.close()
+
+
 def test_every_command_is_in_the_palette_and_every_key_on_the_sheet(driver: Driver) -> None:
     palette = opened(driver)
     offered = [row.removesuffix("  ✓") for row in rows(palette)]

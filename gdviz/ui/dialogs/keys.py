@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,32 +27,47 @@ Group = tuple[str, list[tuple[str, str]]]  # a heading, then what and how
 
 def show_keys(window: QMainWindow) -> None:
     """Show the sheet; the window goes on working under it."""
-    dialog = QDialog(window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(QCoreApplication.translate("Keys", "Keys"))
-    sheet = QWidget(dialog)
-    sheet.setProperty("role", "panel")
-    columns = QHBoxLayout(sheet)
-    columns.setSpacing(8 * GRID)
-    for groups in _in_columns([*_of_commands(window), *_in_views()]):
-        table = QLabel("".join(_table(*group) for group in groups), sheet)
-        table.setAlignment(Qt.AlignmentFlag.AlignTop)
-        table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        columns.addWidget(table)
-    area = QScrollArea(dialog)
-    area.setWidget(sheet)
-    area.setWidgetResizable(True)
-    area.setAccessibleName(dialog.windowTitle())
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    buttons.rejected.connect(dialog.reject)
-    column = QVBoxLayout(dialog)
-    column.addWidget(area)
-    column.addWidget(buttons)
-    wanted = sheet.sizeHint()
-    frame = 12 * GRID
-    high = min(wanted.height() + buttons.sizeHint().height() + frame, round(window.height() * _ROOM))
-    dialog.resize(min(wanted.width() + frame, window.width()), high)
-    dialog.show()
+    KeysDialog(window).show()
+
+
+class KeysDialog(QDialog):
+    """Says it all again in another language, while it is open."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window = window
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self._area)
+        column.addWidget(self._buttons)
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the sheet anew once the commands have their new names."""
+        if event.type() == QEvent.Type.LanguageChange:
+            QTimer.singleShot(0, self, self._write)
+        super().changeEvent(event)
+
+    def _write(self) -> None:
+        self.setWindowTitle(QCoreApplication.translate("Keys", "Keys"))
+        self._area.setAccessibleName(self.windowTitle())
+        sheet = QWidget(self._area)
+        sheet.setProperty("role", "panel")
+        columns = QHBoxLayout(sheet)
+        columns.setSpacing(8 * GRID)
+        for groups in _in_columns([*_of_commands(self._window), *_in_views()]):
+            table = QLabel("".join(_table(*group) for group in groups), sheet)
+            table.setAlignment(Qt.AlignmentFlag.AlignTop)
+            table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            columns.addWidget(table)
+        self._area.setWidget(sheet)  # which deletes the one before
+        wanted, frame = sheet.sizeHint(), 12 * GRID
+        high = min(wanted.height() + self._buttons.sizeHint().height() + frame, round(self._window.height() * _ROOM))
+        self.resize(min(wanted.width() + frame, self._window.width()), high)
 
 
 def _of_commands(window: QMainWindow) -> list[Group]:
