@@ -104,6 +104,8 @@ def _open_window() -> int:
     if autosave.found is not None:
         window.show_notice(RecoveryStrip(autosave))
     complete(session, window)
+    if autosave.has_last:
+        window.offer_last_session(autosave.go_on)
     window.show()
     code = app.exec()
     autosave.finish()

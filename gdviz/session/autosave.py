@@ -1,7 +1,8 @@
 """What a session held when its process ended without saying so: written every few seconds, offered at the next start.
 
 Each process has a file of its own and beside it a mark that it holds while it lives, so several windows do not fight.
-A clean end takes both away; a mark that nobody holds belongs to a process that was killed.
+A mark that nobody holds belongs to a process that was killed. A clean end takes both away; what was made of the
+experiment is then kept as the last session, for a person who asks for it.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ import tomli_w
 
 from gdviz.engine.experiment import VERSION, Experiment
 from gdviz.engine.files.toml_file import FileError, read_record
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.session.file_lock import FileLock, hold
 from gdviz.session.history import Snapshot
+from gdviz.session.missing import REFUSALS, why_refused
 from gdviz.session.session import Look, Session
 
 EVERY = 3.0  # seconds between two writings, at least
 FARTHEST = 100_000  # steps to which a restored cursor goes at once
+LAST = "last.toml"  # the session that ended cleanly
 LOGGER = logging.getLogger("gdviz.autosave")
 
 
@@ -42,6 +46,7 @@ class Autosave:
         self._session = session
         self._clock = clock
         self._folder = folder
+        self._first = session.experiment
         self._written = -EVERY  # when, by the clock; the first change is kept at once
         self._changed = False
         self._mark: FileLock | None = None
@@ -67,22 +72,31 @@ class Autosave:
         self._write()
         return None
 
-    def restore(self) -> None:
-        """Take the session that was found. Raises FormulaError, InputError or KeyError where it cannot be computed."""
-        found, session = self.found, self._session
-        if found is None:
-            return
-        session.playback.pause()
-        session.history.seal()
-        cursor = max(0, min(found.cursor, found.experiment.steps, FARTHEST))
-        session.change(found.experiment, cursor=cursor)
-        for index, choice in enumerate(session.experiment.runs):
-            session.set_look(index, found.looks.get(choice.name, session.looks[index]))
-        session.select(found.selected)
+    @property
+    def has_last(self) -> bool:
+        """Whether there is a session that ended cleanly."""
+        return (self._folder / LAST).exists()
+
+    def go_on(self) -> Message | None:
+        """Take the session that ended cleanly, or return why it cannot be taken."""
+        path = self._folder / LAST
+        last = _read(path) if path.exists() else None
+        if last is None:
+            return Message(QT_TRANSLATE_NOOP("engine", "its file cannot be read"))
+        return self._take(last)
+
+    def restore(self) -> Message | None:
+        """Take the session that was found, or return why it cannot be computed any more; then it stays where it is."""
+        if self.found is None:
+            return None
+        refusal = self._take(self.found)
+        if refusal is not None:
+            return refusal
         self._changed = True
         self._written = -EVERY
         self.poll()  # it is safe under the name of this process before the other one goes
         self.discard()
+        return None
 
     def discard(self) -> None:
         """Forget the session that was found."""
@@ -96,10 +110,31 @@ class Autosave:
         """End cleanly: nothing is offered at the next start but what was found and not answered."""
         if self._left is not None:
             self._left.let_go()
+        if self._changed and self._session.experiment != self._first:
+            self._write()
         if self._mark is not None:
-            _file_of(self._mark).unlink(missing_ok=True)
+            path = _file_of(self._mark)
+            if self._session.experiment != self._first and path.exists():
+                os.replace(path, self._folder / LAST)
+            path.unlink(missing_ok=True)
             self._mark.remove()
         self._left = self._mark = None
+
+    def _take(self, kept: Snapshot) -> Message | None:
+        """Look at what was kept; it can be undone. Return why it cannot be computed."""
+        session = self._session
+        session.playback.pause()
+        session.history.seal()
+        cursor = max(0, min(kept.cursor, kept.experiment.steps, FARTHEST))
+        try:
+            session.change(kept.experiment, cursor=cursor)
+        except REFUSALS as error:
+            return why_refused(session.catalog, kept.experiment, error)
+        for index, choice in enumerate(session.experiment.runs):
+            session.set_look(index, kept.looks.get(choice.name, session.looks[index]))
+        session.select(kept.selected)
+        session.history.seal()
+        return None
 
     def _note(self) -> None:
         self._changed = True

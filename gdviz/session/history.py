@@ -7,7 +7,8 @@ own; they come back with what they belonged to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +16,7 @@ import msgspec
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.message import Message
 from gdviz.session.differences import Difference, difference
+from gdviz.session.missing import REFUSALS, why_refused
 
 if TYPE_CHECKING:
     from gdviz.session.session import Look, Session
@@ -84,17 +86,30 @@ class History:
         self._done, self._undone, self._sealed = [], [], True
         self._session.history_changed.emit()
 
-    def undo(self) -> None:
-        """Take the last step back; without one nothing happens."""
-        self._go(self._done, self._undone)
+    def undo(self) -> Message | None:
+        """Take the last step back; without one nothing happens.
 
-    def redo(self) -> None:
-        """Do the step again that was undone last; without one nothing happens."""
-        self._go(self._undone, self._done)
+        Returns why it cannot be taken back, such as an optimizer that was deleted; then nothing has changed.
+        """
+        return self._go(self._done, self._undone)
 
-    def _go(self, source: list[_Step], target: list[_Step]) -> None:
+    def redo(self) -> Message | None:
+        """Do the step again that was undone last, or return why not; without one nothing happens."""
+        return self._go(self._undone, self._done)
+
+    def adapt(self, adapted: Callable[[Experiment], Experiment]) -> None:
+        """Let every experiment that is remembered be as `adapted` makes it, because what it is made of has changed."""
+        for steps in (self._done, self._undone):
+            steps[:] = [
+                replace(step, other=replace(step.other, experiment=adapted(step.other.experiment))) for step in steps
+            ]
+            nearer = [*(step.other.experiment for step in steps[1:]), self._session.experiment]
+            steps[:] = [step for step, near in zip(steps, nearer, strict=False) if step.other.experiment != near]
+        self._session.history_changed.emit()
+
+    def _go(self, source: list[_Step], target: list[_Step]) -> Message | None:
         if not source:
-            return
+            return None
         session, step = self._session, source[-1]
         here = session.snapshot()
         experiment, cursor = step.other.experiment, here.cursor
@@ -103,13 +118,17 @@ class History:
         if step.what.kind != "steps" and here.experiment.steps > experiment.steps:
             experiment = msgspec.structs.replace(experiment, steps=here.experiment.steps)  # playing on went farther
         session.playback.pause()
-        session.change(experiment, cursor=cursor, looks=step.other.looks, recorded=False)
+        try:
+            session.change(experiment, cursor=cursor, looks=step.other.looks, recorded=False)
+        except REFUSALS as error:
+            return why_refused(session.catalog, experiment, error)
         session.select(_selected_after(here, step.other))
         session.aim = None
         source.pop()
         target.append(_Step(step.what, step.words, here))
         self._sealed = True
         session.history_changed.emit()
+        return None
 
     def _symbol(self, what: Difference) -> str:
         """Return how the number that was changed is written."""

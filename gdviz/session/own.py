@@ -38,11 +38,15 @@ def save_own(
 ) -> None:
     """Save a landscape or optimizer as the file `name`; `present` is the file that it replaces, under any name.
 
-    Runs that use it take the new one; where the landscape is looked at, so does the map. Raises InputError for a
-    name that cannot be used, FileError for what is wrong with the content, OSError; then nothing has changed.
+    Runs that use it take the new one, those that can be undone too; where the landscape is looked at, so does the map.
+    Raises InputError for a name that cannot be used, FileError for what is wrong with the content, OSError; then
+    nothing has changed.
     """
     check_file_name(session.catalog, kind, name, present)
     path, text = own_path(folder, kind, name), text_of_table(table)
+    if name != present and path.exists():  # another window's, or one with a mistake: it is in no list
+        template = QT_TRANSLATE_NOOP("engine", "there is a file “{name}” already; use another name")
+        raise InputError(Message(template, {"name": name}))
     content, mistakes = read_file(_KIND_OF_FILE[kind], path, text)
     if content is None:
         raise FileError(mistakes[0])
@@ -54,6 +58,7 @@ def save_own(
     experiment = _adapted(session.experiment, content, present or name)
     write_whole(path, text)
     session.use_catalog(catalog, experiment)
+    session.history.adapt(lambda past: _remembered(past, content, present or name))
     if present and present != name:
         own_path(folder, kind, present).unlink(missing_ok=True)
 
@@ -77,6 +82,18 @@ def _adapted(experiment: Experiment, content: LandscapeFile | Optimizer, before:
         return experiment.with_landscape(content.choice(), experiment.start if same else content.start)
     runs = tuple(_run(run, content) if run.optimizer == before else run for run in experiment.runs)
     return msgspec.structs.replace(experiment, runs=runs)
+
+
+def _remembered(experiment: Experiment, content: LandscapeFile | Optimizer, before: str) -> Experiment:
+    """Return an experiment of the past as one that can be computed again: where it looked stays."""
+    past = experiment.landscape
+    if isinstance(content, Optimizer) or past.id != before or past.problem is not None:
+        return _adapted(experiment, content, before)
+    if past.formula != content.formula or len(content.start) != len(experiment.start):
+        return _adapted(experiment, content, before)
+    values = {name: value for name, value in past.parameters.items() if name in content.parameters}
+    choice = msgspec.structs.replace(past, id=content.id, parameters=values)
+    return experiment.with_landscape(choice, experiment.start)
 
 
 def _run(choice: RunChoice, optimizer: Optimizer) -> RunChoice:

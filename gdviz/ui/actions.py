@@ -87,6 +87,7 @@ NEW_OPTIMIZER = Command("new_optimizer", QT_TRANSLATE_NOOP("Commands", "New &opt
 EDIT_OPTIMIZER = Command(
     "edit_optimizer", QT_TRANSLATE_NOOP("Commands", "E&dit or duplicate the optimizer of the selected run …")
 )
+LAST_SESSION = Command("last_session", QT_TRANSLATE_NOOP("Commands", "&Go on with the last session"), ("Ctrl+Shift+T",))
 QUIT = Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), ("Ctrl+Q",))
 PALETTE = Command("palette", QT_TRANSLATE_NOOP("Commands", "&Find anything …"), ("Ctrl+K", "Ctrl+Shift+P"))
 KEYS = Command("keys", QT_TRANSLATE_NOOP("Commands", "&Keys"), ("F1",))

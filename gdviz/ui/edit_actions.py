@@ -14,6 +14,7 @@ from gdviz.session.session import Session
 from gdviz.ui.actions import EDIT_MENU, make_action, plain_text
 from gdviz.ui.gestures import Gestures, leave_text_field
 from gdviz.ui.icons import icon
+from gdviz.ui.notice_strip import NoticeStrip
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words
 
@@ -27,6 +28,7 @@ class EditActions:
         self._session = session
         self._shown: tuple[object, ...] = ()
         self._gestures = Gestures(session.history, window)
+        self.notice = NoticeStrip(session, window)  # why something cannot be undone
         acts = {"undo": self._undo, "redo": self._redo, "branch": self._branch}
         self.actions: Mapping[str, QAction] = {
             command.name: make_action(command, window, acts[command.name]) for command in EDIT_MENU
@@ -67,11 +69,24 @@ class EditActions:
 
     def _undo(self) -> None:
         leave_text_field()
-        self._session.history.undo()
+        refusal = self._session.history.undo()
+        if refusal is not None:
+            self.notice.say(lambda: _why(refusal))
 
     def _redo(self) -> None:
         leave_text_field()
-        self._session.history.redo()
+        refusal = self._session.history.redo()
+        if refusal is not None:
+            self.notice.say(lambda: _why(refusal))
 
     def _branch(self) -> None:
         branch_run(self._session, self._session.selected)
+
+
+def _why(reason: Message) -> str:
+    """Return why nothing was undone or redone, and what would help."""
+    sentence = QCoreApplication.translate(
+        "EditActions",
+        "This step cannot be taken: {reason}. Nothing has changed; once it is there again, the step can be.",
+    )
+    return sentence.format(reason=in_words(reason))

@@ -11,13 +11,16 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gdviz.engine.files.own_files import OwnKind
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.session.session import Session
 from gdviz.ui.actions import (
     ABOUT,
+    COMMAND_TEXT,
     EDIT_LANDSCAPE,
     EDIT_MENU,
     EDIT_OPTIMIZER,
     KEYS,
+    LAST_SESSION,
     LAYOUT_MENU,
     MOTION_MENU,
     NEW_LANDSCAPE,
@@ -38,12 +41,16 @@ from gdviz.ui.actions import (
 from gdviz.ui.appearance import Appearance, LanguageChoice, ThemeChoice
 from gdviz.ui.dialogs.about import show_about
 from gdviz.ui.dialogs.keys import show_keys
+from gdviz.ui.notice_strip import NoticeStrip
 from gdviz.ui.palette import Palette
 from gdviz.ui.panels import PANELS
 from gdviz.ui.stage import STAGE_MENU
+from gdviz.ui.words import in_words
 
 PANEL_COMMANDS = tuple(panel.command for panel in PANELS)
 LANGUAGE_NAMES = {"en": "English", "zh": "简体中文"}  # each in its own language
+# and in English, as the palette finds them too
+LANGUAGES = {"en": QT_TRANSLATE_NOOP("Commands", "English"), "zh": QT_TRANSLATE_NOOP("Commands", "Simplified Chinese")}
 
 
 class Menus:
@@ -68,6 +75,9 @@ class Menus:
         self._own(self._file, NEW_OPTIMIZER, lambda: self._write("optimizers", ""))
         self._own(self._file, EDIT_OPTIMIZER, lambda: self._write("optimizers", self._optimizer()))
         self._file.addSeparator()
+        self._last = self._own(self._file, LAST_SESSION, self._go_on)
+        self._last.setEnabled(False)
+        self._go_on_by: Callable[[], None] = lambda: None
         self._own(self._file, QUIT, window.close)
         for command in EDIT_MENU:
             if command.name == "branch":
@@ -113,6 +123,21 @@ class Menus:
         self._theme, self._language = view.addMenu(""), view.addMenu("")
         self._fill_themes()
         self._fill_languages()
+
+    def offer_last_session(self, go_on: Callable[[], Message | None], notice: NoticeStrip) -> None:
+        """Let the command take the last session, once; where it cannot be taken, the notice says why."""
+
+        def take() -> None:
+            refusal = go_on()
+            self._last.setEnabled(refusal is not None)
+            if refusal is not None:
+                notice.say(lambda: _cannot_go_on(refusal))
+
+        self._go_on_by = take
+        self._last.setEnabled(True)
+
+    def _go_on(self) -> None:
+        self._go_on_by()
 
     def _open_palette(self) -> None:
         if self._palette is None:
@@ -165,7 +190,13 @@ class Menus:
         for language in get_args(LanguageChoice):
             action = self._language.addAction(LANGUAGE_NAMES[language])
             action.setObjectName(f"language_{language}")
+            action.setProperty(COMMAND_TEXT, LANGUAGES[language])
             action.setCheckable(True)
             self._languages[language] = action
             action.triggered.connect(partial(self._choose_language, language))
             group.addAction(action)
+
+
+def _cannot_go_on(reason: Message) -> str:
+    sentence = QCoreApplication.translate("RecoveryStrip", "The last session cannot be restored: {reason}")
+    return sentence.format(reason=in_words(reason))

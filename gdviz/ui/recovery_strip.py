@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from gdviz.engine.errors import FormulaError, InputError
+from gdviz.engine.message import Message
 from gdviz.session.autosave import Autosave
 from gdviz.ui.icons import icon
 from gdviz.ui.panels import PanelWidget
@@ -23,7 +23,7 @@ class RecoveryStrip(PanelWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._autosave = autosave
-        self._refusal = ""
+        self._refusal: Message | None = None
         self._sign = QLabel(self)
         self._text = QLabel(self)
         self._restore, self._discard = QPushButton(self), QPushButton(self)
@@ -53,13 +53,8 @@ class RecoveryStrip(PanelWidget):
         super().changeEvent(event)
 
     def _take(self) -> None:
-        try:
-            self._autosave.restore()
-        except (FormulaError, InputError) as error:
-            self._refusal = in_words(error.message)
-        except KeyError as error:  # a file of one's own is no longer there
-            self._refusal = str(error.args[0])
-        if self._refusal:
+        self._refusal = self._autosave.restore()
+        if self._refusal is not None:
             self._restore.hide()
             self._retranslate()
         else:
@@ -73,6 +68,6 @@ class RecoveryStrip(PanelWidget):
         translate = QCoreApplication.translate
         asks = translate("RecoveryStrip", "gdviz ended unexpectedly. Restore the last session?")
         refused = translate("RecoveryStrip", "The last session cannot be restored: {reason}")
-        self._text.setText(refused.format(reason=self._refusal) if self._refusal else asks)
+        self._text.setText(asks if self._refusal is None else refused.format(reason=in_words(self._refusal)))
         self._restore.setText(translate("RecoveryStrip", "Restore"))
         self._discard.setText(translate("RecoveryStrip", "Discard"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from gdviz.engine.message import Message
 from gdviz.session.session import Session
 from gdviz.ui.actions import WINDOW_COMMANDS, make_action
 from gdviz.ui.appearance import Appearance
@@ -62,14 +63,8 @@ class Window(QMainWindow):
         self._transport = TransportBar(session)
         self._parameters = ParameterDock(session)
         self._parts = (
-            self._contour,
-            self._surface,
-            self._loss,
-            self._readout,
-            self._verdict,
-            self._transport,
-            self._parameters,
-        )
+            self._contour, self._surface, self._loss, self._readout, self._verdict, self._transport, self._parameters,
+        )  # fmt: skip
         self._notices: list[PanelWidget] = []
         self._panels = Panels(self, session, self._redraw_soon)
         self._edits = EditActions(self, session)
@@ -87,6 +82,7 @@ class Window(QMainWindow):
         self._glossary = Glossary(self)
         self._summaries = Summaries(session, self._contour, self._surface, self._loss)
         self._connect()
+        self.show_notice(self._edits.notice)
         self._layouts = Layouts(self, self._splitters, self._commands)
         restore(settings, self, self._splitters, self._commands)
         self._true_angles = TrueAngles(
@@ -106,6 +102,10 @@ class Window(QMainWindow):
         self._notices.append(notice)
         notice.apply_theme(self._appearance.theme)
         self._column.insertWidget(0, notice)
+
+    def offer_last_session(self, go_on: Callable[[], Message | None]) -> None:
+        """Offer in the menu to go on where gdviz was closed; `go_on` does it, or returns why not."""
+        self._menus.offer_last_session(go_on, self._edits.notice)
 
     def command(self, name: str) -> QAction:
         """Return the action of a command by its name. Raises KeyError."""

@@ -313,6 +313,10 @@ Log: {log}</source>
         <translation>编辑或复制所选运行的优化器(&amp;D)…</translation>
     </message>
     <message>
+        <source>&amp;Go on with the last session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -355,6 +359,14 @@ Log: {log}</source>
     <message>
         <source>&amp;Surface</source>
         <translation>曲面(&amp;S)</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -540,6 +552,10 @@ Log: {log}</source>
     <message>
         <source>&amp;Redo: {what}</source>
         <translation>重做(&amp;R)：{what}</translation>
+    </message>
+    <message>
+        <source>This step cannot be taken: {reason}. Nothing has changed; once it is there again, the step can be.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1141,6 +1157,13 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Close the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>A number is missing here.</source>
@@ -1258,6 +1281,10 @@ Log: {log}</source>
         <translation>没有这样的名称。</translation>
     </message>
     <message>
+        <source>There is nothing for “{command}” to act on now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>命令</translation>
     </message>
@@ -1266,12 +1293,52 @@ Log: {log}</source>
         <translation>地形</translation>
     </message>
     <message>
+        <source>1-D one variable, 1 variable, curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2-D two variables, 2 variables, surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>many variables, more variables, high-dimensional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the formula {formula}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select {run}</source>
+        <translation type="unfinished">选择 {run}</translation>
+    </message>
+    <message>
+        <source>Duplicate {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Landscape made of data</source>
         <translation>由数据构成的地形</translation>
     </message>
     <message>
+        <source>landscape made of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a run</source>
         <translation>添加运行</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Schedule of {run}</source>
@@ -2852,6 +2919,10 @@ Log: {log}</source>
         <translation>更改实验</translation>
     </message>
     <message>
+        <source>there is a file “{name}” already; use another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the run “{run}” uses it; give that run another optimizer first</source>
         <translation>运行“{run}”正在使用它；请先给该运行换一个优化器</translation>
     </message>
@@ -3054,6 +3125,22 @@ Log: {log}</source>
     <message>
         <source>still descending</source>
         <translation>仍在下降</translation>
+    </message>
+    <message>
+        <source>its file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run “{run}” needs the optimizer “{name}”, which is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run “{run}” needs “{name}”, which is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs “{name}”, which is gone</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

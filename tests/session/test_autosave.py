@@ -56,7 +56,7 @@ def test_a_killed_session_is_offered_and_restored(tmp_path: Path, new_session: N
     assert session.looks == before.looks
     assert autosave.found is None
     autosave.finish()
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["last.toml"]
 
 
 def test_the_restored_session_can_be_undone(tmp_path: Path, new_session: NewSession) -> None:
@@ -70,13 +70,69 @@ def test_the_restored_session_can_be_undone(tmp_path: Path, new_session: NewSess
     autosave.finish()
 
 
-def test_a_clean_end_leaves_nothing(tmp_path: Path, session: Session) -> None:
-    autosave = Autosave(tmp_path, session)
-    editing.set_seed(session, 3)
+def test_a_clean_end_offers_nothing_but_keeps_the_last_session_for_who_asks(
+    tmp_path: Path, new_session: NewSession
+) -> None:
+    before = new_session()
+    autosave = Autosave(tmp_path, before)
+    assert not autosave.has_last
+    editing.set_seed(before, 3)
     autosave.poll()
     assert len(list(tmp_path.iterdir())) == 2
+    editing.set_seed(before, 4)  # and is not written yet
     autosave.finish()
-    assert list(tmp_path.iterdir()) == []
+    session = new_session()
+    again = Autosave(tmp_path, session)
+    assert again.found is None and again.has_last
+    assert session.experiment.seed == 0
+    assert again.go_on() is None
+    assert session.experiment == before.experiment
+    session.history.undo()
+    assert session.experiment.seed == 0
+    again.finish()
+
+
+def test_looking_around_does_not_replace_the_last_session(tmp_path: Path, new_session: NewSession) -> None:
+    first = new_session()
+    autosave = Autosave(tmp_path, first)
+    editing.set_seed(first, 3)
+    autosave.finish()
+    idle = new_session()
+    autosave = Autosave(tmp_path, idle)
+    idle.seek(5)
+    autosave.poll()
+    autosave.finish()
+    session = new_session()
+    autosave = Autosave(tmp_path, session)
+    autosave.go_on()
+    assert session.experiment.seed == 3
+    autosave.finish()
+
+
+def test_a_last_session_that_cannot_be_taken_says_why(tmp_path: Path, new_session: NewSession) -> None:
+    session = new_session()
+    before = session.experiment
+    autosave = Autosave(tmp_path, session)
+    (tmp_path / "last.toml").write_text("[[[", encoding="utf-8")
+    refusal = autosave.go_on()
+    assert refusal is not None and "cannot be read" in str(refusal)
+    assert session.experiment is before
+    autosave.finish()
+
+
+def test_a_session_whose_optimizer_is_gone_is_kept_and_says_what_is_missing(
+    tmp_path: Path, new_session: NewSession
+) -> None:
+    before = new_session()
+    left_behind(tmp_path, before)
+    path = next(tmp_path.glob("*.toml"))
+    path.write_text(path.read_text("utf-8").replace('optimizer = "adam"', 'optimizer = "mine"'), "utf-8")
+    session = new_session()
+    autosave = Autosave(tmp_path, session)
+    refusal = autosave.restore()
+    assert refusal is not None and str(refusal) == "the run “adam” needs the optimizer “mine”, which is gone"
+    assert path.exists() and autosave.found is not None
+    autosave.finish()
 
 
 def test_discarded_is_not_offered_again(tmp_path: Path, new_session: NewSession) -> None:
@@ -103,7 +159,7 @@ def test_two_windows_at_once_do_not_see_each_other(tmp_path: Path, new_session: 
     editing.set_seed(other, 2)
     second.poll()
     second.finish()
-    assert len(list(tmp_path.glob("*.toml"))) == 1
+    assert len(list(tmp_path.glob("*.lock"))) == 1
     first.finish()
 
 

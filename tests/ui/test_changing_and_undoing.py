@@ -17,6 +17,7 @@ from gdviz.session.autosave import Autosave
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.icon_button import IconButton
+from gdviz.ui.notice_strip import NoticeStrip
 from gdviz.ui.recovery_strip import RecoveryStrip
 from gdviz.ui.verdict_line import VerdictLine
 from gdviz.ui.verdict_strip import VerdictStrip
@@ -197,4 +198,32 @@ def test_after_a_crash_the_last_session_is_offered(driver: Driver, tmp_path: Pat
     assert not strip.isVisible()
     assert session.experiment == (kept if answer == "Restore" else first)
     autosave.finish()
-    assert not list(tmp_path.glob("*.toml")) or answer == "Discard"
+    assert not list(tmp_path.glob("*.lock")) or answer == "Discard"
+
+
+def test_after_a_clean_end_the_last_session_waits_in_the_menu(driver: Driver, tmp_path: Path) -> None:
+    command = next(action for action in driver.window.actions() if action.objectName() == "last_session")
+    assert not command.isEnabled()  # there is none yet
+    session = driver.session
+    first, autosave = session.experiment, Autosave(tmp_path, session)
+    editing.set_hyperparameter(session, 0, "lr", 0.06)
+    kept = session.experiment
+    autosave.finish()
+    session.history.undo()
+    driver.window.offer_last_session(Autosave(tmp_path, session).go_on)
+    driver.settle()
+    assert session.experiment == first
+    driver.key(Qt.Key.Key_T, CONTROL | SHIFT)
+    assert session.experiment == kept and not command.isEnabled()
+    undo(driver)
+    assert session.experiment == first
+
+
+def test_a_last_session_that_cannot_be_read_says_so_over_the_views(driver: Driver, tmp_path: Path) -> None:
+    (tmp_path / "last.toml").write_text("[[[", encoding="utf-8")
+    driver.window.offer_last_session(Autosave(tmp_path, driver.session).go_on)
+    driver.key(Qt.Key.Key_T, CONTROL | SHIFT)
+    notice = driver.find(NoticeStrip)
+    assert "cannot be read" in notice.accessibleName()
+    driver.click(next(one for one in notice.findChildren(IconButton)))
+    assert not notice.isVisible()

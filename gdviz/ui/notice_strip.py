@@ -1,0 +1,68 @@
+"""A strip over the views that says why something could not be done; closed by its button, or by the next change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from gdviz.session.session import Session
+from gdviz.ui.icon_button import IconButton
+from gdviz.ui.icons import icon
+from gdviz.ui.panels import PanelWidget
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import Theme
+
+
+class NoticeStrip(PanelWidget):
+    """Hidden until `say`; what it says is made anew in each language."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._sentence: Callable[[], str] = str
+        self._sign, self._text = QLabel(self), QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = IconButton("close", self, 14)
+        self._close.clicked.connect(self._leave)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * GRID, GRID, 3 * GRID, GRID)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close)
+        session.experiment_changed.connect(self._leave)
+        self._retranslate()
+        self.hide()
+
+    def say(self, sentence: Callable[[], str]) -> None:
+        """Show a sentence; `sentence` makes it in the language of the window."""
+        self._sentence = sentence
+        self._retranslate()
+        self.show()
+
+    def redraw(self) -> None:
+        """It says the same whatever the session shows."""
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the sign."""
+        self._sign.setPixmap(icon("info", theme, theme.accent).pixmap(16, 16))
+        self._close.apply_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _leave(self) -> None:
+        self.hide()
+
+    def _retranslate(self) -> None:
+        self._text.setText(self._sentence())
+        self.setAccessibleName(self._text.text())
+        self._close.describe(self.tr("Close the note"))
