@@ -16,6 +16,8 @@ from gdviz.session import editing
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.editor.editor_dialog import EditorDialog
 from gdviz.ui.editor.tiny_curve import TinyCurve
+from gdviz.ui.formula_preview import FormulaPreview
+from gdviz.ui.notice_strip import NoticeStrip
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
@@ -131,7 +133,8 @@ def test_file_names_that_cannot_be_are_explained(driver: Driver, name: str, why:
 def test_an_own_optimizer_is_renamed_with_its_runs_and_not_deleted_under_them(driver: Driver) -> None:
     editor = opened(driver, "new_optimizer")
     driver.type(field(editor, "Name"), "First", enter=False)
-    press(driver, editor, "Save and add a run")
+    press(driver, editor, "Save")
+    editing.add_run(driver.session, "first")
     driver.type(field(editor, "File name"), "second", enter=False)
     press(driver, editor, "Save")
     folder = assets.user_folder() / "optimizers"
@@ -152,7 +155,8 @@ def test_an_own_optimizer_is_renamed_with_its_runs_and_not_deleted_under_them(dr
 def test_a_changed_hyperparameter_reaches_the_runs_that_use_it(driver: Driver) -> None:
     editor = opened(driver, "new_optimizer")
     driver.type(field(editor, "Name"), "Mine", enter=False)
-    press(driver, editor, "Save and add a run")
+    press(driver, editor, "Save")
+    editing.add_run(driver.session, "mine")
     driver.key(Qt.Key.Key_End)
     before = driver.session.runs[-1].trajectory.positions[1].copy()
     write(driver, editor, "x = x - 2 η g")
@@ -170,6 +174,71 @@ def test_an_own_landscape_is_saved_and_shown(driver: Driver) -> None:
     press(driver, editor, "Save and use")
     assert driver.session.experiment.landscape.id == "egg_box"
     assert driver.find(Picker, "Landscape").currentText() == "Egg box · yours"
+    assert not [one for one in driver.window.findChildren(EditorDialog) if one.isVisible()]  # the picture is seen
+
+
+def test_a_landscape_is_tried_by_the_selected_run_and_a_mistake_shows_nothing_of_before(driver: Driver) -> None:
+    driver.session.select(1)
+    editor = opened(driver, "new_landscape")
+    curve, preview = editor.findChild(TinyCurve), editor.findChild(FormulaPreview)
+    assert curve is not None and preview is not None
+    driver.wait(lambda: "in 200 steps" in said(editor))
+    assert curve.accessibleName().startswith("adam, 200 steps")
+    first = curve.accessibleDescription()
+    driver.type(field(editor, "Formula"), "x² + 3y² + foo")
+    assert not preview.isVisible() and not curve.isVisible() and "At the start" not in said(editor)
+    driver.type(field(editor, "Formula"), "(x² + 3y²) / 10")
+    assert preview.isVisible() and curve.isVisible()
+    assert curve.accessibleDescription() != first
+
+
+def test_a_file_that_another_window_wrote_is_not_overwritten(driver: Driver) -> None:
+    folder = assets.user_folder() / "optimizers"
+    folder.mkdir()
+    (folder / "half_steps.toml").write_text("not mine", "utf-8")
+    editor = opened(driver, "new_optimizer")
+    driver.type(field(editor, "Name"), "Half steps", enter=False)
+    driver.wait(lambda: button(editor, "Save").isEnabled())
+    press(driver, editor, "Save")
+    assert "already" in said(editor)
+    assert (folder / "half_steps.toml").read_text("utf-8") == "not mine"
+
+
+def test_undo_to_a_deleted_optimizer_says_so_and_works_again_once_it_is_there(driver: Driver) -> None:
+    editor = opened(driver, "new_optimizer")
+    driver.type(field(editor, "Name"), "Mine", enter=False)
+    press(driver, editor, "Save")
+    editing.add_run(driver.session, "mine")
+    before = driver.session.experiment
+    editing.remove_run(driver.session, 2)
+    after = driver.session.experiment
+    press(driver, editor, "Delete …")
+    box = next(box for box in editor.findChildren(QMessageBox) if box.isVisible())
+    driver.click(box.button(QMessageBox.StandardButton.Yes))
+    driver.settle()
+    driver.window.command("undo").trigger()
+    driver.settle()
+    assert driver.session.experiment == after
+    notice = driver.find(NoticeStrip)
+    assert "mine" in notice.accessibleName() and "gone" in notice.accessibleName()
+    press(driver, editor, "Save")  # what was on the screen
+    driver.window.command("undo").trigger()
+    assert driver.session.experiment == before
+    driver.settle()
+    assert not notice.isVisible()
+
+
+def test_what_can_be_undone_follows_the_new_file_name_of_an_own_optimizer(driver: Driver) -> None:
+    editor = opened(driver, "new_optimizer")
+    driver.type(field(editor, "Name"), "First", enter=False)
+    press(driver, editor, "Save")
+    editing.add_run(driver.session, "first")
+    editing.set_seed(driver.session, 3)
+    driver.type(field(editor, "File name"), "second", enter=False)
+    press(driver, editor, "Save")
+    driver.window.command("undo").trigger()
+    assert driver.session.experiment.seed == 0
+    assert driver.session.experiment.runs[-1].optimizer == "second"
 
 
 def test_closing_asks_only_where_something_would_be_lost(driver: Driver) -> None:

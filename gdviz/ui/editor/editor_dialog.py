@@ -65,7 +65,7 @@ class EditorDialog(QDialog):
         self._connect()
         self._retranslate()
         self._begin(key)
-        self.resize(760, 720 if kind == "optimizers" else 600)
+        self.resize(760, 720)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -128,6 +128,7 @@ class EditorDialog(QDialog):
             label.setText(text)
             field.setAccessibleName(text)
         self._file.setToolTip(translate("Editor", "Lies in {folder}").format(folder=assets.user_folder() / self._kind))
+        self._from.setPlaceholderText(translate("Editor", "nothing: a new one"))
         self._delete.setText(translate("Editor", "Delete …"))
         self._close.setText(translate("Editor", "Close"))
         self._save.setText(translate("Editor", "Save"))
@@ -171,7 +172,10 @@ class EditorDialog(QDialog):
         self._named_by_hand = is_own
         self._name.setText(name or QCoreApplication.translate("Editor", "My own"))
         self._file.setText(key if is_own else free_file_name(self._session.catalog, self._kind, self._name.text()))
-        self._show(LandscapeDraft(table) if isinstance(table, LandscapeTable) else OptimizerDraft(table))
+        if isinstance(table, LandscapeTable):
+            self._show(LandscapeDraft(table, self._session))
+        else:
+            self._show(OptimizerDraft(table))
         self._from.show_entry(key)
         self._is_changed = False
         self._delete.setVisible(is_own)
@@ -232,6 +236,7 @@ class EditorDialog(QDialog):
         if self._write():
             use = editing.use_landscape if self._kind == "landscapes" else editing.add_run
             use(self._session, self._present)
+            self.close()
 
     def _ask_to_delete(self) -> None:
         question = QCoreApplication.translate("Editor", "Delete “{name}” and its file? This cannot be undone.")

@@ -19,10 +19,13 @@ from gdviz.engine.files.own_files import text_of_table
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.language.formula import landscape_variables
 from gdviz.engine.language.tokens import canonical
+from gdviz.engine.tryout import tried_by
+from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.formula_field import FormulaField
 from gdviz.ui.editor.draft import DraftForm
 from gdviz.ui.editor.number_table import NumberTableForm
+from gdviz.ui.editor.tiny_curve import TinyCurve
 from gdviz.ui.formula_preview import FormulaPreview
 from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.style import GRID, heading
@@ -30,7 +33,8 @@ from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words, subscripted
 
 _PATH = Path("draft.toml")  # no such file: a mistake of a draft is said, not placed
-_ROWS = 3
+_ROWS = 2  # that are seen at once
+STEPS = 200  # of the run that tries it
 
 FIRST = LandscapeTable("", "x² + 3y²", [(-5.0, 5.0), (-5.0, 5.0)], [4.0, 3.0])
 
@@ -38,11 +42,12 @@ FIRST = LandscapeTable("", "x² + 3y²", [(-5.0, 5.0), (-5.0, 5.0)], [4.0, 3.0])
 class LandscapeDraft(DraftForm):
     """A formula and how it is read; below, a row of domain and start for every variable, and the parameters."""
 
-    def __init__(self, table: LandscapeTable, parent: QWidget | None = None) -> None:
+    def __init__(self, table: LandscapeTable, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = table
+        self._session = session  # whose selected run tries the landscape
         self._heading, self._heading_place = heading("", self), heading("", self)
-        self._heading_numbers = heading("", self)
+        self._heading_numbers, self._heading_run = heading("", self), heading("", self)
         self._formula = FormulaField(self)
         self._wrong, self._wrong_place = FieldMessage(self), FieldMessage(self)
         self._preview = FormulaPreview(self)
@@ -51,8 +56,9 @@ class LandscapeDraft(DraftForm):
         self._place = QTableWidget(0, 3, self)
         self._place.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._place.setTabKeyNavigation(False)
-        self._place.setMinimumHeight((_ROWS + 1) * (self.fontMetrics().height() + 12))
-        self._numbers = NumberTableForm(self)
+        self._place.setFixedHeight((_ROWS + 1) * (self.fontMetrics().height() + 12))
+        self._numbers = NumberTableForm(self, _ROWS)
+        self._curve = TinyCurve("", self)
         self._lay_out()
         self._formula.show_formula(table.formula)
         self._numbers.show_numbers(table.parameter)
@@ -78,18 +84,26 @@ class LandscapeDraft(DraftForm):
         )
 
     def check(self, name: str) -> bool:
-        """Say what is wrong under its field, or show how it is read."""
+        """Say what is wrong under its field, or show how it is read and what a run does there."""
         self._wrong_place.say("")
+        content = self._content(name)
+        is_good = content is not None and self._try(content)
+        for part in (self._preview, self._values, self._heading_run, self._curve):
+            part.setVisible(is_good)  # else they would be of something else
+        return is_good
+
+    def _content(self, name: str) -> LandscapeFile | None:
+        """Return the draft as the catalog would have it, or say what is wrong."""
         try:
             variables = self._variables()
         except FormulaError as error:
             self._formula.mark_error(error.column, error.length)
             place = QCoreApplication.translate("Editor", "Column {column}: {message}")
             self._wrong.say(place.format(column=error.column, message=in_words(error.message)))
-            return False
+            return None
         except ValueError as error:
             self._wrong_place.say(str(error))
-            return False
+            return None
         self._formula.clear_error()
         self._wrong.say("")
         self._have_rows(variables)
@@ -97,14 +111,14 @@ class LandscapeDraft(DraftForm):
             table = self.table(name)
         except ValueError as error:
             self._wrong_place.say(str(error))
-            return False
+            return None
         content, mistakes = read_file("landscape", _PATH, text_of_table(table))
         self._wrong_place.say("; ".join(in_words(mistake.message) for mistake in mistakes))
-        return isinstance(content, LandscapeFile) and self._try(content)
+        return content if isinstance(content, LandscapeFile) else None
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
-        for part in (self._formula, self._wrong, self._wrong_place, self._preview):
+        for part in (self._formula, self._wrong, self._wrong_place, self._preview, self._curve):
             part.apply_theme(theme)
 
     def retranslate(self) -> None:
@@ -118,6 +132,7 @@ class LandscapeDraft(DraftForm):
         self._place.setHorizontalHeaderLabels(
             [translate("NumberTable", "From"), translate("NumberTable", "To"), translate("Editor", "Start")]
         )
+        self._heading_run.setText(translate("Editor", "A test run"))
         self._numbers.retranslate(translate("Editor", "Add a parameter"), translate("Editor", "Remove the parameter"))
 
     def _lay_out(self) -> None:
@@ -126,9 +141,13 @@ class LandscapeDraft(DraftForm):
         column.setContentsMargins(0, 0, 0, 0)
         column.setVerticalSpacing(GRID)
         parts: tuple[QWidget, ...] = (
-            self._heading, self._formula, self._wrong, self._preview, self._values,
+            self._heading, self._formula, self._wrong, self._preview, self._values, self._heading_run, self._curve,
             self._heading_place, self._place, self._heading_numbers, self._numbers, self._wrong_place,
         )  # fmt: skip
+        for shown in (self._preview, self._values, self._heading_run, self._curve):
+            policy = shown.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # nothing moves while a person types through a mistake
+            shown.setSizePolicy(policy)
         for row, part in enumerate(parts):
             column.addWidget(part, row, 0)
 
@@ -182,4 +201,20 @@ class LandscapeDraft(DraftForm):
         said = QCoreApplication.translate("Editor", "At the start: f = {loss}, ‖∇f‖ = {gradient}")
         length = math.hypot(*gradient.tolist())
         self._values.setText(said.format(loss=brief_number(loss), gradient=brief_number(length)))
+        self._run(content, landscape)
         return True
+
+    def _run(self, content: LandscapeFile, landscape: FormulaLandscape) -> None:
+        """Show what the selected run would do here; where none is selected or it cannot, say so."""
+        session = self._session
+        if session.selected < 0:
+            self._curve.show_words(QCoreApplication.translate("Editor", "Add a run to the window to try it"))
+            return
+        choice = session.experiment.runs[session.selected]
+        title = QCoreApplication.translate("Editor", "{run}, {count} steps from the start")
+        try:
+            run = tried_by(session.catalog, choice, content, landscape, STEPS)
+        except InputError as error:
+            self._curve.show_words(in_words(error.message))
+            return
+        self._curve.show_run(run, title.format(run=choice.name, count=STEPS))

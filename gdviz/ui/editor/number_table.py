@@ -24,7 +24,6 @@ from gdviz.ui.style import GRID
 
 _NAME, _SYMBOL, _DEFAULT, _LOW, _HIGH, _SCALE = range(6)
 _SCALES: tuple[Literal["linear", "log"], ...] = ("linear", "log")
-_ROWS = 4  # that are seen at least
 
 
 class NumberTableForm(QWidget):
@@ -32,7 +31,8 @@ class NumberTableForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, rows: int = 4) -> None:
+        """`rows` are seen at least."""
         super().__init__(parent)
         self._kept: dict[str, NumberTable] = {}  # for limits and descriptions, which have no column
         self._table = QTableWidget(0, 6, self)
@@ -40,7 +40,7 @@ class NumberTableForm(QWidget):
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setTabKeyNavigation(False)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._table.setMinimumHeight((_ROWS + 1) * (self.fontMetrics().height() + 14))
+        self._table.setMinimumHeight((rows + 1) * (self.fontMetrics().height() + 14))
         self._table.itemChanged.connect(lambda _: self.changed.emit())
         self._add, self._remove = QPushButton(self), QPushButton(self)
         for button in (self._add, self._remove):

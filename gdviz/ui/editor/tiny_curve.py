@@ -27,8 +27,17 @@ class TinyCurve(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
 
-    def show_run(self, run: Run | None) -> None:
-        """Draw the losses of a run; None: nothing, because there is nothing that could run."""
+    def show_words(self, words: str) -> None:
+        """Say something instead of a run."""
+        self.show_run(None)
+        self._words = words
+        self.setAccessibleDescription(words)
+        self.setToolTip(words)
+
+    def show_run(self, run: Run | None, title: str = "") -> None:
+        """Draw the losses of a run, under another title if one is given; None: there is nothing that could run."""
+        self._title = title or self._title
+        self.setAccessibleName(self._title)
         losses = np.empty(0) if run is None else run.trajectory.losses
         finite = losses[np.isfinite(losses)]
         decades = len(finite) > 1 and finite.min() > 0.0 and finite.max() > 100.0 * finite.min()
