@@ -314,7 +314,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>&amp;Go on with the last session</source>
-        <translation type="unfinished"></translation>
+        <translation>继续上次的会话(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -362,11 +362,11 @@ Log: {log}</source>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>英语 英文</translation>
     </message>
     <message>
         <source>Simplified Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>简体中文 汉语</translation>
     </message>
 </context>
 <context>
@@ -555,7 +555,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>This step cannot be taken: {reason}. Nothing has changed; once it is there again, the step can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法执行这一步：{reason}。什么都没有改变；等它恢复后，这一步就可以执行。</translation>
     </message>
 </context>
 <context>
@@ -598,6 +598,10 @@ Log: {log}</source>
     <message>
         <source>Lies in {folder}</source>
         <translation>位于 {folder}</translation>
+    </message>
+    <message>
+        <source>nothing: a new one</source>
+        <translation>无：新建一个</translation>
     </message>
     <message>
         <source>Delete …</source>
@@ -676,6 +680,10 @@ Log: {log}</source>
         <translation>起点</translation>
     </message>
     <message>
+        <source>A test run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
         <source>Add a parameter</source>
         <translation>添加参数</translation>
     </message>
@@ -690,6 +698,14 @@ Log: {log}</source>
     <message>
         <source>At the start: f = {loss}, ‖∇f‖ = {gradient}</source>
         <translation>在起点：f = {loss}，‖∇f‖ = {gradient}</translation>
+    </message>
+    <message>
+        <source>Add a run to the window to try it</source>
+        <translation>在窗口中添加一个运行即可试用</translation>
+    </message>
+    <message>
+        <source>{run}, {count} steps from the start</source>
+        <translation>{run}，从起点走 {count} 步</translation>
     </message>
     <message>
         <source>Line {line}, column {column}: {message}</source>
@@ -1160,7 +1176,7 @@ Log: {log}</source>
     <name>NoticeStrip</name>
     <message>
         <source>Close the note</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭提示</translation>
     </message>
 </context>
 <context>
@@ -1282,7 +1298,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>There is nothing for “{command}” to act on now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{command}”现在没有可作用的对象。</translation>
     </message>
     <message>
         <source>Command</source>
@@ -1294,35 +1310,35 @@ Log: {log}</source>
     </message>
     <message>
         <source>1-D one variable, 1 variable, curve</source>
-        <translation type="unfinished"></translation>
+        <translation>一维 一元 单变量 一个变量 曲线</translation>
     </message>
     <message>
         <source>2-D two variables, 2 variables, surface</source>
-        <translation type="unfinished"></translation>
+        <translation>二维 二元 两个变量 双变量 曲面</translation>
     </message>
     <message>
         <source>many variables, more variables, high-dimensional</source>
-        <translation type="unfinished"></translation>
+        <translation>多维 多元 多个变量 高维</translation>
     </message>
     <message>
         <source>Use the formula {formula}</source>
-        <translation type="unfinished"></translation>
+        <translation>使用公式 {formula}</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Select {run}</source>
-        <translation type="unfinished">选择 {run}</translation>
+        <translation>选择 {run}</translation>
     </message>
     <message>
         <source>Duplicate {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 {run}</translation>
     </message>
     <message>
         <source>Remove {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 {run}</translation>
     </message>
     <message>
         <source>Landscape made of data</source>
@@ -1330,7 +1346,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>landscape made of data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据 由数据生成的地形 回归 网络</translation>
     </message>
     <message>
         <source>Add a run</source>
@@ -1338,7 +1354,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器 算法</translation>
     </message>
     <message>
         <source>Schedule of {run}</source>
@@ -2920,7 +2936,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>there is a file “{name}” already; use another name</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“{name}”的文件，请换一个名称</translation>
     </message>
     <message>
         <source>the run “{run}” uses it; give that run another optimizer first</source>
@@ -3128,19 +3144,19 @@ Log: {log}</source>
     </message>
     <message>
         <source>its file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>它的文件无法读取</translation>
     </message>
     <message>
         <source>the run “{run}” needs the optimizer “{name}”, which is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{run}”需要优化器“{name}”，但它已不存在</translation>
     </message>
     <message>
         <source>the run “{run}” needs “{name}”, which is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{run}”需要“{name}”，但它已不存在</translation>
     </message>
     <message>
         <source>it needs “{name}”, which is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>它需要“{name}”，但它已不存在</translation>
     </message>
 </context>
 </TS>
