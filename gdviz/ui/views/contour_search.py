@@ -24,6 +24,7 @@ _DOT, _TRIED = 2.4, 3.6  # radius of a point tried so far, and of one of this st
 _SMALLEST = 3.0  # pixels; smaller boxes are not drawn
 _PAST = 0.62  # the opacity of a box, of that of the one inside of it
 _FAINTEST = 0.14
+_HALO = "#ffffff"  # beneath lines on the map
 _ASIDE = 0.55  # opacity of what belongs to a run that is not selected
 
 Place = Callable[[Floats], Floats]  # points (n, Q) of the coordinates shown → pixels (n, 2)
@@ -38,6 +39,7 @@ class ContourSearch:
         self._clouds: dict[int, Cloud] = {}
         self._dotted: dict[int, int] = {}  # how many points of each cloud are on the layer
         self._frame: Frame | None = None
+        self._halo = _HALO
         self._look: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
         self._found: list[tuple[int, RunStyle, Shapes]] = []
@@ -52,6 +54,7 @@ class ContourSearch:
         if frame != self._frame:
             self._clouds = {}
         self._frame = frame
+        self._halo = _HALO if session.landscape.dimension > 1 else theme.plot  # a curve has the ground of the plot
         renewed = False
         for index, run in runs.items():
             if index not in self._clouds or self._clouds[index].trajectory is not run.trajectory:
@@ -89,7 +92,7 @@ class ContourSearch:
         for index, style, shapes in self._shapes(order, styles):
             painter.save()
             painter.setOpacity(1.0 if index == self._session.selected else _ASIDE)
-            _Sketch(painter, frame, self._on_plane, style).draw(shapes)
+            _Sketch(painter, frame, self._on_plane, style, self._halo).draw(shapes)
             painter.restore()
 
     def covered(self, frame: Frame, order: Sequence[int], styles: Sequence[RunStyle]) -> list[QRectF]:
@@ -148,11 +151,14 @@ class ContourSearch:
 class _Sketch:
     """Draws shapes in one frame and tells what they cover; without a painter it only tells."""
 
-    def __init__(self, painter: QPainter | None, frame: Frame, place: Place, style: RunStyle) -> None:
+    def __init__(
+        self, painter: QPainter | None, frame: Frame, place: Place, style: RunStyle, halo: str = _HALO
+    ) -> None:
         self._painter = painter
         self._frame = frame
         self._place = place
         self._colour = QColor(style.colour)
+        self._halo = halo
         self._covered: list[QRectF] = []
 
     def draw(self, shapes: Shapes) -> list[QRectF]:
@@ -183,9 +189,9 @@ class _Sketch:
         return area if abs(left) + abs(top) + abs(right) + abs(bottom) < 1e6 else None
 
     def _pen(self, age: int, width: float, line: Qt.PenStyle = Qt.PenStyle.SolidLine) -> list[QPen]:
-        """Return a light pen for beneath and the run's own for above."""
+        """Return a pen that sets it off for beneath, and the run's own for above."""
         opacity = max(_PAST**age, _FAINTEST)
-        light, own = QColor("#ffffff"), QColor(self._colour)
+        light, own = QColor(self._halo), QColor(self._colour)
         light.setAlphaF(0.75 * opacity)
         own.setAlphaF(opacity)
         return [QPen(light, width + 2.0), QPen(own, width, line)]
@@ -245,7 +251,7 @@ class _Sketch:
                 self._painter.drawLine(QLineF(x, y, to_x, to_y))
         if self._painter is not None:
             for to_x, to_y in rest:
-                for colour, width in (("#ffffff", 4.0), (self._colour.name(), 1.8)):
+                for colour, width in ((self._halo, 4.0), (self._colour.name(), 1.8)):
                     self._painter.setPen(QPen(QColor(colour), width))
                     self._painter.setBrush(Qt.BrushStyle.NoBrush)
                     self._painter.drawEllipse(QPointF(to_x, to_y), _TRIED, _TRIED)

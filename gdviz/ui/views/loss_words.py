@@ -132,7 +132,7 @@ class LossWords:
 
     def _draw_notes(self, painter: QPainter, frame: Frame, notes: list[str]) -> None:
         upper_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-        top = max((box.top() for _, box in self.names), default=0.0)
+        top = max((box.top() for _, box in self.names), default=0.0) + 4.0
         painter.setPen(QColor(self._theme.secondary))
         for note in notes:
             top += QFontMetricsF(self._font).height() + 2
