@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -17,6 +18,7 @@ from gdviz.session.session import Session
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.loss_notes import hint_of, notes_of
+from gdviz.ui.views.loss_reading import reading_at
 from tests.ui.test_contour import descent, look, move, plot_of, share_of
 
 
@@ -264,3 +266,15 @@ def test_evaluation_counts_stand_beside_each_other_where_a_run_searches(qtbot: Q
     view.redraw()
     look(view)
     assert list(view._picture._words.texts.values()) == [name]
+
+
+def test_a_long_name_is_shortened_and_told_under_the_mouse(qtbot: QtBot) -> None:
+    session = descent()
+    name = "a run with a name that is far too long for " + "a plot of its losses " * 4
+    session.change(session.experiment.with_run(msgspec.structs.replace(session.experiment.runs[0], name=name), 0))
+    session.seek(5)
+    view = shown(qtbot, session)
+    index, box = view._picture.names[0]
+    assert box.width() < 0.5 * plot_of(view).frame.width and view._picture.cut(index)
+    reading = reading_at(view._picture, session, plot_of(view).frame, box.center())
+    assert reading is not None and reading[2] == [name]

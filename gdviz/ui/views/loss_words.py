@@ -47,13 +47,16 @@ class LossWords:
         self._theme = LIGHT
         self._font = QFont()
         self._written: tuple[object, ...] = ()
-        self._cut = set[str]()  # names that are shortened
+        self._measured: tuple[object, ...] = ()  # names, font and width
+        self._short: dict[str, str] = {}  # the names as there is room for them
 
     def write(self, frame: Frame, ratio: float, theme: Theme, font: QFont, shown: Shown) -> None:
         """Write names and notes of what is shown, if they are others than before."""
         session, curves = self._session, shown.curves
-        self._font = small_font(font)
-        texts = self.texts = {index: self._name(frame, index, shown) for index in sorted(curves, reverse=True)}
+        counted = shown.unit != "steps" or any(searches(curve.run) for curve in curves.values())
+        names = {index: session.experiment.runs[index].name for index in sorted(curves, reverse=True)}
+        self._shorten(names, font, frame.width)
+        texts = self.texts = {index: self._text(index, name, shown, counted) for index, name in names.items()}
         slots = [session.looks[index].slot for index in texts]
         notes = notes_of(list(curves.values()), shown.level, shown.lowest)
         hint = hint_of(session, list(curves.values()), shown.level)
@@ -75,7 +78,8 @@ class LossWords:
 
     def cut(self, index: int) -> bool:
         """Tell whether the name of a run is shortened."""
-        return self._session.experiment.runs[index].name in self._cut
+        name = self._session.experiment.runs[index].name
+        return self._short.get(name, name) != name
 
     def take_fresh(self) -> QRectF:
         """Return where words were written since the last call, in pixels."""
@@ -85,20 +89,27 @@ class LossWords:
         """Copy the words to the screen."""
         self._layer.paint(painter)
 
-    def _name(self, frame: Frame, index: int, shown: Shown) -> str:
-        """Return what stands for a run: its name, and how many evaluations it has made at the cursor.
+    def _shorten(self, names: Mapping[int, str], font: QFont, width: float) -> None:
+        """Know how every name is written on a plot of this width; measuring takes long, so only where it is new."""
+        wanted = (list(names.values()), font, width)
+        if wanted == self._measured:
+            return
+        self._measured, self._font = wanted, small_font(font)
+        metrics, room = QFontMetricsF(self._font), _LONGEST * width
+        self._short = {name: metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in names.values()}
 
-        Steps tell as much where every run looks at one point in each: no counts then.
+    def _text(self, index: int, name: str, shown: Shown, counted: bool) -> str:
+        """Return what stands for a run: its name, and where it is `counted` how often it has evaluated at the cursor.
+
+        Steps tell as much where every run looks at one point in each.
         """
-        name, curve = self._session.experiment.runs[index].name, shown.curves[index]
-        metrics = QFontMetricsF(self._font)
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST * frame.width)
-        if text != name:
-            self._cut.add(name)
-        if shown.unit == "steps" and not any(searches(one.run) for one in shown.curves.values()):
-            return text
+        if not counted:
+            return self._short[name]
+        curve = shown.curves[index]
         count = evaluations_until(curve.run, min(self._session.cursor, curve.last))
-        return QCoreApplication.translate("LossView", "{name} · {count} evals").format(name=text, count=count)
+        return QCoreApplication.translate("LossView", "{name} · {count} evals").format(
+            name=self._short[name], count=count
+        )
 
     def _draw_names(self, painter: QPainter, frame: Frame, texts: Mapping[int, str]) -> None:
         """List the visible runs at the top right, where descending curves are not."""
