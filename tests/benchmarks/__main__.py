@@ -65,7 +65,7 @@ BUDGETS = {
     "frame_ms": "budget 16.7: seven runs playing in contour, surface and loss, 1280 x 800",
     "frame_ms_gliding": "budget 16.7: the same, with balls gliding between steps",
     "frame_ms_arrows": "budget 16.7: the same, with all arrows of the update on",
-    "frame_ms_panels": "seven runs playing in three views, microscope and gradient open",
+    "frame_ms_panels": "seven runs playing in three views, microscope and gradient open, 1280 x 1000",
     "stall_ms_none": "longest of 12 frames while playing and nothing else happens",
     "stall_ms_resize": "budget 50: longest frame while playing when the window takes another size",
     "stall_ms_open": "when a panel opens for the first time, the slowest of them",

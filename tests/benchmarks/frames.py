@@ -10,6 +10,7 @@ import msgspec
 
 SEVEN = ["gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "gd"]
 FRAMES = 150
+PANELS = ("microscope", "gradient", "curvature", "slice")
 
 
 def frame_figures() -> dict[str, float]:
@@ -41,10 +42,12 @@ def frame_figures() -> dict[str, float]:
     window.close()
     app, session, window = opened_window("rosenbrock", SEVEN)
     session.change(session.experiment.with_steps(200_000))
+    window.resize(1280, 1000)  # high enough for one below the other
     for name in ("microscope", "gradient"):
         window.command(name).trigger()
         settle(app)
     figures["frame_ms_panels"] = _frame_ms(app, session)
+    close_panels(window)
     window.close()
     return figures
 
@@ -82,6 +85,14 @@ def opened_window(landscape: str, optimizers: list[str]) -> tuple[Any, Any, Any]
     session.prepare()
     settle(app)
     return app, session, window
+
+
+def close_panels(window: Any) -> None:
+    """Close the panels, which the next window would find open."""
+    from PySide6.QtWidgets import QDockWidget
+
+    for name in PANELS:
+        window.findChild(QDockWidget, name).close()
 
 
 def settle(app: Any) -> None:

@@ -15,7 +15,7 @@ def stall_figures() -> dict[str, float]:
     from PySide6.QtWidgets import QDockWidget
 
     from gdviz.ui.appearance import Appearance
-    from tests.benchmarks.frames import SEVEN, opened_window, settle
+    from tests.benchmarks.frames import PANELS, SEVEN, close_panels, opened_window, settle
 
     app, session, window = opened_window("rosenbrock", SEVEN)
     session.change(session.experiment.with_steps(200_000))
@@ -42,17 +42,16 @@ def stall_figures() -> dict[str, float]:
         longest(lambda: None)
     figures = {"stall_ms_none": through(*[lambda: None] * 5)}
     figures["stall_ms_resize"] = through(*[lambda size=size: window.resize(*size) for size in SIZES * 2])
-    panels = ("microscope", "gradient", "curvature", "slice")
-    openings = [longest(window.command(name).trigger) for name in panels]
-    figures["stall_ms_open"] = max(openings)
-    for name in panels[1:]:
-        window.command(name).trigger()
+    figures["stall_ms_open"] = max(longest(window.command(name).trigger) for name in PANELS)
+    close_panels(window)
+    window.command(PANELS[0]).trigger()
     settle(app)
-    dock = window.findChild(QDockWidget, panels[0])
+    dock = window.findChild(QDockWidget, PANELS[0])
     figures["stall_ms_float"] = through(*[lambda on=on: dock.setFloating(on) for on in (True, False) * 3])
     look.choose_theme("light")
     figures["stall_ms_theme"] = through(*[lambda to=to: look.choose_theme(to) for to in ("dark", "light") * 3])
     figures["stall_ms_language"] = through(*[lambda to=to: look.choose_language(to) for to in ("zh", "en") * 3])
     session.playback.pause()
+    close_panels(window)
     window.close()
     return figures
