@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -63,8 +65,21 @@ def save_own(
         own_path(folder, kind, present).unlink(missing_ok=True)
 
 
-def delete_own(session: Session, folder: Path, kind: OwnKind, name: str) -> None:
-    """Delete a file of one's own. Raises InputError where a run needs it, OSError."""
+def delete_own(session: Session, built_in: Path, folder: Path, kind: OwnKind, name: str) -> None:
+    """Delete a file of one's own; what it stood in for, of the folder `built_in`, is there again.
+
+    Raises InputError where a run needs it, OSError.
+    """
+    before = own_path(built_in, kind, name)
+    if before.exists():
+        content, _ = read_file(_KIND_OF_FILE[kind], before, before.read_text(encoding="utf-8-sig"))
+        assert isinstance(content, LandscapeFile | Optimizer)
+        catalog = without_own(session.catalog, kind, name)
+        entries: dict[str, Any] = {kind: {**getattr(catalog, kind), name: content}}
+        session.use_catalog(replace(catalog, **entries), _adapted(session.experiment, content, name))
+        session.history.adapt(lambda past: _remembered(past, content, name))
+        own_path(folder, kind, name).unlink(missing_ok=True)
+        return
     users = [run.name for run in session.experiment.runs if run.optimizer == name]
     if kind == "optimizers" and users:
         template = QT_TRANSLATE_NOOP("engine", "the run “{run}” uses it; give that run another optimizer first")

@@ -254,3 +254,39 @@ def test_closing_asks_only_where_something_would_be_lost(driver: Driver) -> None
     opened(driver, "new_landscape").close()
     driver.settle()
     assert not [one for one in driver.window.findChildren(EditorDialog) if one.isVisible()]
+
+
+def test_the_window_stays_until_an_unsaved_draft_is_answered_for(driver: Driver) -> None:
+    editor = opened(driver, "new_landscape")
+    driver.type(field(editor, "Name"), "Not yet", enter=False)
+    assert not driver.window.close()
+    driver.settle()
+    assert driver.window.isVisible() and editor.isVisible()
+    box = next(box for box in editor.findChildren(QMessageBox) if box.isVisible())
+    driver.click(box.button(QMessageBox.StandardButton.Yes))
+    driver.settle()
+    assert driver.window.close()
+
+
+def test_deleting_a_file_that_stood_in_for_a_built_in_one_brings_that_back(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "optimizers" / "gd.toml"
+    path.parent.mkdir()
+    built_in = (assets.resources() / "optimizers" / "gd.toml").read_text("utf-8")
+    path.write_text(built_in.replace("η g", "2 η g"), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assets, "user_folder", lambda: tmp_path)
+        driver = Driver(qapp)
+        try:
+            driver.key(Qt.Key.Key_End)
+            mine = driver.session.runs[0].trajectory.positions[1].copy()
+            editor = opened(driver, "edit_optimizer")
+            press(driver, editor, "Delete …")
+            box = next(box for box in editor.findChildren(QMessageBox) if box.isVisible())
+            driver.click(box.button(QMessageBox.StandardButton.Yes))
+            driver.settle()
+            assert not path.exists() and "gd" in driver.session.catalog.optimizers
+            assert (driver.session.runs[0].trajectory.positions[1] != mine).all()
+            for one in driver.window.findChildren(EditorDialog):
+                one.deleteLater()
+        finally:
+            driver.close()

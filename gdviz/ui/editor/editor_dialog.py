@@ -33,7 +33,7 @@ from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.editor import optimizer_draft
 from gdviz.ui.editor.draft import DraftForm
-from gdviz.ui.editor.keeping import ask, table_of, why_not
+from gdviz.ui.editor.keeping import QuitGuard, ask, table_of, why_not
 from gdviz.ui.editor.landscape_draft import LandscapeDraft
 from gdviz.ui.editor.optimizer_draft import OptimizerDraft
 from gdviz.ui.style import GRID
@@ -61,6 +61,7 @@ class EditorDialog(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._delete, self._close = QPushButton(self), QPushButton(self)
         self._save, self._save_and_use = QPushButton(self), QPushButton(self)
+        self._guard = QuitGuard(self, window, lambda: self._is_changed)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -243,7 +244,8 @@ class EditorDialog(QDialog):
         ask(self, question.format(name=self._name.text()), self._do_delete)
 
     def _do_delete(self) -> None:
-        reason = why_not(lambda: delete_own(self._session, assets.user_folder(), self._kind, self._present))
+        folders = assets.resources(), assets.user_folder()
+        reason = why_not(lambda: delete_own(self._session, *folders, self._kind, self._present))
         if reason:
             self._message.say(reason)
             return

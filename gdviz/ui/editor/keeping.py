@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from gdviz import assets
 from gdviz.engine.errors import FormulaError, InputError
@@ -43,6 +43,24 @@ def why_not(deed: Callable[[], object]) -> str:
         sentence = QCoreApplication.translate("Editor", "The file cannot be changed: {reason}")
         return sentence.format(reason=error.strerror or error)
     return ""
+
+
+class QuitGuard(QObject):
+    """Keeps the window open while an editor in it holds what is not saved; the editor then asks."""
+
+    def __init__(self, editor: QDialog, window: QWidget, is_unsaved: Callable[[], bool]) -> None:
+        super().__init__(editor)
+        self._editor, self._is_unsaved = editor, is_unsaved
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the editor close first."""
+        if event.type() != QEvent.Type.Close or not self._is_unsaved():
+            return False
+        event.ignore()
+        self._editor.raise_()
+        self._editor.close()
+        return True
 
 
 def ask(parent: QWidget, question: str, deed: Callable[[], object]) -> None:
