@@ -1033,8 +1033,8 @@ Log: {log}</source>
         <translation>f* = {value}，{run} 达到的最低损失</translation>
     </message>
     <message>
-        <source>f* itself has no place on a log scale</source>
-        <translation>f* 本身在对数刻度上没有位置</translation>
+        <source>losses not above f* have no place on a log scale</source>
+        <translation>不高于 f* 的损失在对数刻度上没有位置</translation>
     </message>
     <message>
         <source>f ≤ 0 has no place on a log scale: Shift+L shows f − f*</source>

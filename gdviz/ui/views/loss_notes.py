@@ -28,7 +28,7 @@ def notes_of(curves: Sequence[LossCurve], level: Level, lowest: Lowest | None) -
         notes.append((reached if lowest.run else known).format(value=value, run=lowest.run))
     if level.log and any(math.isfinite(curve.least_above) for curve in curves):
         if lowest is not None and any(curve.reaches_floor for curve in curves):
-            notes.append(translate("LossView", "f* itself has no place on a log scale"))
+            notes.append(translate("LossView", "losses not above f* have no place on a log scale"))
         elif any(curve.reaches_floor for curve in curves):
             notes.append(translate("LossView", "f ≤ 0 has no place on a log scale: Shift+L shows f − f*"))
     found = heights_of(curves, level)
