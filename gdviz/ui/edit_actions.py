@@ -13,6 +13,7 @@ from gdviz.session.branching import branch_run, can_branch
 from gdviz.session.session import Session
 from gdviz.ui.actions import EDIT_MENU, make_action, plain_text
 from gdviz.ui.gestures import Gestures, leave_text_field
+from gdviz.ui.glossary import tip
 from gdviz.ui.icons import icon
 from gdviz.ui.notice_strip import NoticeStrip
 from gdviz.ui.theme import Theme
@@ -65,7 +66,7 @@ class EditActions:
         action.setEnabled(what is not None)
         action.setText(plain if what is None else sentence.format(what=in_words(what).replace("&", "&&")))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{plain_text(action)}  ({keys})")
+        action.setToolTip(tip(f"{plain_text(action)}  ({keys})"))
 
     def _undo(self) -> None:
         leave_text_field()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from html import escape
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
@@ -68,6 +69,45 @@ TERMS = {
     "权重": "weight",
     "裁剪": "clipping",
     "预热": "warm-up",
+    "下降": "descent",
+    "振荡": "oscillation",
+    "平台": "plateau",
+    "鞍形": "saddle",
+    "极大值": "maximum",
+    "全局最小值": "global minimum",
+    "最小值点": "minimum",
+    "斜率": "slope",
+    "上限": "upper limit",
+    "容差": "tolerance",
+    "位移": "displacement",
+    "半径": "radius",
+    "剖面": "slice",
+    "切面": "slice",
+    "分支": "branch",
+    "样本": "sample",
+    "轮次": "epoch",
+    "数据集": "dataset",
+    "求值": "evaluation",
+    "二次模型": "quadratic model",
+    "等值线": "level line",
+    "对数": "logarithm",
+    "刻度": "scale",
+    "公式": "formula",
+    "方程": "equation",
+    "更新规则": "update rule",
+    "参数": "parameter",
+    "调度": "schedule",
+    "结论": "verdict",
+    "运行": "run",
+    "显微镜": "microscope",
+    "夹角": "angle",
+    "变量": "variable",
+    "箭头": "arrow",
+    "布局": "layout",
+    "演示": "presentation",
+    "稳定": "stability",
+    "随机": "stochastic",
+    "盆地": "basin",
 }
 _ORDERED = sorted(TERMS, key=len, reverse=True)
 
@@ -83,6 +123,13 @@ def english_of(text: str) -> Mapping[str, str]:
             found[place] = term
         rest = rest.replace(term, "\0" * len(term))
     return {found[place]: TERMS[found[place]] for place in sorted(found)}
+
+
+def tip(text: str) -> str:
+    """Return a tooltip that says `text` (plain), in the Chinese window with the English of its terms below."""
+    terms = english_of(text) if language() == "zh" else {}
+    paragraph = escape(text).replace("\n", "<br>")
+    return f"<p>{paragraph}</p><p>{_lines(terms)}</p>" if terms else text
 
 
 def with_english(tip: str) -> str:

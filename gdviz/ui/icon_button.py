@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from gdviz.ui.glossary import tip
 from gdviz.ui.icons import icon
 from gdviz.ui.keys import asks_for_key
 from gdviz.ui.theme import LIGHT, Theme
@@ -33,7 +34,7 @@ class IconButton(QToolButton):
     def describe(self, text: str, shortcut: str = "") -> None:
         """Say what the button does, in a tooltip and to screen readers."""
         self.setAccessibleName(text)
-        self.setToolTip(f"{text}  ({shortcut})" if shortcut else text)
+        self.setToolTip(tip(f"{text}  ({shortcut})" if shortcut else text))
 
     def hold(self, width: int, height: int) -> None:
         """Keep this size, times the scale of the theme."""

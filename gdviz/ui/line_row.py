@@ -25,6 +25,7 @@ from gdviz.engine.substeps import Line
 from gdviz.ui.arrow_strokes import draw_sample
 from gdviz.ui.arrows import ArrowStyle
 from gdviz.ui.chips import small_font
+from gdviz.ui.glossary import tip
 from gdviz.ui.keys import asks_for_key
 from gdviz.ui.number_boxes import Boxes
 from gdviz.ui.style import mixed
@@ -80,7 +81,7 @@ class LineRow(QWidget):
             self._set_numbers()
             self.setAccessibleName(f"{line.plain} = {full_text(line.value[:20])}")
             self.setAccessibleDescription(text_of(line.description))
-            self.setToolTip(self._tip(line))
+            self.setToolTip(tip(self._tip(line)))
         if (style, state) != (self._style, self._state):
             self._style, self._state = style, state
         self.update()

@@ -37,10 +37,12 @@ from gdviz.ui.actions import (
     Command,
     command_text,
     make_action,
+    plain_text,
 )
 from gdviz.ui.appearance import Appearance, LanguageChoice, ThemeChoice
 from gdviz.ui.dialogs.about import show_about
 from gdviz.ui.dialogs.keys import show_keys
+from gdviz.ui.glossary import tip
 from gdviz.ui.notice_strip import NoticeStrip
 from gdviz.ui.palette import Palette
 from gdviz.ui.panels import PANELS
@@ -105,6 +107,9 @@ class Menus:
         self._help.setTitle(translate("Menus", "&Help"))
         for command, action in self._rows:
             action.setText(command_text(command))
+            action.setToolTip(tip(plain_text(action)))
+        for menu in self._window.menuBar().findChildren(QMenu):
+            menu.setToolTipsVisible(self._appearance.language == "zh")  # in Chinese they name the terms in English
         for language, action in self._languages.items():  # the tool bar switches it too
             action.setChecked(language == self._appearance.language)
 

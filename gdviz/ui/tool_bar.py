@@ -12,6 +12,7 @@ from gdviz.session.session import Session
 from gdviz.ui.actions import LAYOUT_MENU, Command, plain_text
 from gdviz.ui.appearance import Appearance, ThemeChoice
 from gdviz.ui.dialogs.mistakes import show_mistakes
+from gdviz.ui.glossary import tip
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
 from gdviz.ui.panels import PANELS
@@ -106,7 +107,7 @@ class ToolBar(QToolBar):
         for name in BUTTONS:
             action = self._actions[name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{plain_text(action)}  ({keys})")
+            action.setToolTip(tip(f"{plain_text(action)}  ({keys})"))
         self.redraw()
 
     def _menu(self, commands: Sequence[Command]) -> QMenu:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gdviz.engine.judging.brief import brief_of
 from gdviz.engine.judging.glance import Doing, Glance
 from gdviz.engine.judging.outcome import Verdict
+from gdviz.ui.glossary import with_english
 from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID, tabular
 from gdviz.ui.theme import LIGHT, Theme
@@ -83,7 +84,8 @@ class VerdictLine(QWidget):
         self._sign, self._words, self._whole = sign, words, whole
         self.setAccessibleName(words)
         self.setAccessibleDescription(whole if whole != words else "")
-        self.setToolTip(f"<p>{html.escape(whole)}</p>" if whole else "")  # rich text, so that Qt breaks its lines
+        rich = f"<p>{html.escape(whole)}</p>"  # so that Qt breaks its lines
+        self.setToolTip(with_english(rich) if whole else "")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -79,7 +79,8 @@ class Window(QMainWindow):
         self._presentation = Presentation(
             self, appearance, self._commands, list(self._splitters.values()), stage, [self._transport]
         )
-        self._glossary = Glossary(self)
+        for place in (self, *self.findChildren(QDockWidget)):  # a dock may float
+            Glossary(place)
         self._summaries = Summaries(session, self._contour, self._surface, self._loss)
         self._connect()
         self.show_notice(self._edits.notice)

@@ -440,7 +440,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>On the map: a level of the quadratic model, always drawn at one size.</source>
-        <translation>地图上：二次模型的一条等值线，始终以同样大小绘制。</translation>
+        <translation>地形图上：二次模型的一条等值线，始终以同样大小绘制。</translation>
     </message>
     <message>
         <source>It is short where the landscape is stiff.</source>
@@ -759,7 +759,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Below: on the plane of the map, {count} variables held.</source>
-        <translation>以下在地图所示的平面上，其余 {count} 个变量保持不变。</translation>
+        <translation>以下在地形图所示的平面上，其余 {count} 个变量保持不变。</translation>
     </message>
 </context>
 <context>
@@ -1702,7 +1702,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>map {share} %</source>
-        <translation>地图 {share} %</translation>
+        <translation>地形图 {share} %</translation>
     </message>
 </context>
 <context>
@@ -2136,7 +2136,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>the map shows two different variables, numbered from 0 to {last}</source>
-        <translation>地图显示两个不同的变量，编号从 0 到 {last}</translation>
+        <translation>地形图显示两个不同的变量，编号从 0 到 {last}</translation>
     </message>
     <message>
         <source>start, domain and minima need {count} entries each, as the formula has</source>
@@ -2600,7 +2600,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>{optimizer} chooses its own steps; give it neither a schedule nor “{modifier}”</source>
-        <translation>{optimizer} 自己决定步长；请不要给它学习率计划，也不要给它“{modifier}”</translation>
+        <translation>{optimizer} 自己决定步长；请不要给它学习率调度，也不要给它“{modifier}”</translation>
     </message>
     <message>
         <source>{optimizer} needs all samples at every step; use the full batch</source>
@@ -2612,7 +2612,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>{optimizer} searches the domain of the landscape; give it one</source>
-        <translation>{optimizer} 在地形的区域内搜索；请给出一个区域</translation>
+        <translation>{optimizer} 在地形的定义域内搜索；请给出一个定义域</translation>
     </message>
     <message>
         <source>{optimizer} needs a sum of squares, such as (1 - x)² + 100(y - x²)² or a fit by squared error</source>

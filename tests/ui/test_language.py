@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QToolButton, QToolTip, QWidget
 
 from gdviz.ui.glossary import TERMS, english_of
+from gdviz.ui.panels import PANELS
 from tests.driver import Driver
 
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -77,6 +78,43 @@ def test_the_english_of_a_chinese_term_shows_where_the_mouse_rests(driver: Drive
     driver.settle()
     driver.wait(lambda: not QToolTip.text())
     assert shown() == ""
+
+
+def tooltip_of(widget: QWidget) -> str:
+    """What a person reads who rests the mouse on a widget."""
+    QToolTip.hideText()
+    middle = widget.rect().center()
+    QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, middle, widget.mapToGlobal(middle)))
+    shown = QToolTip.text()
+    return shown or ""
+
+
+@pytest.mark.gl
+def test_whatever_names_a_term_in_chinese_has_the_english_of_it(driver: Driver) -> None:
+    driver.appearance.choose_language("zh")
+    for panel in PANELS:
+        driver.window.command(panel.command.name).trigger()
+    driver.session.seek(3)
+    driver.settle()
+    next(action for action in driver.window.actions() if action.objectName() == "new_optimizer").trigger()
+    driver.settle()
+    silent, asked = [], 0
+    for root in (one for one in driver.app.topLevelWidgets() if one.isVisible() and one.windowTitle()):
+        for widget in (one for one in root.findChildren(QWidget) if one.isVisible() and one.rect().isValid()):
+            words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+            said = f"{words} {widget.toolTip()}" if isinstance(widget, QAbstractButton) else words
+            terms = english_of(said.split("<")[0])
+            asked += bool(terms)
+            shown = tooltip_of(widget) if terms else ""
+            silent += [f"{said!r}: {term}" for term, english in terms.items() if english not in shown]
+    assert asked > 30
+    assert silent == []
+    for menu in driver.window.menuBar().findChildren(QMenu):
+        for action in menu.actions():
+            assert all(english in action.toolTip() for english in english_of(action.text()).values()) or action.menu()
+        assert menu.toolTipsVisible()
+    for dialog in driver.window.findChildren(QDialog):
+        dialog.close()
 
 
 def test_the_longer_term_is_explained_and_not_its_parts() -> None:

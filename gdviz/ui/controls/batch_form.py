@@ -12,6 +12,7 @@ from gdviz.ui.controls.choices import Entry
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
+from gdviz.ui.glossary import with_english
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words
@@ -70,7 +71,7 @@ class BatchForm(QWidget):
         self._size_label.setText(QCoreApplication.translate("BatchForm", "Batch"))
         self._order_label.setText(QCoreApplication.translate("BatchForm", "Order"))
         tip = QCoreApplication.translate("BatchForm", "How many samples each step sees; blank: all of them")
-        self._size_label.setToolTip(tip)
+        self._size_label.setToolTip(with_english(tip))
         self._size.setAccessibleDescription(tip)
         shuffled = QCoreApplication.translate("BatchForm", "Shuffled every epoch")
         sequential = QCoreApplication.translate("BatchForm", "As the data come")

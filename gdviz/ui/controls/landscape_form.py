@@ -19,6 +19,7 @@ from gdviz.ui.controls.formula_field import FormulaField
 from gdviz.ui.controls.landscape_parameter_form import LandscapeParameterForm
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.formula_preview import FormulaPreview
+from gdviz.ui.glossary import tip
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words, subscripted, text_of
@@ -107,7 +108,7 @@ class LandscapeForm(QWidget):
         self._heading.setText(QCoreApplication.translate("LandscapeForm", "Landscape"))
         self._domain_label.setText(QCoreApplication.translate("LandscapeForm", "Domain"))
         self._picker.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Landscape"))
-        self._picker.setToolTip(QCoreApplication.translate("LandscapeForm", "Choose what is minimised"))
+        self._picker.setToolTip(tip(QCoreApplication.translate("LandscapeForm", "Choose what is minimised")))
         self._field.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Formula of the landscape"))
         self._field.setPlaceholderText(QCoreApplication.translate("LandscapeForm", "Type a formula, such as x² + 3y²"))
         self._fill()

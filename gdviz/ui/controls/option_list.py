@@ -14,6 +14,7 @@ from gdviz.ui.controls.choices import broken_group, entry_of, in_order
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.hyperparameter_form import HyperparameterForm
 from gdviz.ui.controls.naming import with_names
+from gdviz.ui.glossary import tip, with_english
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
@@ -91,7 +92,7 @@ class OptionList(QWidget):
         for entry in (*in_order(entries), *broken_group(catalog, "options")[1]):
             action = self._menu.addAction(entry.text)
             action.setData(entry.identifier)
-            action.setToolTip(entry.tip)
+            action.setToolTip(tip(entry.tip))
             action.setEnabled(entry.is_usable)
         self._menu.setToolTipsVisible(True)
 
@@ -112,7 +113,7 @@ class OptionBlock(QWidget):
         run = session.experiment.runs[index].name
         name = QLabel(text_of(option.name), self)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        name.setToolTip(f"<p>{text_of(option.description)}</p><p>{option.preface.text}</p>")
+        name.setToolTip(with_english(f"<p>{text_of(option.description)}</p><p>{option.preface.text}</p>"))
         self.remove = IconButton("close", self, 14)
         self.remove.setFixedSize(22, 20)
         sentence = QCoreApplication.translate("OptionList", "Remove from {run}: {option}")

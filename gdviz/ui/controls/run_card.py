@@ -23,6 +23,7 @@ from gdviz.ui.controls.parts_section import PartsSection
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.run_name import RunName
 from gdviz.ui.controls.run_swatch import RunSwatch, style_name
+from gdviz.ui.glossary import tip
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID, RADIUS, mixed
@@ -215,7 +216,7 @@ class RunCard(QWidget):
         self._name.describe(QCoreApplication.translate("RunCard", "Select {run}").format(run=name))
         self._more.describe(QCoreApplication.translate("RunCard", "Branch, duplicate or remove {run}").format(run=name))
         self._picker.setAccessibleName(QCoreApplication.translate("RunCard", "Optimizer of {run}").format(run=name))
-        self._picker.setToolTip(self._picker.accessibleName())
+        self._picker.setToolTip(tip(self._picker.accessibleName()))
         style = style_name(self._session.looks[self._index].slot)
         self._swatch.describe(QCoreApplication.translate("RunCard", "Colour and marker: {style}").format(style=style))
 

@@ -18,6 +18,7 @@ from gdviz.ui.controls.hyperparameter_form import HyperparameterForm
 from gdviz.ui.controls.naming import with_names
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.sparkline import Sparkline
+from gdviz.ui.glossary import tip
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import text_of
@@ -63,7 +64,7 @@ class ScheduleForm(QWidget):
         self._picker.show_entry(choice.schedule if schedule else "")
         name = QCoreApplication.translate("ScheduleForm", "Schedule of {run}").format(run=choice.name)
         self._picker.setAccessibleName(name)
-        self._picker.setToolTip(text_of(schedule.description) if schedule else name)
+        self._picker.setToolTip(tip(text_of(schedule.description) if schedule else name))
         if choice != self._choice:
             self._message.say("")
         self._drawing.setVisible(schedule is not None)

@@ -10,6 +10,7 @@ from gdviz.session.editing import set_seed
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.glossary import with_english
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
@@ -76,7 +77,7 @@ class SeedForm(QWidget):
         self._heading.setText(QCoreApplication.translate("SeedForm", "Chance"))
         self._label.setText(QCoreApplication.translate("SeedForm", "seed"))
         tip = QCoreApplication.translate("SeedForm", "The same seed gives the same random numbers")
-        self._label.setToolTip(tip)
+        self._label.setToolTip(with_english(tip))
         self._field.setAccessibleName(QCoreApplication.translate("SeedForm", "Seed of everything random"))
         self._field.setAccessibleDescription(tip)
         self._next.describe(QCoreApplication.translate("SeedForm", "Other random numbers"))

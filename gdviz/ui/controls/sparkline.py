@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine.landscape import Array
+from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import mixed
 from gdviz.ui.theme import LIGHT, Theme
@@ -34,7 +35,7 @@ class Sparkline(QWidget):
         self._steps, self._rates = steps, rates
         words = _in_words(steps, rates)
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.update()
 
     def show_cursor(self, step: int) -> None:

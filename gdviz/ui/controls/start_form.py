@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.style import GRID, heading, mark
 from gdviz.ui.theme import Theme
@@ -68,7 +69,7 @@ class StartForm(QWidget):
 
     def _retranslate(self) -> None:
         self._heading.setText(QCoreApplication.translate("StartForm", "Start"))
-        self._heading.setToolTip(QCoreApplication.translate("StartForm", "Also a click on the map sets the start"))
+        self._heading.setToolTip(tip(QCoreApplication.translate("StartForm", "Also a click on the map sets the start")))
         for field, name in zip(self._fields, map(subscripted, self._variables), strict=False):
             field.setAccessibleName(QCoreApplication.translate("StartForm", "Start, {name}").format(name=name))
         if self._line is not None:

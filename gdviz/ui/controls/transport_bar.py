@@ -11,6 +11,7 @@ from gdviz.session.session import Session
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
+from gdviz.ui.glossary import tip
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID, mark, tabular
 from gdviz.ui.theme import Theme
@@ -130,7 +131,7 @@ class TransportBar(QWidget):
         self._to_end.describe(QCoreApplication.translate("TransportBar", "Run to the end"), "End")
         self._describe_play()
         self._scrubber.setAccessibleName(QCoreApplication.translate("TransportBar", "Step that is looked at"))
-        self._scrubber.setToolTip(QCoreApplication.translate("TransportBar", "Drag through all steps"))
+        self._scrubber.setToolTip(tip(QCoreApplication.translate("TransportBar", "Drag through all steps")))
         self._step_label.setText(QCoreApplication.translate("TransportBar", "step"))
         self._step.setAccessibleName(QCoreApplication.translate("TransportBar", "Go to step"))
         self._step_label.setBuddy(self._step)
@@ -139,7 +140,7 @@ class TransportBar(QWidget):
         self._unit.setText(QCoreApplication.translate("TransportBar", "steps/s"))
         for part in (self._speed, self._rate):
             part.setAccessibleName(QCoreApplication.translate("TransportBar", "Speed in steps per second"))
-        self._speed.setToolTip(self._speed.accessibleName())
+        self._speed.setToolTip(tip(self._speed.accessibleName()))
 
     def _describe_play(self) -> None:
         pause = QCoreApplication.translate("TransportBar", "Pause")

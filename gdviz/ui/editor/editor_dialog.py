@@ -36,6 +36,7 @@ from gdviz.ui.editor.draft import DraftForm
 from gdviz.ui.editor.keeping import QuitGuard, ask, table_of, why_not
 from gdviz.ui.editor.landscape_draft import LandscapeDraft
 from gdviz.ui.editor.optimizer_draft import OptimizerDraft
+from gdviz.ui.glossary import Glossary
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words, text_of
@@ -54,6 +55,7 @@ class EditorDialog(QDialog):
         self._form: DraftForm | None = None
         self._from, self._name, self._file = Picker(self), QLineEdit(self), QLineEdit(self)
         self._labels = tuple(QLabel(self) for _ in range(3))
+        Glossary(self)
         self._message = FieldMessage(self)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import ball_of, curvature_of
+from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import format_number
 from gdviz.ui.panel_page import PanelPage, note
 from gdviz.ui.panels import PanelWidget
@@ -88,9 +89,9 @@ class CurvaturePanel(PanelWidget):
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
-        self._values["λmin"].setToolTip(translate("CurvaturePanel", "the least curvature: along the valley"))
-        self._values["λmax"].setToolTip(translate("CurvaturePanel", "the largest curvature: across the valley"))
-        self._values["κ"].setToolTip(translate("CurvaturePanel", "the condition number λmax / λmin"))
+        self._values["λmin"].setToolTip(tip(translate("CurvaturePanel", "the least curvature: along the valley")))
+        self._values["λmax"].setToolTip(tip(translate("CurvaturePanel", "the largest curvature: across the valley")))
+        self._values["κ"].setToolTip(tip(translate("CurvaturePanel", "the condition number λmax / λmin")))
         self._legend.setText(
             " ".join(
                 [

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.ui.chips import small_font
+from gdviz.ui.glossary import tip
 from gdviz.ui.keys import asks_for_key
 from gdviz.ui.style import mixed
 from gdviz.ui.theme import LIGHT, Theme
@@ -57,9 +58,8 @@ class DirectionDial(QWidget):
         """Name the dial in the language of the window."""
         translate = QCoreApplication.translate
         self.setAccessibleName(translate("DirectionDial", "Direction of the displacement"))
-        self.setToolTip(
-            translate("DirectionDial", "Drag to turn. ← → turn by 1°, PgUp PgDn by 15°, Home to −∇f, ↑ ↓ the length")
-        )
+        keys = translate("DirectionDial", "Drag to turn. ← → turn by 1°, PgUp PgDn by 15°, Home to −∇f, ↑ ↓ the length")
+        self.setToolTip(tip(keys))
 
     def sizeHint(self) -> QSize:
         """A square."""

@@ -12,6 +12,7 @@ from gdviz.engine.landscape import Array
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball
 from gdviz.ui.geometry import Floats
+from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
 from gdviz.ui.style import GRID
@@ -71,7 +72,7 @@ class GradientSlices(QWidget):
             (low, high), _calm_range(losses, loss), curves, (Spot(here, loss, "ball", "run"),), name, ball.style.colour
         )
         plot.setAccessibleName(QCoreApplication.translate("GradientSlices", "Slice along {name}").format(name=name))
-        plot.setToolTip(words)
+        plot.setToolTip(tip(words))
         plot.show_drawing(drawing, words)
 
     def _losses(self, ball: Ball, index: int, at: Floats) -> Floats:

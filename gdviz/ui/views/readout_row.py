@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
+from gdviz.ui.glossary import english_of, tip
 from gdviz.ui.markers import draw_marker
 from gdviz.ui.style import tabular
 from gdviz.ui.theme import LIGHT, RunStyle, Theme
@@ -24,7 +25,7 @@ class ReadoutRow(QWidget):
         """`symbols` names the figures, in order, and says what stands before each number."""
         super().__init__()
         self.badge = Badge()
-        self._words, self._tip = "", ""  # the whole sentence, and what it means
+        self._words, self._more = "", ""  # the whole sentence, and what it means
         self._reserved = 0  # pixels that sentences have needed so far: figures do not come and go with every word
         self._title = QLabel()
         self._sentence = QLabel()
@@ -53,11 +54,11 @@ class ReadoutRow(QWidget):
         if text != self._title.text():
             self._title.setText(text)
 
-    def show_sentence(self, text: str, tip: str = "") -> None:
+    def show_sentence(self, text: str, more: str = "") -> None:
         """Show a sentence at the right."""
-        if (text, tip) == (self._words, self._tip):
+        if (text, more) == (self._words, self._more):
             return
-        self._words, self._tip = text, tip
+        self._words, self._more = text, more
         needed = self._sentence.fontMetrics().horizontalAdvance(text) + 4
         if needed > self._reserved:
             self._reserved = needed
@@ -102,9 +103,9 @@ class ReadoutRow(QWidget):
         width = self._sentence.width() - 2
         shown = self._sentence.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, width)
         self._sentence.setText(shown)
-        self._sentence.setToolTip(
-            self._tip if shown == self._words else "\n".join(filter(None, (self._words, self._tip)))
-        )
+        alone = shown == self._words and not english_of(self._words)  # the tooltip need not say it again
+        whole = self._more if alone else "\n".join(filter(None, (self._words, self._more)))
+        self._sentence.setToolTip(tip(whole))
         self._sentence.setAccessibleName(self._words)
 
     def show_figure(self, key: str, text: str) -> None:
@@ -120,9 +121,10 @@ class ReadoutRow(QWidget):
 
     def explain(self, key: str, text: str) -> None:
         """Say what a figure is, as its tooltip. Raises KeyError."""
+        said = tip(text)
         for label in (self._symbols[key], self._values[key]):
-            if text != label.toolTip():
-                label.setToolTip(text)
+            if said != label.toolTip():
+                label.setToolTip(said)
 
     def fit(self, widest: Mapping[str, str]) -> None:
         """Give every number the room of the widest text it can become: then no number ever moves another."""
