@@ -115,10 +115,12 @@ class VerdictStrip(QWidget):
     def _briefly(self, remedy: Remedy) -> str:
         """Return a few words for a button; the tooltip says where it leads."""
         match remedy.change:
-            case SetHyperparameter(name, value, _):
+            case SetHyperparameter(name, value, steps):
                 declared = self._session.runs[self._session.selected].optimizer.hyperparameters
-                template = QCoreApplication.translate("VerdictStrip", "Set {symbol} = {value}")
-                return template.format(symbol=declared[name].symbol, value=brief_number(value, 3))
+                alone = QCoreApplication.translate("VerdictStrip", "Set {symbol} = {value}")
+                longer = QCoreApplication.translate("VerdictStrip", "Set {symbol} = {value}, {steps} steps")
+                template, count = (alone, "") if steps is None else (longer, f"{steps:,}")
+                return template.format(symbol=declared[name].symbol, value=brief_number(value, 3), steps=count)
             case SetSteps(steps):
                 return QCoreApplication.translate("VerdictStrip", "Make {count} steps").format(count=f"{steps:,}")
             case SetStart(position):

@@ -2025,6 +2025,10 @@ Log: {log}</source>
         <translation>设 {symbol} = {value}</translation>
     </message>
     <message>
+        <source>Set {symbol} = {value}, {steps} steps</source>
+        <translation>设 {symbol} = {value}，{steps} 步</translation>
+    </message>
+    <message>
         <source>Make {count} steps</source>
         <translation>运行 {count} 步</translation>
     </message>
