@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gdviz import assets
 
@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments:
         from gdviz.cli import main as command_line
 
-        return command_line(arguments)
+        return command_line(arguments, _film)
     from gdviz.preflight import problem
 
     reason = problem()
@@ -71,6 +71,13 @@ def complete(session: Session, window: Window) -> None:
     found: list[Catalog] = []
     window.warm_up.add(lambda: found.append(_catalog()))
     window.warm_up.done.connect(lambda: session.use_catalog(found[0]))
+
+
+def _film(*arguments: Any, **keywords: Any) -> bool:
+    """Make a film: Qt is imported only now."""
+    from gdviz.ui.filming.headless import film_headless
+
+    return film_headless(*arguments, **keywords)
 
 
 def _open_window() -> int:

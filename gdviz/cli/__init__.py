@@ -18,6 +18,7 @@ from gdviz.cli.arguments import BadFile, UsageError
 from gdviz.cli.checking import add_check
 from gdviz.cli.listing import add_list
 from gdviz.cli.mapping import add_map
+from gdviz.cli.rendering import FilmMaker, add_render
 from gdviz.cli.running import add_run
 from gdviz.engine.files.catalog import Catalog, load_catalog
 
@@ -27,10 +28,10 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit code."""
+def main(argv: Sequence[str] | None = None, film: FilmMaker | None = None) -> int:
+    """Run one command; return the exit code. `film` is what makes films: it needs Qt, which nothing here knows."""
     try:
-        parser, commands = _parser()
+        parser, commands = _parser(film)
         arguments = parser.parse_args(_joined(sys.argv[1:] if argv is None else argv))
         if arguments.command is None:
             raise UsageError(f"a command is missing: one of {', '.join(commands)}")
@@ -71,7 +72,7 @@ def _joined(argv: Sequence[str]) -> list[str]:
     return joined
 
 
-def _parser() -> tuple[_Parser, list[str]]:
+def _parser(film: FilmMaker | None) -> tuple[_Parser, list[str]]:
     """Return the parser and the names of the commands."""
     parser = _Parser(
         prog="gdviz",
@@ -82,6 +83,7 @@ def _parser() -> tuple[_Parser, list[str]]:
     commands = parser.add_subparsers(dest="command")
     for add in (add_list, add_run, add_map, add_check):
         add(commands)
+    add_render(commands, film)
     names = list(commands.choices)
     commands.metavar = " | ".join(names)
     return parser, names

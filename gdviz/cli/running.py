@@ -24,7 +24,16 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 def add_run(commands: argparse._SubParsersAction[Any]) -> None:
     """Add the command to the parser."""
     run = commands.add_parser("run", help="descend, without a window", allow_abbrev=False)
-    add_landscape(run)
+    add_descent(run)
+    output = run.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="everything, as one JSON object")
+    output.add_argument("--csv", action="store_true", help="one row per step")
+    run.set_defaults(run=_run)
+
+
+def add_descent(run: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Add all that says what descends where, and how far."""
+    add_landscape(run, required=required)
     run.add_argument("--domain", metavar="LOW:HIGH[,…]", help="where searches look; default: the landscape's own")
     run.add_argument("--steps", metavar="N", help="how many steps to make (default 100)")
     run.add_argument("--epochs", metavar="N", help="of a problem: steps for so many times through all samples")
@@ -32,15 +41,11 @@ def add_run(commands: argparse._SubParsersAction[Any]) -> None:
     run.add_argument("--order", choices=ORDERS, help="of a problem with batches: the order of the samples")
     add_optimizers(run)
     run.add_argument("--tolerance", metavar="G", help="stop when the gradient and the last step are shorter than G")
-    output = run.add_mutually_exclusive_group()
-    output.add_argument("--json", action="store_true", help="everything, as one JSON object")
-    output.add_argument("--csv", action="store_true", help="one row per step")
-    run.set_defaults(run=_run)
 
 
-def add_landscape(parser: argparse.ArgumentParser) -> None:
+def add_landscape(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Add --landscape, --problem and --start to a command."""
-    what = parser.add_mutually_exclusive_group(required=True)
+    what = parser.add_mutually_exclusive_group(required=required)
     what.add_argument("--landscape", metavar="NAME[:key=value,…]_OR_FORMULA", help="such as rosenbrock, or '3x² + y²'")
     what.add_argument(
         "--problem", metavar="NAME_OR_CSV[:key=value,…]", help="a landscape made of data: such as line_fit, or data.csv"
@@ -62,6 +67,15 @@ def add_optimizers(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
+    place, experiment, steps = descent_in(catalog, arguments)
+    runs = [_made(catalog, place, experiment, choice, steps) for choice in experiment.runs]
+    if arguments.json:
+        return run_json(place.landscape, runs, place.choice.minima, max(steps, 1))
+    return run_csv(runs).rstrip("\n") if arguments.csv else run_table(runs, place.choice.minima, max(steps, 1))
+
+
+def descent_in(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Place, Experiment, int]:
+    """Read what `add_descent` added: where, the whole experiment, and how many steps. Raises UsageError."""
     place = place_in(catalog, arguments)
     batch = _batch(arguments, place.landscape.samples)
     steps = _steps(arguments, place.landscape.samples, batch)
@@ -76,11 +90,7 @@ def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
     landscape = place.choice
     if arguments.domain is not None:
         landscape = msgspec.structs.replace(landscape, domain=domain_in(place.landscape, arguments.domain))
-    experiment = Experiment(landscape, place.start, choices, max(steps, 1), tolerance, seed)
-    runs = [_made(catalog, place, experiment, choice, steps) for choice in choices]
-    if arguments.json:
-        return run_json(place.landscape, runs, place.choice.minima, max(steps, 1))
-    return run_csv(runs).rstrip("\n") if arguments.csv else run_table(runs, place.choice.minima, max(steps, 1))
+    return place, Experiment(landscape, place.start, choices, max(steps, 1), tolerance, seed), steps
 
 
 def place_in(catalog: Catalog, arguments: argparse.Namespace) -> Place:

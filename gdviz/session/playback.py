@@ -27,6 +27,7 @@ class Playback:
         self._glided = 0.0  # what `share` was when views were last told
         self._added = 0  # steps, by going on beyond the last
         self._grown: Experiment | None = None  # what the experiment was by that
+        self._placed: float | None = None  # where a film puts the balls
         self.playing = False
         self.speed = 20.0
         self.glides = True
@@ -44,6 +45,8 @@ class Playback:
 
         What is recorded, read out and drawn as a path stays at whole steps.
         """
+        if self._placed is not None:
+            return self._placed
         if not (self.playing and self.glides and not self._rushing and self.speed <= GLIDING_SPEED):
             return 0.0
         gliding = min(1.0, self.speed * LONGEST_GLIDE)  # of the time of a step
@@ -87,8 +90,17 @@ class Playback:
         self.glides = glides
         self._session.playback_changed.emit()
 
+    def place(self, share: float) -> None:
+        """Have balls drawn that far towards the next step, 0 … below 1, from now on: a film has a time of its own."""
+        self._placed = share
+        if share > 0.0:
+            self._session.foresee(self._session.cursor + 1)
+        self._session.glided.emit()
+
     def tick(self, seconds: float) -> None:
         """Let time pass: make the steps that are due, and pause at the end."""
+        if self._placed is not None:
+            return
         session = self._session
         due = self._due(seconds)
         if due:

@@ -97,6 +97,25 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>CameraKeys</name>
+    <message>
+        <source>step {step}: {azimuth}° around, {elevation}° up, zoom {zoom}</source>
+        <translation>第 {step} 步：方位 {azimuth}°，仰角 {elevation}°，缩放 {zoom}</translation>
+    </message>
+    <message>
+        <source>Add the camera as it stands, for step {step}</source>
+        <translation>为第 {step} 步添加当前相机位置</translation>
+    </message>
+    <message>
+        <source>Places of the camera</source>
+        <translation>相机位置</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>ChoicePopup</name>
     <message>
         <source>Type to find</source>
@@ -749,6 +768,230 @@ Log: {log}</source>
     <message>
         <source>Details are in the log: {path}</source>
         <translation>详细信息见日志：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>FilmCaptions</name>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>FilmForm</name>
+    <message>
+        <source>H.264: plays everywhere, in slides too</source>
+        <translation>H.264：随处可播放，也可放进幻灯片</translation>
+    </message>
+    <message>
+        <source>AV1: small, for web pages</source>
+        <translation>AV1：体积小，适合网页</translation>
+    </message>
+    <message>
+        <source>256 colours, large files: for places that take nothing else</source>
+        <translation>256 色，文件较大：用于只接受 GIF 的场合</translation>
+    </message>
+    <message>
+        <source>for web pages that take no video</source>
+        <translation>用于不支持视频的网页</translation>
+    </message>
+    <message>
+        <source>every colour exact, large files</source>
+        <translation>颜色无损，文件较大</translation>
+    </message>
+    <message>
+        <source>one numbered picture a frame, for editing</source>
+        <translation>每帧一张编号图片，便于剪辑</translation>
+    </message>
+    <message>
+        <source>PNG pictures</source>
+        <translation>PNG 图片序列</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>正方形</translation>
+    </message>
+    <message>
+        <source>vertical 9:16</source>
+        <translation>竖屏 9:16</translation>
+    </message>
+    <message>
+        <source>another size</source>
+        <translation>其他尺寸</translation>
+    </message>
+    <message>
+        <source>stands as it does now</source>
+        <translation>保持当前视角</translation>
+    </message>
+    <message>
+        <source>turns around the surface</source>
+        <translation>绕曲面旋转</translation>
+    </message>
+    <message>
+        <source>goes from place to place</source>
+        <translation>在关键位置间移动</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>等高线图</translation>
+    </message>
+    <message>
+        <source>surface</source>
+        <translation>曲面</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>whole window</source>
+        <translation>整个窗口</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>gently</source>
+        <translation>缓入缓出</translation>
+    </message>
+    <message>
+        <source>Begin and end slowly</source>
+        <translation>开始和结束时放慢</translation>
+    </message>
+    <message>
+        <source>gliding</source>
+        <translation>平滑移动</translation>
+    </message>
+    <message>
+        <source>Balls glide between steps; the numbers stay at whole steps</source>
+        <translation>小球在步与步之间平滑移动；数字仍停在整步上</translation>
+    </message>
+    <message>
+        <source>to step</source>
+        <translation>到第</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>帧/秒</translation>
+    </message>
+    <message>
+        <source>steps/s</source>
+        <translation>步/秒</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>degrees a second</source>
+        <translation>度/秒</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>起始步</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>结束步</translation>
+    </message>
+    <message>
+        <source>Steps per second</source>
+        <translation>每秒步数</translation>
+    </message>
+    <message>
+        <source>Seconds that the film rests at its end</source>
+        <translation>结尾停留的秒数</translation>
+    </message>
+    <message>
+        <source>Degrees that the camera turns a second</source>
+        <translation>相机每秒旋转的度数</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>From step</source>
+        <translation>从第</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Rest at the end</source>
+        <translation>结尾停留</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>相机</translation>
+    </message>
+</context>
+<context>
+    <name>FilmProcess</name>
+    <message>
+        <source>The process that films ended unexpectedly.</source>
+        <translation>录制进程意外结束。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmWords</name>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes}:{rest:02d} min</source>
+        <translation>{minutes}:{rest:02d} 分</translation>
     </message>
 </context>
 <context>
@@ -1530,6 +1773,77 @@ Log: {log}</source>
     <message>
         <source>derivatives of the residuals {count}</source>
         <translation>残差的导数 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Preview …</source>
+        <translation>正在生成预览……</translation>
+    </message>
+    <message>
+        <source>{length}, {frames} frames, about {size}; takes about {time}</source>
+        <translation>时长 {length}，{frames} 帧，约 {size}；大约需要 {time}</translation>
+    </message>
+    <message>
+        <source>A film is being made. Call it off?</source>
+        <translation>影片正在制作中。要取消吗？</translation>
+    </message>
+    <message>
+        <source>Where should the film lie?</source>
+        <translation>影片保存到哪里？</translation>
+    </message>
+    <message>
+        <source>{name} exists already. Replace it?</source>
+        <translation>{name} 已存在。要替换吗？</translation>
+    </message>
+    <message>
+        <source>The film begins …</source>
+        <translation>开始制作……</translation>
+    </message>
+    <message>
+        <source>Frame {done} of {count}, about {left} left</source>
+        <translation>第 {done} 帧，共 {count} 帧，约剩 {left}</translation>
+    </message>
+    <message>
+        <source>Called off; nothing was written.</source>
+        <translation>已取消；没有写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Done: {path}</source>
+        <translation>完成：{path}</translation>
+    </message>
+    <message>
+        <source>Record a film</source>
+        <translation>录制影片</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择……</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>How much of the film is made</source>
+        <translation>影片制作进度</translation>
     </message>
 </context>
 <context>
@@ -3161,6 +3475,74 @@ Log: {log}</source>
     <message>
         <source>it needs “{name}”, which is gone</source>
         <translation>它需要“{name}”，但它已不存在</translation>
+    </message>
+    <message>
+        <source>films need the package “av”, which cannot be used here ({reason}); install it: pip install av</source>
+        <translation>制作影片需要软件包“av”，但此处无法使用（{reason}）；请安装：pip install av</translation>
+    </message>
+    <message>
+        <source>the encoder “{codec}” is missing in the installed “av”; choose another format than {suffix}</source>
+        <translation>已安装的“av”缺少编码器“{codec}”；请选择 {suffix} 以外的格式</translation>
+    </message>
+    <message>
+        <source>“{name}” does not end in one of {known}</source>
+        <translation>“{name}”的扩展名不是 {known} 之一</translation>
+    </message>
+    <message>
+        <source>{width} × {height}: width and height must be from {least} to {most} pixels</source>
+        <translation>{width} × {height}：宽和高须在 {least} 到 {most} 像素之间</translation>
+    </message>
+    <message>
+        <source>{width} × {height}: this format needs even numbers; {even_width} × {even_height} would do</source>
+        <translation>{width} × {height}：此格式需要偶数；可用 {even_width} × {even_height}</translation>
+    </message>
+    <message>
+        <source>{fps:g} frames per second: give {least:g} to {most:g}</source>
+        <translation>每秒 {fps:g} 帧：请给出 {least:g} 到 {most:g}</translation>
+    </message>
+    <message>
+        <source>{fps:g} frames per second: GIF counts in hundredths of a second; give 10, 20, 25 or 50</source>
+        <translation>每秒 {fps:g} 帧：GIF 以百分之一秒计时；请给出 10、20、25 或 50</translation>
+    </message>
+    <message>
+        <source>from step {first} to step {last}: the steps go from 0 to {longest}, forwards</source>
+        <translation>从第 {first} 步到第 {last} 步：步数须在 0 到 {longest} 之间，且向前</translation>
+    </message>
+    <message>
+        <source>the film would have {count:,} frames; choose a higher pace or fewer steps (at most {most:,})</source>
+        <translation>影片会有 {count:,} 帧；请加快速度或减少步数（最多 {most:,} 帧）</translation>
+    </message>
+    <message>
+        <source>choose one view, or different ones side by side, or the window alone</source>
+        <translation>请选择一个视图、几个不同的视图并排，或只选整个窗口</translation>
+    </message>
+    <message>
+        <source>the pace must be above 0 and at most {most:,.0f} steps per second</source>
+        <translation>速度须大于 0，且不超过每秒 {most:,.0f} 步</translation>
+    </message>
+    <message>
+        <source>the film can rest at its end for 0 to {most:g} seconds</source>
+        <translation>结尾可停留 0 到 {most:g} 秒</translation>
+    </message>
+    <message>
+        <source>the camera turns by a finite number of degrees a second</source>
+        <translation>相机每秒旋转的度数须为有限值</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number</source>
+        <translation>“{text}”不是数字</translation>
+    </message>
+    <message>
+        <source>the surface cannot be drawn here: {reason}</source>
+        <translation>此处无法绘制曲面：{reason}</translation>
+    </message>
+    <message>
+        <source>there is no display, which the surface and the window need: run it under xvfb-run, or choose --view contour or --view contour+loss</source>
+        <translation>没有显示器，而曲面和窗口需要显示器：请用 xvfb-run 运行，或选择 --view contour 或 --view contour+loss</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
     </message>
 </context>
 </TS>

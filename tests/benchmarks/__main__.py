@@ -28,6 +28,7 @@ def alone() -> dict[str, float]:
     """Measure every budget that needs no peer."""
     from tests.benchmarks.batch import basin_s, batch_ns_per_point_step
     from tests.benchmarks.engine import drag_ms, million_steps_mb, single_run_us_per_step
+    from tests.benchmarks.films import film_figures
     from tests.benchmarks.frames import frame_figures
     from tests.benchmarks.stalls import stall_figures
     from tests.benchmarks.start import start_figures
@@ -36,6 +37,7 @@ def alone() -> dict[str, float]:
     figures |= start_figures()
     figures |= frame_figures() | stall_figures()
     figures |= {"drag_ms": drag_ms(), "million_steps_mb": million_steps_mb()}
+    figures |= film_figures()
     return figures | {"batch_ns_per_point_step": batch_ns_per_point_step(), "basin_s": basin_s()}
 
 
@@ -43,6 +45,7 @@ def beside_peers() -> dict[str, float]:
     """Measure ours and theirs in turn."""
     from tests.benchmarks.batch import basin_s, batch_ns_per_point_step, stopping_ns_per_point_step
     from tests.benchmarks.engine import single_run_us_per_step
+    from tests.benchmarks.films import film_s
     from tests.benchmarks.peers import peer_figure, peer_python
 
     peer_python()
@@ -56,6 +59,8 @@ def beside_peers() -> dict[str, float]:
     basins = [(basin_s(), peer_figure("jax_basin_s")) for _ in range(3)]
     figures["basin_s"] = median(ours for ours, _ in basins)
     figures["jax_basin_s"] = median(theirs for _, theirs in basins)
+    figures["film_s"], figures["matplotlib_film_s"] = film_s(), peer_figure("matplotlib_film_s")
+    figures["film_speed"] = figures["matplotlib_film_s"] / figures["film_s"]
     return figures
 
 
@@ -88,6 +93,11 @@ BUDGETS = {
     "basin_s": "400 x 400 starts, 300 steps of Adam on Himmelblau, as a map",
     "jax_basin_s": "the ends of the same starts by jitted JAX + optax",
     "paused_cpu_percent": "budget 0",
+    "film_s": "ten seconds of 1080p60 with map, surface and loss, from the start of the process to the whole file",
+    "film_mb": "peak memory of that process",
+    "film_memory_growth": "of a film twice as long: memory is bounded",
+    "matplotlib_film_s": "the same film by Matplotlib's animation writer",
+    "film_speed": "budget 3: the two, one after the other",
 }
 
 if __name__ == "__main__":

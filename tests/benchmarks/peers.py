@@ -1,4 +1,4 @@
-"""The same work by torch and by JAX, in an environment of their own: `.venv-peers`, beside .venv.
+"""The same work by torch, by JAX and by Matplotlib, in an environment of their own: `.venv-peers`, beside .venv.
 
 The file is also the program that runs there: it imports nothing of gdviz.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(os.environ.get("GDVIZ_PEERS", ROOT / ".venv-peers"))
-PACKAGES = ["torch>=2.4", "jax>=0.4.30", "optax>=0.2.3", "numpy>=2.0"]
+PACKAGES = ["torch>=2.4", "jax>=0.4.30", "optax>=0.2.3", "numpy>=2.0", "matplotlib>=3.9", "imageio-ffmpeg>=0.5"]
 STARTS, STEPS = 250_000, 100
 SIDE, BASIN_STEPS, BASIN_RATE = 400, 300, 0.1
 REPEATS = 7
@@ -114,7 +114,58 @@ def _jax_seconds(loss: Any, rate: float, starts: Any, steps: int) -> float:
     return median(times)
 
 
-FIGURES = {measure.__name__: measure for measure in (torch_us_per_step, jax_ns_per_point_step, jax_basin_s)}
+def matplotlib_film_s() -> float:
+    """Seconds for ten seconds of 1080p60 with map, surface and loss by Matplotlib's animation writer, H.264."""
+    import tempfile
+
+    import imageio_ffmpeg
+    import matplotlib
+    import numpy as np
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+    from matplotlib.animation import FFMpegWriter
+
+    pyplot.rcParams["animation.ffmpeg_path"] = imageio_ffmpeg.get_ffmpeg_exe()
+    frames, last = 600, 100
+    before = perf_counter()
+
+    def loss(x: Any, y: Any) -> Any:
+        return (x**2 + y - 11.0) ** 2 + (x + y**2 - 7.0) ** 2
+
+    place, path = np.array([0.0, 0.0]), []
+    for _ in range(last + 1):
+        path.append(place)
+        x, y = place
+        a, b = x**2 + y - 11.0, x + y**2 - 7.0
+        place = place - 0.005 * np.array([4.0 * x * a + 2.0 * b, 2.0 * a + 4.0 * y * b])
+    points = np.array(path)
+    heights = loss(points[:, 0], points[:, 1])
+    grid = np.meshgrid(np.linspace(-5.0, 5.0, 100), np.linspace(-5.0, 5.0, 100))
+    figure = pyplot.figure(figsize=(19.2, 10.8), dpi=100)
+    layout = figure.add_gridspec(4, 2)
+    flat, solid = figure.add_subplot(layout[:3, 0]), figure.add_subplot(layout[:3, 1], projection="3d")
+    curve = figure.add_subplot(layout[3, :])
+    flat.contourf(*grid, loss(*grid), 20)
+    solid.plot_surface(*grid, loss(*grid), cmap="cividis", rstride=2, cstride=2)
+    curve.set(xlim=(0, last), ylim=(1e-6, 2e2), yscale="log")
+    (on_map,), (in_space,), (over_steps,) = flat.plot([], [], "o-"), solid.plot([], [], [], "o-"), curve.plot([], [])
+    writer = FFMpegWriter(
+        fps=60, codec="libx264", extra_args=["-preset", "veryfast", "-crf", "18", "-pix_fmt", "yuv420p"]
+    )
+    with tempfile.TemporaryDirectory() as folder, writer.saving(figure, f"{folder}/film.mp4", 100):
+        for frame in range(frames):
+            until = 1 + round(last * frame / (frames - 1))
+            on_map.set_data(points[:until, 0], points[:until, 1])
+            in_space.set_data_3d(points[:until, 0], points[:until, 1], heights[:until])
+            over_steps.set_data(np.arange(until), heights[:until])
+            writer.grab_frame()
+    return perf_counter() - before
+
+
+FIGURES = {
+    measure.__name__: measure for measure in (torch_us_per_step, jax_ns_per_point_step, jax_basin_s, matplotlib_film_s)
+}
 
 if __name__ == "__main__":
     print(json.dumps(FIGURES[sys.argv[1]]()))

@@ -100,6 +100,10 @@ class ContourView(QWidget):
         self._meant = meant
         self._show_slice()
 
+    def pose(self) -> None:
+        """Show the picture alone, without buttons: for films and pictures."""
+        self._button.setFixedSize(0, 0)
+
     def view_box_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return what is seen: (x from, x to), (y from, y to)."""
         frame = self._plot.frame

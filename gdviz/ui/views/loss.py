@@ -125,6 +125,10 @@ class LossView(QWidget):
             self._show_all()
         self._show()
 
+    def pose(self) -> None:
+        """Show the picture alone, without buttons: for films and pictures."""
+        self._buttons.hide()
+
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._picture.theme = theme

@@ -30,6 +30,11 @@ class LossButtons:
             button.move(right - button.sizeHint().width(), _TOP)
             right -= button.sizeHint().width() + _GAP
 
+    def hide(self) -> None:
+        """Be gone: for films and pictures."""
+        for button in self._row:
+            button.hide()
+
     def apply_theme(self, theme: Theme) -> None:
         """Tint the icons."""
         for button in self._row:

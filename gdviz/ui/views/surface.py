@@ -92,6 +92,12 @@ class SurfaceView(QWidget):
         if self._canvas is not None:
             self._canvas.enlarge(factor)
 
+    def pose(self) -> None:
+        """Show the picture alone, without buttons and as finely as it gets: for films and pictures."""
+        self._corner.setFixedSize(0, 0)
+        if self._canvas is not None:
+            self._canvas.always_smooth = True
+
     def camera(self) -> dict[str, Any]:
         """Return where the camera is, as plain numbers to be kept."""
         return asdict(Camera() if self._canvas is None else self._canvas.camera)

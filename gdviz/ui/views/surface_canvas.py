@@ -50,6 +50,7 @@ class SurfaceCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.camera = self.home = Camera()  # home fills the view
+        self.always_smooth = False  # for pictures that are looked at longer than they take
         self._enlargement = 1.0
         self._still: Still | None = None
         self._moving: Moving | None = None
@@ -197,7 +198,7 @@ class SurfaceCanvas(QWidget):
         rough, smooth = (*key, False), (*key, True)
         if self._drawn == smooth:
             return
-        if not self._stage.software or (self._drawn == rough and not self._rest.isActive()):
+        if self.always_smooth or not self._stage.software or (self._drawn == rough and not self._rest.isActive()):
             frame.render(size, draw, smooth=True)
             self._drawn = smooth
         elif self._drawn != rough:

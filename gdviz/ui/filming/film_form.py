@@ -1,0 +1,290 @@
+"""The form of a film: every choice of a FilmOrder, with the mistakes said under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gdviz.engine.errors import InputError
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.export.films.formats import FORMATS, FilmFormat
+from gdviz.export.films.order import SIZES, FilmOrder, ViewName
+from gdviz.session.session import Session
+from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.picker import Picker
+from gdviz.ui.filming import film_choices
+from gdviz.ui.filming.camera_keys import CameraKeys
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import Theme
+from gdviz.ui.words import in_words
+
+TURN = 12.0  # degrees a second, where a camera turns and nothing else was said
+
+
+class FilmForm(QWidget):
+    """Edits a film of the session. `changed` tells that `order` is another one, or that there is none now."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, order: FilmOrder, form: FilmFormat, keys: CameraKeys) -> None:
+        """`keys` is the list in which a camera's places are gathered."""
+        super().__init__()
+        self._session = session
+        self._theme_name, self._language = order.theme, order.language
+        self._keys = keys
+        self._views = {name: QCheckBox(self) for name in film_choices.view_names()}
+        self._captions = {name: QCheckBox(self) for name in film_choices.caption_names()}
+        self._format, self._size, self._camera, self._colours = (Picker(self) for _ in range(4))
+        self._width, self._height = NumberField(self, 5, whole=True), NumberField(self, 5, whole=True)
+        self._fps, self._first = NumberField(self, 5), NumberField(self, 6, whole=True)
+        self._last, self._pace, self._hold = (
+            NumberField(self, 6, whole=True),
+            NumberField(self, 5),
+            NumberField(self, 4),
+        )
+        self._turn = NumberField(self, 5)
+        self._eased, self._glides = QCheckBox(self), QCheckBox(self)
+        self._fields = (
+            self._width, self._height, self._fps, self._first, self._last, self._pace, self._hold, self._turn,
+        )  # fmt: skip
+        self._labels = {name: QLabel(self) for name in _ROWS}
+        self._units = {name: QLabel(self) for name in ("times", "to", "fps", "pace", "hold", "turn")}
+        self._message = FieldMessage(self)
+        self._lay_out()
+        self._retranslate()
+        self._show(order, form)
+        self._connect()
+        self._follow()
+
+    @property
+    def form(self) -> FilmFormat:
+        """The format that is chosen."""
+        return next(form for form in FORMATS if form.id == self._format.currentData())
+
+    def order(self) -> FilmOrder:
+        """Return the film as it is chosen now. Raises InputError where it cannot be made."""
+        order = FilmOrder(
+            views=tuple(name for name, box in self._views.items() if box.isChecked()),
+            width=int(_value(self._width)),
+            height=int(_value(self._height)),
+            fps=_value(self._fps),
+            first=int(_value(self._first)),
+            last=int(_value(self._last)),
+            pace=_value(self._pace),
+            eased=self._eased.isChecked(),
+            hold=_value(self._hold),
+            glides=self._glides.isChecked(),
+            captions=tuple(name for name, box in self._captions.items() if box.isChecked()),
+            orbit=_value(self._turn) if self._camera.currentData() == film_choices.TURNING else 0.0,
+            keys=self._keys.keys() if self._camera.currentData() == film_choices.KEYS else (),
+            theme="dark" if self._colours.currentData() == "dark" else "light",
+            language=self._language,
+        )
+        order.clock(self.form, max(self._session.horizon, order.last or 0))
+        return order
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong; "" for nothing."""
+        self._message.say(sentence)
+
+    def show_suffix(self, path: Path) -> None:
+        """Choose the format that a file's name asks for, where it names one."""
+        form = next((form for form in FORMATS if form.suffix == path.suffix.lower()), None)
+        if form is not None and form is not self.form:
+            self._format.show_entry(form.id)
+            self._choose_format()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the message and the list."""
+        self._message.apply_theme(theme)
+        self._keys.apply_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            chosen = [box.currentData() for box in (self._format, self._size, self._camera, self._colours)]
+            self._retranslate()
+            for box, entry in zip((self._format, self._size, self._camera, self._colours), chosen, strict=True):
+                box.show_entry(entry)
+        super().changeEvent(event)
+
+    def _show(self, order: FilmOrder, form: FilmFormat) -> None:
+        self._format.show_entry(form.id)
+        named = next((key for key, size in SIZES.items() if size == (order.width, order.height)), film_choices.OWN)
+        self._size.show_entry(named)
+        camera = film_choices.TURNING if order.orbit else film_choices.KEYS if order.keys else film_choices.FIXED
+        self._camera.show_entry(camera)
+        self._colours.show_entry(order.theme)
+        for name, box in self._views.items():
+            box.setChecked(name in order.views)
+        for caption, box in self._captions.items():
+            box.setChecked(caption in order.captions)
+        last = self._session.horizon if order.last is None else order.last
+        numbers = (order.width, order.height, order.fps or form.fps, order.first, last, order.pace, order.hold)
+        for field, number in zip(self._fields, (*numbers, order.orbit or TURN), strict=True):
+            field.show_value(float(number))
+        self._eased.setChecked(order.eased)
+        self._glides.setChecked(order.glides)
+
+    def _connect(self) -> None:
+        for name, box in self._views.items():
+            box.toggled.connect(lambda on, name=name: self._choose_view(name, on))
+        for box in (*self._captions.values(), self._eased, self._glides):
+            box.toggled.connect(self._follow)
+        for field in self._fields:
+            field.entered.connect(self._follow)
+            field.refused.connect(self.say)
+            field.restored.connect(self._follow)
+        self._format.activated.connect(self._choose_format)
+        self._size.activated.connect(self._choose_size)
+        self._camera.activated.connect(self._follow)
+        self._colours.activated.connect(self._follow)
+        self._keys.changed.connect(self._follow)
+
+    def _choose_view(self, name: ViewName, on: bool) -> None:
+        """The window is filmed alone, and something has to be."""
+        if on:
+            for other, box in self._views.items():
+                if (other == "window") != (name == "window"):
+                    box.setChecked(False)
+        self._follow()
+
+    def _choose_format(self) -> None:
+        """Take the pace of frames that the format does well."""
+        self._fps.show_value(self.form.fps)
+        self._follow()
+
+    def _choose_size(self) -> None:
+        size = SIZES.get(self._size.currentData())
+        if size is not None:
+            self._width.show_value(float(size[0]))
+            self._height.show_value(float(size[1]))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what belongs to what is chosen, and what is wrong with it."""
+        own = self._size.currentData() == film_choices.OWN
+        for part in (self._width, self._height, self._units["times"]):
+            part.setVisible(own)
+        surface = self._views["surface"].isChecked()
+        camera = self._camera.currentData()
+        turning = surface and camera == film_choices.TURNING
+        self._labels["camera"].setVisible(surface)
+        self._camera.setVisible(surface)
+        self._turn.setVisible(turning)
+        self._units["turn"].setVisible(turning)
+        self._keys.setVisible(surface and camera == film_choices.KEYS)
+        try:
+            self.order()
+        except InputError as error:
+            self.say(in_words(error.message))
+        else:
+            self.say("")
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        rows: dict[str, Sequence[QWidget]] = {
+            "views": list(self._views.values()),
+            "format": [self._format, self._colours],
+            "size": [self._size, self._width, self._units["times"], self._height],
+            "frames": [self._fps, self._units["fps"]],
+            "steps": [self._first, self._units["to"], self._last],
+            "pace": [self._pace, self._units["pace"], self._eased, self._glides],
+            "hold": [self._hold, self._units["hold"]],
+            "captions": list(self._captions.values()),
+            "camera": [self._camera, self._turn, self._units["turn"]],
+        }
+        grid = QFormLayout()
+        grid.setSpacing(2 * GRID)
+        for name, parts in rows.items():
+            row = QHBoxLayout()
+            row.setSpacing(2 * GRID)
+            for part in parts:
+                row.addWidget(part)
+            row.addStretch(1)
+            grid.addRow(self._labels[name], row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(grid)
+        column.addWidget(self._keys)
+        column.addWidget(self._message)
+        column.addStretch(1)
+        for field in self._fields:
+            field.setMaximumWidth(field.minimumWidth() + 8)
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        for picker, group in (
+            (self._format, film_choices.format_group()),
+            (self._size, film_choices.size_group()),
+            (self._camera, film_choices.camera_group()),
+            (self._colours, film_choices.theme_group()),
+        ):
+            picker.fill([group])
+        views, captions = film_choices.view_names(), film_choices.caption_names()
+        for view, box in self._views.items():
+            box.setText(views[view])
+        for caption, box in self._captions.items():
+            box.setText(captions[caption])
+        self._eased.setText(translate("FilmForm", "gently"))
+        self._eased.setToolTip(translate("FilmForm", "Begin and end slowly"))
+        self._glides.setText(translate("FilmForm", "gliding"))
+        self._glides.setToolTip(translate("FilmForm", "Balls glide between steps; the numbers stay at whole steps"))
+        texts = {name: translate("FilmForm", text) for name, text in _ROWS.items()}  # translated elsewhere
+        for name, label in self._labels.items():
+            label.setText(texts[name])
+        units = {
+            "times": "×",
+            "to": translate("FilmForm", "to step"),
+            "fps": translate("FilmForm", "per second"),
+            "pace": translate("FilmForm", "steps/s"),
+            "hold": translate("FilmForm", "seconds"),
+            "turn": translate("FilmForm", "degrees a second"),
+        }
+        for name, label in self._units.items():
+            label.setText(units[name])
+        names = (
+            translate("FilmForm", "Width in pixels"),
+            translate("FilmForm", "Height in pixels"),
+            translate("FilmForm", "Frames per second"),
+            translate("FilmForm", "First step"),
+            translate("FilmForm", "Last step"),
+            translate("FilmForm", "Steps per second"),
+            translate("FilmForm", "Seconds that the film rests at its end"),
+            translate("FilmForm", "Degrees that the camera turns a second"),
+        )
+        for field, text in zip(self._fields, names, strict=True):
+            field.setAccessibleName(text)
+        for chooser, name in (
+            (self._format, texts["format"]),
+            (self._size, texts["size"]),
+            (self._camera, texts["camera"]),
+            (self._colours, translate("FilmForm", "Colours")),
+        ):
+            chooser.setAccessibleName(name)
+
+
+def _value(field: NumberField) -> float:
+    """Return the number in a field. Raises InputError where there is none."""
+    value = field.value()
+    if value is None:
+        template = QT_TRANSLATE_NOOP("engine", "“{text}” is not a number")
+        raise InputError(Message(template, {"text": field.text()}))
+    return value
+
+
+_ROWS = {
+    "views": QT_TRANSLATE_NOOP("FilmForm", "Show"),
+    "format": QT_TRANSLATE_NOOP("FilmForm", "Format"),
+    "size": QT_TRANSLATE_NOOP("FilmForm", "Size"),
+    "frames": QT_TRANSLATE_NOOP("FilmForm", "Frames"),
+    "steps": QT_TRANSLATE_NOOP("FilmForm", "From step"),
+    "pace": QT_TRANSLATE_NOOP("FilmForm", "Pace"),
+    "hold": QT_TRANSLATE_NOOP("FilmForm", "Rest at the end"),
+    "captions": QT_TRANSLATE_NOOP("FilmForm", "Captions"),
+    "camera": QT_TRANSLATE_NOOP("FilmForm", "Camera"),
+}

@@ -1,0 +1,149 @@
+"""Records the window while somebody works in it: for a spoken demo, with the mouse and the keys to be seen.
+
+Only here does a film follow the clock of the computer. What cannot be encoded in time makes a frame last longer; the
+window never waits for it, and the film is never shorter than what happened.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QCursor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from gdviz.export.films.formats import format_of
+from gdviz.export.films.writer import FilmWriter
+from gdviz.ui.appearance import Appearance
+from gdviz.ui.filming.pixels import pixels_of
+from gdviz.ui.key_chip import KeyChip, key_text
+
+FPS = 30.0
+_RIPPLE = 0.45  # seconds that a click is seen
+_POINTER = QPolygonF([QPointF(*place) for place in ((0, 0), (0, 17), (4, 13), (7, 20), (10, 19), (7, 12), (12, 12))])
+
+
+class LiveRecorder(QObject):
+    """`changed` tells that a recording began, or that `seconds` is another number; `ended` comes with path and why."""
+
+    changed = Signal()
+    ended = Signal(str, str)  # the film, "" for none; what went wrong, "" for nothing
+
+    def __init__(self, window: QMainWindow, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window = window
+        self._writer: FilmWriter | None = None
+        self._size = (0, 0)
+        self._began = self._clicked = 0.0
+        self._written = 0  # frames
+        self._chip = KeyChip(window)
+        self._chip.apply_theme(appearance.theme)
+        appearance.theme_changed.connect(self._chip.apply_theme)
+        self._timer = QTimer(self, interval=round(1000 / FPS))
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._take)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it is recording."""
+        return self._writer is not None
+
+    @property
+    def seconds(self) -> int:
+        """How long it has been recording."""
+        return int(monotonic() - self._began) if self.is_on else 0
+
+    def start(self, path: Path) -> None:
+        """Record into `path` from now on. Raises InputError for a path that names no film, OSError."""
+        image = self._picture()
+        form = format_of(path)
+        self._size = (image.width() - image.width() % 2, image.height() - image.height() % 2)
+        self._writer = FilmWriter(path, form, self._size, FPS, {})
+        self._began, self._written, self._clicked = monotonic(), 0, 0.0
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+        self._timer.start()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """End the film and put it in its place."""
+        writer = self._let_go()
+        if writer is None:
+            return
+        try:
+            writer.close()
+        except OSError as error:
+            self.ended.emit("", error.strerror or str(error))
+        else:
+            self.ended.emit(str(writer.path), "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See keys and clicks, whoever they are for."""
+        if watched is self._window.windowHandle():
+            if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                text = key_text(event)
+                if text:
+                    self._chip.press(text)
+            elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+                self._clicked = monotonic()
+        return False
+
+    def _let_go(self) -> FilmWriter | None:
+        writer, self._writer = self._writer, None
+        self._timer.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self._chip.hide()
+        self.changed.emit()
+        return writer
+
+    def _take(self) -> None:
+        """Write what is seen now, for as many frames as have passed since the last time."""
+        writer = self._writer
+        if writer is None:
+            return
+        due = int((monotonic() - self._began) * FPS) + 1
+        if due <= self._written or not writer.has_room:
+            return
+        try:
+            writer.write(pixels_of(self._framed(self._picture())), due - self._written)
+        except OSError as error:
+            self._let_go()
+            writer.abandon()
+            self.ended.emit("", error.strerror or str(error))
+            return
+        if int(self._written / FPS) != int(due / FPS):
+            self.changed.emit()
+        self._written = due
+
+    def _picture(self) -> QImage:
+        image = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        self._draw_mouse(image)
+        return image
+
+    def _framed(self, image: QImage) -> QImage:
+        """Return the picture at the size of the film: a window that was resized meanwhile is cut, or has room."""
+        width, height = self._size
+        return image if (image.width(), image.height()) == self._size else image.copy(0, 0, width, height)
+
+    def _draw_mouse(self, image: QImage) -> None:
+        """Draw the pointer, which no widget draws, and a ring around it when a button was just pressed."""
+        place = self._window.mapFromGlobal(QCursor.pos())
+        if not self._window.rect().contains(place):
+            return
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        age = (monotonic() - self._clicked) / _RIPPLE
+        if age < 1.0 or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            painter.setPen(QPen(QColor(20, 20, 20, 200), 3.0))
+            painter.setBrush(QColor(255, 210, 60, 90))
+            radius = 11.0 + 9.0 * min(max(age, 0.0), 1.0)
+            painter.drawEllipse(QPointF(place), radius, radius)
+        painter.translate(QPoint(place))
+        painter.setPen(QPen(QColor("white"), 1.4))
+        painter.setBrush(QColor("black"))
+        painter.drawPolygon(_POINTER)
+        painter.end()

@@ -1,0 +1,127 @@
+"""The views off the screen, at the size of the film: they show a session at a moment and are read pixel by pixel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from gdviz.export.films.clock import Moment
+from gdviz.export.films.encoding import Pixels
+from gdviz.export.films.order import FilmOrder, ViewName, camera_at
+from gdviz.session.session import Session
+from gdviz.session.view_choice import ViewChoice
+from gdviz.ui.filming.captions import FilmCaptions
+from gdviz.ui.filming.pixels import pixels_of
+from gdviz.ui.theme import Theme
+from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.surface import SurfaceView
+
+View = ContourView | SurfaceView | LossView
+_LOSS_SHARE = 3  # the loss gets one part, what is above it so many
+
+
+class FilmStage(QWidget):
+    """Shows the views of an order side by side, or below each other where the film is higher than wide."""
+
+    def __init__(self, session: Session, order: FilmOrder, theme: Theme, view: ViewChoice) -> None:
+        """`view` is how the session is looked at: scales, ranges and the camera."""
+        super().__init__()
+        self._session = session
+        self._order = order
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self._views: dict[ViewName, View] = {name: _VIEWS[name](session) for name in order.views}
+        self._captions = FilmCaptions(session, order.captions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._captions)
+        column.addLayout(self._arranged(), 1)
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), QColor(theme.window))
+        self.setPalette(palette)
+        for part in self._views.values():
+            part.apply_theme(theme)
+            part.pose()
+            _look(part, view)
+        self._captions.apply_theme(theme)
+        self.resize(order.width, order.height)
+        self.show()
+        self._image = QImage(order.width, order.height, QImage.Format.Format_RGB32)
+        self._redraw()
+        surface = self._views.get("surface")
+        self._surface = surface if isinstance(surface, SurfaceView) else None
+        if self._surface is not None:
+            if view.camera is not None:
+                self._surface.set_camera(msgspec.structs.asdict(view.camera))
+            self._first_camera = self._surface.camera()
+
+    @property
+    def turns(self) -> bool:
+        """Whether the camera moves while the runs rest."""
+        return self._surface is not None and bool(self._order.orbit)
+
+    def frame(self, moment: Moment) -> Pixels:
+        """Return what is seen at a moment, (height, width, 4): blue, green, red, 255."""
+        session = self._session
+        session.seek(moment.step)
+        session.playback.place(moment.share)
+        if self._surface is not None:
+            self._turn(self._surface, moment)
+        self._redraw()
+        self.render(self._image, QPoint(0, 0))
+        return pixels_of(self._image)
+
+    def _redraw(self) -> None:
+        for view in self._views.values():
+            view.redraw()
+        self._captions.update()
+
+    def _turn(self, surface: SurfaceView, moment: Moment) -> None:
+        order = self._order
+        if order.keys:
+            key = camera_at(order.keys, moment.step + moment.share)
+            place = {"azimuth": key.azimuth, "elevation": key.elevation, "zoom": key.zoom, "centre": key.centre}
+            surface.set_camera(place)
+        elif order.orbit:
+            azimuth = float(self._first_camera["azimuth"]) + order.orbit * moment.seconds
+            surface.set_camera({**self._first_camera, "azimuth": azimuth})
+
+    def _arranged(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(2)
+        upright = self._order.height > self._order.width
+        for place, (name, row, column, width) in enumerate(_places(list(self._views), upright)):
+            grid.addWidget(self._views[name], row, column, 1, width)
+            grid.setRowStretch(row, 1 if name == "loss" and place else _LOSS_SHARE)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+
+def _places(views: Sequence[ViewName], upright: bool) -> list[tuple[ViewName, int, int, int]]:
+    """Return row, column and width of each view: the loss below the others; these side by side, or in a column."""
+    above = [name for name in views if name != "loss"]
+    places: list[tuple[ViewName, int, int, int]]
+    places = [(name, row, 0, 1) if upright else (name, 0, row, 1) for row, name in enumerate(above)]
+    if "loss" in views:
+        places.append(("loss", len(above) if upright else 1, 0, 1 if upright else max(len(above), 1)))
+    return places
+
+
+def _look(part: View, view: ViewChoice) -> None:
+    """Have a view show the session as it was looked at."""
+    if isinstance(part, SurfaceView):
+        part.set_scale("log" if view.log_height else "linear")
+    elif isinstance(part, LossView):
+        part.set_scale("log" if view.log_loss else "linear")
+        part.set_unit("evaluations" if view.evaluations else "steps")
+    else:
+        part.set_scales(equal=view.equal_scales, meant=view.equal_scales)
+
+
+_VIEWS: dict[ViewName, type[View]] = {"contour": ContourView, "surface": SurfaceView, "loss": LossView}
