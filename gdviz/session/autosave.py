@@ -46,7 +46,7 @@ class Autosave:
         self._session = session
         self._clock = clock
         self._folder = folder
-        self._first = session.experiment
+        self._first = session.snapshot()
         self._written = -EVERY  # when, by the clock; the first change is kept at once
         self._changed = False
         self._mark: FileLock | None = None
@@ -62,7 +62,7 @@ class Autosave:
 
     def poll(self) -> float | None:
         """Write what has changed, if it is time; return the seconds until it will be, None where nothing waits."""
-        if not self._changed:
+        if not self._changed or (self._mark is None and self._session.snapshot() == self._first):
             return None
         wait = self._written + EVERY - self._clock()
         if wait > 0.0:
@@ -110,11 +110,11 @@ class Autosave:
         """End cleanly: nothing is offered at the next start but what was found and not answered."""
         if self._left is not None:
             self._left.let_go()
-        if self._changed and self._session.experiment != self._first:
+        if self._changed and self._session.experiment != self._first.experiment:
             self._write()
         if self._mark is not None:
             path = _file_of(self._mark)
-            if self._session.experiment != self._first and path.exists():
+            if self._session.experiment != self._first.experiment and path.exists():
                 os.replace(path, self._folder / LAST)
             path.unlink(missing_ok=True)
             self._mark.remove()

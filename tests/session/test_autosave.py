@@ -92,6 +92,14 @@ def test_a_clean_end_offers_nothing_but_keeps_the_last_session_for_who_asks(
     again.finish()
 
 
+def test_a_session_that_nobody_has_touched_is_not_kept(tmp_path: Path, session: Session) -> None:
+    autosave = Autosave(tmp_path, session)
+    session.use_catalog(session.catalog)  # as when the whole of it has been read
+    autosave.poll()
+    assert list(tmp_path.iterdir()) == []
+    autosave.finish()
+
+
 def test_looking_around_does_not_replace_the_last_session(tmp_path: Path, new_session: NewSession) -> None:
     first = new_session()
     autosave = Autosave(tmp_path, first)

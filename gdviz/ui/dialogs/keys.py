@@ -71,11 +71,11 @@ class KeysDialog(QDialog):
 
 
 def _of_commands(window: QMainWindow) -> list[Group]:
-    """Return the commands that have keys, by menu."""
+    """Return the commands that have keys, by menu, those of a menu within another by themselves."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for command in commands_of(window):
         if command.keys:
-            menu = command.menus[0] if command.menus else ""
+            menu = " › ".join(command.menus)
             groups.setdefault(menu, []).append((command.text, _GAP.join(command.keys)))
     return list(groups.items())
 

@@ -56,7 +56,7 @@ class LandscapeDraft(DraftForm):
         self._place = QTableWidget(0, 3, self)
         self._place.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._place.setTabKeyNavigation(False)
-        self._place.setFixedHeight((_ROWS + 1) * (self.fontMetrics().height() + 12))
+        self._place.setFixedHeight((_ROWS + 1) * (self.fontMetrics().height() + 18))
         self._numbers = NumberTableForm(self, _ROWS)
         self._curve = TinyCurve("", self)
         self._lay_out()
