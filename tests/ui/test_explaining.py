@@ -8,17 +8,20 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from gdviz.engine.level_set import level_set
 from gdviz.session import editing
 from gdviz.ui.box_lines import BoxLines
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.plotting import Plot
+from gdviz.ui.raster import Frame
 from gdviz.ui.small_plot import SmallPlot
 from gdviz.ui.theme import Theme
+from gdviz.ui.views.contour_bending import draw_bending
 from gdviz.ui.views.direction_dial import DirectionDial
 from tests.driver import Driver
 
@@ -326,3 +329,22 @@ def test_every_panel_survives_what_has_no_ball_and_what_has_diverged(driver: Dri
     driver.settle()
     driver.appearance.choose_theme("system")
     driver.appearance.choose_language("en")
+
+
+@pytest.mark.parametrize("corner", [(-6.0, -6.0), (-6.0, 6.0), (6.0, -6.0), (6.0, 6.0)])
+def test_the_curvatures_are_named_on_the_map_wherever_the_ball_is(driver: Driver, corner: tuple[float, float]) -> None:
+    def named(place: tuple[float, float]) -> int:
+        image = QImage(400, 400, QImage.Format.Format_RGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        frame = Frame((-6.0, 6.0), (-6.0, 6.0), 400.0, 400.0)
+        bowl = level_set(np.array([[6.0, 2.0], [2.0, 12.0]]))
+        draw_bending(painter, bowl, frame, np.array(place), painter.font(), driver.appearance.theme)
+        painter.end()
+        ground = image.pixelColor(0, 0)
+        ground.setRgb(*(round(0.85 * part) for part in QColor(driver.appearance.theme.panel).getRgb()[:3]))
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(400, 400, 4).astype(int)
+        away = np.abs(rows[..., :3] - np.array([ground.blue(), ground.green(), ground.red()])).max(axis=2)
+        return int(np.count_nonzero(away <= 2))
+
+    assert named(corner) > 0.8 * named((0.0, 0.0))

@@ -36,7 +36,7 @@ def draw_bending(painter: QPainter, bending: LevelSet, frame: Frame, place: Floa
     for axis in axes * scale:
         _stroke(painter, np.array([centre - axis, centre + axis]), False, theme, thin=True)
     for axis, value in zip(axes * scale, bending.curvatures.tolist(), strict=True):
-        _name(painter, centre, axis, f"λ {brief_number(value, 3)}", font, theme)
+        _name(painter, frame, centre, axis, f"λ {brief_number(value, 3)}", font, theme)
 
 
 def _stroke(painter: QPainter, points: Floats, dashed: bool, theme: Theme, *, thin: bool = False) -> None:
@@ -49,7 +49,7 @@ def _stroke(painter: QPainter, points: Floats, dashed: bool, theme: Theme, *, th
         painter.drawPolyline(line)
 
 
-def _name(painter: QPainter, centre: Floats, axis: Floats, words: str, font: QFont, theme: Theme) -> None:
+def _name(painter: QPainter, frame: Frame, centre: Floats, axis: Floats, words: str, font: QFont, theme: Theme) -> None:
     """Write the curvature beyond an end of its axis: the upper one, where that is on the map."""
     length = float(np.hypot(*axis))
     if length == 0.0:
@@ -58,7 +58,7 @@ def _name(painter: QPainter, centre: Floats, axis: Floats, words: str, font: QFo
     size = np.array([metrics.horizontalAdvance(words) + 8.0, metrics.height()])
     upwards = axis / length * (-1.0 if axis[1] > 0 else 1.0)
     ends = [centre + way * (length + 4.0 + 0.5 * float(np.abs(way) @ size)) for way in (upwards, -upwards)]
-    room = np.array([[0.0, 0.0], [painter.viewport().width(), painter.viewport().height()]])
+    room = np.array([[0.0, 0.0], [frame.width, frame.height]])
     middle = next((end for end in ends if _is_within(end, size, room)), ends[0])
     x, y = np.clip(middle, room[0] + size / 2, np.maximum(room[1] - size / 2, room[0] + size / 2))
     box = QRectF(x - size[0] / 2, y - size[1] / 2, size[0], size[1])

@@ -8,6 +8,7 @@ from gdviz.engine.judging.curvature import WIDEST_DENSE, Curvature
 from gdviz.engine.judging.rate_gauge import RateGauge, has_rate
 from gdviz.engine.level_set import FLAT
 from gdviz.engine.run import Run
+from gdviz.ui.numbers import brief_number
 from gdviz.ui.words import in_words
 
 
@@ -31,7 +32,7 @@ def shape_in_words(curvature: Curvature | None, dimension: int) -> str:
         return translate("CurvatureWords", "Bends down, as a hill.")
     if least > none:
         bowl = translate("CurvatureWords", "A bowl: bends up everywhere, {ratio} times as much across as along.")
-        return bowl.format(ratio=f"{curvature.condition:.3g}")
+        return bowl.format(ratio=brief_number(curvature.condition, 3))
     if largest < -none:
         return translate("CurvatureWords", "A hill: bends down in every direction.")
     if least < -none and largest > none:
