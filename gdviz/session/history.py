@@ -41,6 +41,7 @@ class _Step:
     what: Difference
     words: Message
     other: Snapshot
+    steps: int  # that the experiment had on this side, before playing on went any farther
 
 
 class History:
@@ -79,7 +80,7 @@ class History:
         self._sealed = False
         self._undone.clear()
         if before.experiment != now:
-            self._done = [*self._done[1 - MOST :], _Step(what, what.in_words(self._symbol(what)), before)]
+            self._done = [*self._done[1 - MOST :], _Step(what, what.in_words(self._symbol(what)), before, now.steps)]
 
     def forget(self) -> None:
         """Forget everything: what comes is another experiment."""
@@ -115,7 +116,7 @@ class History:
         experiment, cursor = step.other.experiment, here.cursor
         if step.what.kind == "landscape":
             cursor = step.other.cursor  # on another landscape steps mean something else
-        if step.what.kind != "steps" and here.experiment.steps > experiment.steps:
+        if step.what.kind != "steps" and here.experiment.steps > max(step.steps, experiment.steps):
             experiment = msgspec.structs.replace(experiment, steps=here.experiment.steps)  # playing on went farther
         session.playback.pause()
         try:
@@ -125,7 +126,7 @@ class History:
         session.select(_selected_after(here, step.other))
         session.aim = None
         source.pop()
-        target.append(_Step(step.what, step.words, here))
+        target.append(_Step(step.what, step.words, here, experiment.steps))
         self._sealed = True
         session.history_changed.emit()
         return None
