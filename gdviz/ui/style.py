@@ -131,7 +131,6 @@ QLabel[role="heading"], QLabel[role="secondary"] { color: $secondary; }
 QLabel[role="heading"] { font-size: $small; font-weight: 600; text-transform: uppercase; letter-spacing: 1px; }
 QLabel[role="secondary"], QLabel[role="error"] { font-size: $note; }
 QLabel[role="error"] { color: $error; }
-QLabel[role="title"] { font-weight: 600; }
 
 QLineEdit {
   background: $field; color: $text; border: 1px solid $outline; border-radius: $radius;

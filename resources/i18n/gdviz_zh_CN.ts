@@ -1203,6 +1203,10 @@ Log: {log}</source>
         <translation>地形的公式</translation>
     </message>
     <message>
+        <source>What is minimised, as a formula such as x² + 3y²</source>
+        <translation>要最小化的公式，例如 x² + 3y²</translation>
+    </message>
+    <message>
         <source>Type a formula, such as x² + 3y²</source>
         <translation>输入公式，例如 x² + 3y²</translation>
     </message>
@@ -1424,6 +1428,10 @@ Log: {log}</source>
 </context>
 <context>
     <name>NumberField</name>
+    <message>
+        <source>A number: Return takes it, Esc brings the last one back</source>
+        <translation>一个数：回车键采用，Esc 键恢复原来的数</translation>
+    </message>
     <message>
         <source>A number is missing here.</source>
         <translation>这里缺少一个数。</translation>

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.panels import PANELS
 from gdviz.ui.style import mixed
 from gdviz.ui.theme import DARK, LIGHT, Theme
@@ -108,6 +109,25 @@ def test_every_control_of_the_window_has_a_name(driver: Driver, language: str) -
         driver.window.command(panel.command.name).trigger()
     driver.settle()
     assert unnamed(driver.window) == []
+
+
+@pytest.mark.gl
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_control_of_the_window_is_described(driver: Driver, language: str) -> None:
+    driver.appearance.choose_language("zh" if language == "zh" else "en")
+    for panel in PANELS:
+        driver.window.command(panel.command.name).trigger()
+    driver.settle()
+    silent = [
+        f"{type(widget).__name__} {widget.accessibleName()!r}"
+        for widget in seen(driver.window)
+        if isinstance(widget, CONTROLS)
+        and not isinstance(widget, QScrollBar)
+        and not (widget.accessibleDescription() or widget.toolTip())
+    ]
+    assert silent == []
+    field = driver.find(NumberField)
+    assert ("Return" in field.accessibleDescription()) == (language == "en")
 
 
 @pytest.mark.gl

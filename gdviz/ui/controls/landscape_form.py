@@ -110,6 +110,8 @@ class LandscapeForm(QWidget):
         self._picker.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Landscape"))
         self._picker.setToolTip(tip(QCoreApplication.translate("LandscapeForm", "Choose what is minimised")))
         self._field.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Formula of the landscape"))
+        words = QCoreApplication.translate("LandscapeForm", "What is minimised, as a formula such as x² + 3y²")
+        self._field.setAccessibleDescription(words)
         self._field.setPlaceholderText(QCoreApplication.translate("LandscapeForm", "Type a formula, such as x² + 3y²"))
         self._fill()
         self._parameters.rebuild()

@@ -38,7 +38,9 @@ class NumberField(QLineEdit):
         self.setFont(tabular(self.font()))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * figures) + 14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._usual = ""  # what it is described by, where nobody describes it better
         self.editingFinished.connect(self._finish)
+        self._describe()
 
     def value(self) -> float | None:
         """Return the number in the field, the exact one shown as long as its text is untouched; None if it is none."""
@@ -58,6 +60,12 @@ class NumberField(QLineEdit):
             self._write()
         self.mark_invalid(False)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Describe itself again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._describe()
+        super().changeEvent(event)
+
     def mark_invalid(self, invalid: bool) -> None:
         """Mark the field as wrong, or not."""
         mark(self, "invalid", invalid)
@@ -67,6 +75,12 @@ class NumberField(QLineEdit):
         self._write()
         self.mark_invalid(False)
         self.restored.emit()
+
+    def _describe(self) -> None:
+        usual = QCoreApplication.translate("NumberField", "A number: Return takes it, Esc brings the last one back")
+        if self.accessibleDescription() == self._usual:
+            self.setAccessibleDescription(usual)
+        self._usual = usual
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape bring the value back."""
