@@ -17,6 +17,7 @@ from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.setting import Setting
 from gdviz.engine.text import Text
+from gdviz.engine.torch_rule import TorchRule
 
 if TYPE_CHECKING:
     from gdviz.engine.modifier import Modifier
@@ -199,6 +200,7 @@ class Declaration:
     hyperparameters: Mapping[str, Hyperparameter]
     term_descriptions: Mapping[str, Text]
     state: Mapping[str, str]  # name → formula of its start, in x, g and hyperparameters
+    torch: TorchRule | None = None  # where torch.optim has the same
 
 
 class EquationsOptimizer(Optimizer):

@@ -25,6 +25,7 @@ from gdviz.engine.files.landscape_file import (
 )
 from gdviz.engine.files.optimizer_file import OptimizerTable, read_optimizer, stray_names
 from gdviz.engine.files.toml_file import FileError, Mistake, line_of, mistake_in
+from gdviz.engine.files.torch_table import torch_mistakes
 from gdviz.engine.language.formula import is_parameter_name, landscape_variables, parse
 from gdviz.engine.language.tokens import canonical
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
@@ -177,6 +178,8 @@ class _Parts:
         yield from unread_parameters(self._path, self._text, good["formula"], aliases)
 
     def _optimizer(self, good: dict[str, Any], symbols: dict[str, str]) -> Iterator[Mistake]:
+        if "torch" in good:
+            yield from torch_mistakes(self._path, self._text, good["torch"], symbols)
         state = self._data.get("state")
         starts = {name: str(value) for name, value in state.items()} if isinstance(state, dict) else {}
         for name, value in starts.items():

@@ -11,6 +11,7 @@ from gdviz.engine.equations import Equations, is_free, read_equations, read_star
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.files.declared_numbers import NumberTable, declared_numbers
 from gdviz.engine.files.toml_file import FileError, Mistake, line_of, mistake_in, read_record
+from gdviz.engine.files.torch_table import TorchTable, read_torch
 from gdviz.engine.language.tokens import canonical
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Declaration, EquationsOptimizer
@@ -26,6 +27,7 @@ class OptimizerTable(msgspec.Struct, forbid_unknown_fields=True):
     hyperparameter: dict[str, NumberTable] = {}
     terms: dict[str, str | Text] = {}
     state: dict[str, float | str] = {}
+    torch: TorchTable | None = None
 
 
 def read_optimizer(path: Path, text: str) -> EquationsOptimizer:
@@ -53,6 +55,7 @@ def read_optimizer(path: Path, text: str) -> EquationsOptimizer:
         hyperparameters,
         described,
         state,
+        read_torch(path, text, table.torch, symbols) if table.torch else None,
     )
     return EquationsOptimizer(declaration, equations)
 

@@ -64,6 +64,8 @@ class OptimizerDraft(DraftForm):
         made = msgspec.structs.replace(
             self._source, name=name, equations=equations, hyperparameter=self._numbers.numbers()
         )
+        if (equations, made.hyperparameter) != (self._source.equations, self._source.hyperparameter):
+            made = msgspec.structs.replace(made, torch=None)  # no longer what PyTorch has
         try:
             read = read_equations(equations, _symbols(made.hyperparameter), dict.fromkeys(made.state, True))
         except FormulaError:
