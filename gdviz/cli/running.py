@@ -10,6 +10,7 @@ import msgspec
 from gdviz.cli.arguments import UsageError, number, whole
 from gdviz.cli.chosen import Place, chosen_changes, chosen_place, chosen_run, domain_in, simplest_optimizer
 from gdviz.cli.problems import chosen_problem
+from gdviz.cli.scripts import add_scripts, check_places, write_scripts
 from gdviz.engine.chosen_run import run_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import LARGEST_SEED, MOST_STEPS, Experiment, RunChoice
@@ -28,6 +29,7 @@ def add_run(commands: argparse._SubParsersAction[Any]) -> None:
     output = run.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="everything, as one JSON object")
     output.add_argument("--csv", action="store_true", help="one row per step")
+    add_scripts(run)
     run.set_defaults(run=_run)
 
 
@@ -67,7 +69,9 @@ def add_optimizers(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
+    check_places(arguments)
     place, experiment, steps = descent_in(catalog, arguments)
+    write_scripts(catalog, experiment, arguments)
     runs = [_made(catalog, place, experiment, choice, steps) for choice in experiment.runs]
     if arguments.json:
         return run_json(place.landscape, runs, place.choice.minima, max(steps, 1))

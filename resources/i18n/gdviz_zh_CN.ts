@@ -3552,5 +3552,45 @@ Log: {log}</source>
         <source>{reason}</source>
         <translation>{reason}</translation>
     </message>
+    <message>
+        <source>“{name}” is not a name in Python</source>
+        <translation>“{name}”不是 Python 里的合法名字</translation>
+    </message>
+    <message>
+        <source>there is no hyperparameter “{name}”</source>
+        <translation>没有名为“{name}”的超参数</translation>
+    </message>
+    <message>
+        <source>a condition is a comparison, such as μ &gt; 0</source>
+        <translation>条件必须是一个比较，例如 μ &gt; 0</translation>
+    </message>
+    <message>
+        <source>there is no run to write; add one first</source>
+        <translation>没有可以写出的运行；请先添加一个</translation>
+    </message>
+    <message>
+        <source>{optimizer} is an algorithm of this program and not equations; leave it out</source>
+        <translation>{optimizer} 是本程序中的算法，不是方程；请不要选它</translation>
+    </message>
+    <message>
+        <source>“{run}” cannot be written as Python: {reason}</source>
+        <translation>“{run}”无法写成 Python：{reason}</translation>
+    </message>
+    <message>
+        <source>its data are {count:,} numbers, and a script holds up to {most:,}; choose fewer samples or features</source>
+        <translation>它的数据有 {count:,} 个数，而脚本最多容纳 {most:,} 个；请减少样本或特征</translation>
+    </message>
+    <message>
+        <source>torch.optim has no {optimizer} that makes the same steps; export it for NumPy alone</source>
+        <translation>torch.optim 里没有与 {optimizer} 走法相同的优化器；请只用 NumPy 导出</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s {kind} makes other steps where “{name}” changes on the way; keep it, or export for NumPy</source>
+        <translation>“{name}”中途改变时，PyTorch 的 {kind} 走法不同；请让它保持不变，或用 NumPy 导出</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s {kind} makes the same steps only where {condition}; export for NumPy</source>
+        <translation>只有在 {condition} 时，PyTorch 的 {kind} 走法才相同；请用 NumPy 导出</translation>
+    </message>
 </context>
 </TS>

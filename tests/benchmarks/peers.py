@@ -5,11 +5,13 @@ The file is also the program that runs there: it imports nothing of gdviz.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -17,24 +19,42 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(os.environ.get("GDVIZ_PEERS", ROOT / ".venv-peers"))
-PACKAGES = ["torch>=2.4", "jax>=0.4.30", "optax>=0.2.3", "numpy>=2.0", "matplotlib>=3.9", "imageio-ffmpeg>=0.5"]
+TORCH = ["torch==2.13.0", "numpy>=2.0"]  # what the tests of exported scripts need of it
+PACKAGES = [*TORCH, "jax>=0.4.30", "optax>=0.2.3", "matplotlib>=3.9", "imageio-ffmpeg>=0.5"]
 STARTS, STEPS = 250_000, 100
 SIDE, BASIN_STEPS, BASIN_RATE = 400, 300, 0.1
 REPEATS = 7
 
 
-def peer_python() -> Path:
+def peer_python(packages: Sequence[str] = tuple(PACKAGES)) -> Path:
     """Return the Python of the peers' environment, made and filled when needed; a gigabyte once."""
-    python = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    ready = FOLDER / "ready"
-    if ready.exists() or (python.exists() and "GDVIZ_PEERS" in os.environ):
+    python, ready = _python(), FOLDER / "ready"
+    if python.exists() and "GDVIZ_PEERS" in os.environ:
         return python
-    print(f"Installing {', '.join(PACKAGES)} in {FOLDER}", file=sys.stderr)
-    venv.EnvBuilder(with_pip=True, clear=True).create(FOLDER)
+    held = ready.read_text().split() if ready.exists() else []
+    missing = [package for package in packages if package not in held]
+    if not missing:
+        return python
+    print(f"Installing {', '.join(missing)} in {FOLDER}", file=sys.stderr)
+    if not held:
+        venv.EnvBuilder(with_pip=True, clear=True).create(FOLDER)
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar=off", "--quiet"]
-    subprocess.run([*command, *PACKAGES], check=True, stdout=sys.stderr)
-    ready.touch()
+    subprocess.run([*command, *missing], check=True, stdout=sys.stderr)
+    ready.write_text("\n".join([*held, *missing]))
     return python
+
+
+def torch_python() -> Path | None:
+    """Return a Python that has torch, this one or that of the peers' environment; None where there is none."""
+    if importlib.util.find_spec("torch") is not None:
+        return Path(sys.executable)
+    ready = FOLDER / "ready"
+    is_there = "GDVIZ_PEERS" in os.environ or (ready.exists() and set(TORCH) <= set(ready.read_text().split()))
+    return _python() if is_there and _python().exists() else None
+
+
+def _python() -> Path:
+    return FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def peer_figure(name: str) -> float:
@@ -167,5 +187,7 @@ FIGURES = {
     measure.__name__: measure for measure in (torch_us_per_step, jax_ns_per_point_step, jax_basin_s, matplotlib_film_s)
 }
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1:] == ["torch"]:
+    peer_python(TORCH)
+elif __name__ == "__main__":
     print(json.dumps(FIGURES[sys.argv[1]]()))
