@@ -6,12 +6,14 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 
 from gdviz import assets
+from gdviz.export.code import torch_obstacle
 from gdviz.session import editing
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.editor.editor_dialog import EditorDialog
@@ -106,6 +108,21 @@ def test_a_built_in_one_is_edited_as_a_copy_with_its_words(driver: Driver) -> No
         one.description for one in adam.terms
     ]
     assert driver.session.experiment.runs[1].optimizer == "adam"
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_copy_is_exported_to_torch_only_while_its_equations_are_the_same(driver: Driver, changed: bool) -> None:
+    driver.session.select(1)
+    editor = opened(driver, "edit_optimizer")
+    if changed:
+        write(driver, editor, "m = β₁ m + (1 - β₁) g\nv = β₂ v + (1 - β₂) g²\nx = x - η m / (√v + ε)")
+    driver.wait(lambda: button(editor, "Save").isEnabled())
+    press(driver, editor, "Save")
+    session = driver.session
+    mine = msgspec.structs.replace(session.experiment.runs[1], name="mine", optimizer="adam_mine")
+    experiment = session.experiment.with_run(mine, 1)
+    message = torch_obstacle(session.catalog, experiment, 1)
+    assert message is None if not changed else "torch.optim has no adam_mine" in str(message)
 
 
 @pytest.mark.parametrize(
