@@ -46,6 +46,7 @@ class Driver:
             return
         self._closed = True
         self.session.playback.pause()
+        self.window.files.filing.forget_changes()  # nobody is there to be asked
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -17,12 +17,16 @@ Name = Annotated[str, Meta(max_length=60)]
 
 
 class CameraChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Azimuth and elevation in degrees, zoom (1 fills the view), and the point looked at, in scene units."""
+    """Azimuth and elevation in degrees, zoom (1 fills the view), and the point looked at, in scene units.
+
+    `home` is the azimuth of the corner from which the box fills the view.
+    """
 
     azimuth: Annotated[float, Meta(ge=-360.0, le=360.0)]
     elevation: Annotated[float, Meta(ge=4.0, le=89.0)]
     zoom: Annotated[float, Meta(ge=0.4, le=6.0)]
     centre: tuple[float, float, float]
+    home: Annotated[float, Meta(ge=-360.0, le=360.0)] = -118.0
 
 
 class PointingChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -65,6 +69,7 @@ class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     loss: bool = True
     verdict: bool = True
     log_loss: bool = True
+    above_lowest: bool = False  # losses above the lowest one
     evaluations: bool = False  # what the axis of the loss plot counts instead of steps
     log_height: bool = False
     equal_scales: bool = False

@@ -36,6 +36,14 @@ RUN_MENU = (
     Command("faster", QT_TRANSLATE_NOOP("Commands", "&Faster"), ("Ctrl+Up", "+")),
     Command("slower", QT_TRANSLATE_NOOP("Commands", "S&lower"), ("Ctrl+Down", "-")),
 )
+FILE_MENU = (
+    Command("new", QT_TRANSLATE_NOOP("Commands", "&New"), ("Ctrl+N",)),
+    Command("open", QT_TRANSLATE_NOOP("Commands", "O&pen …"), ("Ctrl+O",)),
+    Command("open_text", QT_TRANSLATE_NOOP("Commands", "Open from &text …"), ("Ctrl+Shift+O",)),
+    Command("save", QT_TRANSLATE_NOOP("Commands", "&Save"), ("Ctrl+S",)),
+    Command("save_as", QT_TRANSLATE_NOOP("Commands", "Save &as …"), ("Ctrl+Shift+S",)),
+    Command("copy_text", QT_TRANSLATE_NOOP("Commands", "&Copy as text"), ("Ctrl+Shift+C",)),
+)
 EDIT_MENU = (
     Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), ("Ctrl+Z",)),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),

@@ -19,6 +19,7 @@ from gdviz.ui.actions import (
     EDIT_LANDSCAPE,
     EDIT_MENU,
     EDIT_OPTIMIZER,
+    FILE_MENU,
     KEYS,
     LAST_SESSION,
     LAYOUT_MENU,
@@ -59,19 +60,32 @@ class Menus:
     """Builds the menu bar of the window once; `retranslate` says it again."""
 
     def __init__(
-        self, window: QMainWindow, session: Session, actions: Mapping[str, QAction], appearance: Appearance
+        self,
+        window: QMainWindow,
+        session: Session,
+        actions: Mapping[str, QAction],
+        appearance: Appearance,
+        recent: QMenu,
     ) -> None:
+        """`recent` is the menu of the files that were opened last."""
         self._window = window
         self._appearance = appearance
         self._session = session
         self._palette: Palette | None = None  # made when it is first asked for
         self.own: dict[str, QAction] = {}  # the commands that are made here, by name
         self._rows: list[tuple[Command, QAction]] = [
-            (command, actions[command.name]) for command in (*EDIT_MENU, *WINDOW_COMMANDS, *PANEL_COMMANDS, *STAGE_MENU)
+            (command, actions[command.name])
+            for command in (*FILE_MENU, *EDIT_MENU, *WINDOW_COMMANDS, *PANEL_COMMANDS, *STAGE_MENU)
         ]
         bar = window.menuBar()
         self._file, self._change, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
         self._view, self._help = bar.addMenu(""), bar.addMenu("")
+        for command in FILE_MENU:
+            self._file.addAction(actions[command.name])
+            if command.name == "open":
+                self._file.addMenu(recent)
+            elif command.name in ("open_text", "copy_text"):
+                self._file.addSeparator()
         self._own(self._file, NEW_LANDSCAPE, lambda: self._write("landscapes", ""))
         self._own(self._file, EDIT_LANDSCAPE, lambda: self._write("landscapes", self._landscape()))
         self._own(self._file, NEW_OPTIMIZER, lambda: self._write("optimizers", ""))

@@ -18,6 +18,8 @@ from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.edit_actions import EditActions
+from gdviz.ui.filing.files import Files
+from gdviz.ui.filing.showing import Parts, Showing
 from gdviz.ui.glossary import Glossary
 from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
@@ -73,7 +75,11 @@ class Window(QMainWindow):
         self._lay_out()
         stage = Stage(self, self._commands, self._splitters, self._panels)
         self._commands |= stage.actions
-        self._menus = Menus(self, session, self._commands, appearance)
+        self.files = Files(
+            self, session, self._showing(), settings, self.show_notice, lambda: self._presentation.leave()
+        )
+        self._commands |= dict(self.files.actions)
+        self._menus = Menus(self, session, self._commands, appearance, self.files.recent_menu)
         self._tool_bar = ToolBar(self, session, self._commands | self._menus.own, appearance)
         self.addToolBar(self._tool_bar)
         self._presentation = Presentation(
@@ -126,7 +132,10 @@ class Window(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the arrangement."""
+        """Ask for what is not saved; remember the arrangement."""
+        if not self.files.may_close():
+            event.ignore()
+            return
         self._presentation.leave()
         self._session.playback.pause()
         self._verdict_watch.stop()
@@ -211,18 +220,10 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         session = self._session
         for signal in (
-            session.experiment_changed,
-            session.landscape_changed,
-            session.advanced,
-            session.cursor_moved,
-            session.glided,
-            session.selection_changed,
-            session.looks_changed,
-            session.playback_changed,
-            session.history_changed,
-            session.judged,
-            session.dial.changed,
-        ):
+            session.experiment_changed, session.landscape_changed, session.advanced, session.cursor_moved,
+            session.glided, session.selection_changed, session.looks_changed, session.playback_changed,
+            session.history_changed, session.judged, session.dial.changed,
+        ):  # fmt: skip
             signal.connect(self._redraw_soon)
         self._contour.hovered.connect(self._readout.show_hover)
         self._surface.hovered.connect(self._readout.show_hover)
@@ -237,6 +238,10 @@ class Window(QMainWindow):
         self._appearance.theme_changed.connect(self._apply_theme)
         self.warm_up.done.connect(self._session.prepare)
         self.warm_up.done.connect(self._appearance.prepare_chinese)
+
+    def _showing(self) -> Showing:
+        views = (self._contour, self._surface, self._loss)
+        return Showing(self._session, Parts(self, self._commands, self._splitters, self._panels, *views, self._redraw))
 
     def _through_update(self, go: Callable[[], object]) -> None:
         if not self._session.microscope.opened:
@@ -255,6 +260,7 @@ class Window(QMainWindow):
             panel.redraw()
         self._tool_bar.redraw()
         self._edits.redraw()
+        self.files.redraw()
         self._commands["arrows"].setChecked(self._session.microscope.always)
 
     def _show_views(self, *, contour: bool, surface: bool) -> None:
@@ -289,7 +295,7 @@ class Window(QMainWindow):
         self._edits.apply_theme(theme)
 
     def _retranslate(self) -> None:
-        self.setWindowTitle("gdviz")
+        self.files.retranslate()
         self._dock.setWindowTitle(self.tr("Parameters"))
         self._menus.retranslate()
         self._panels.retranslate()

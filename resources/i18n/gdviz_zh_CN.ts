@@ -264,6 +264,30 @@ Log: {log}</source>
         <translation>后退一行(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>O&amp;pen …</source>
+        <translation>打开(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>Open from &amp;text …</source>
+        <translation>从文本打开(&amp;T) …</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as …</source>
+        <translation>另存为(&amp;A) …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>复制为文本(&amp;C)</translation>
+    </message>
+    <message>
         <source>Contour an&amp;d surface</source>
         <translation>等高线和曲面(&amp;D)</translation>
     </message>
@@ -768,6 +792,97 @@ Log: {log}</source>
     <message>
         <source>Details are in the log: {path}</source>
         <translation>详细信息见日志：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>“{name}” has changed. Save it first?</source>
+        <translation>“{name}”已更改。先保存吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be opened. {reason}</source>
+        <translation>无法打开“{name}”。{reason}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be saved. {reason}</source>
+        <translation>无法保存“{name}”。{reason}</translation>
+    </message>
+    <message>
+        <source>The experiment is in the clipboard as one line of text</source>
+        <translation>实验已作为一行文本放入剪贴板</translation>
+    </message>
+    <message>
+        <source>Experiments ({endings})</source>
+        <translation>实验 ({endings})</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}.</source>
+        <translation>第 {line} 行：{reason}。</translation>
+    </message>
+    <message>
+        <source>{reason}.</source>
+        <translation>{reason}。</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was changed.</source>
+        <translation>磁盘已满；什么都没有改变。</translation>
+    </message>
+    <message>
+        <source>This place must not be written to; choose another one.</source>
+        <translation>此处不能写入；请选择别处。</translation>
+    </message>
+    <message>
+        <source>The system says: {reason}.</source>
+        <translation>系统报告：{reason}。</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>清空此列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Open from text</source>
+        <translation>从文本打开</translation>
+    </message>
+    <message>
+        <source>The text of an experiment</source>
+        <translation>实验的文本</translation>
+    </message>
+    <message>
+        <source>Paste the text that begins with gdviz:1:</source>
+        <translation>粘贴以 gdviz:1: 开头的文本</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.contour_picture import ContourPicture
-from gdviz.ui.views.contour_range import MapRange
+from gdviz.ui.views.contour_range import Interval, MapRange
 from gdviz.ui.views.contour_slice import SliceNote
 from gdviz.ui.words import subscripted
 
@@ -103,6 +103,21 @@ class ContourView(QWidget):
     def pose(self) -> None:
         """Show the picture alone, without buttons: for films and pictures."""
         self._button.setFixedSize(0, 0)
+
+    def zoomed_range(self) -> tuple[Interval, Interval] | None:
+        """Return what is seen, where that is not all there is."""
+        return None if self._range.is_home else self.view_box_range()
+
+    def show_zoomed(self, ranges: tuple[Interval, Interval] | None) -> None:
+        """Show a part of the plane, or with None all of it."""
+        self._range.reset()
+        if ranges is not None:
+            self._plot.show_range(*ranges)
+
+    def forget_pointing(self) -> None:
+        """Forget what was pointed at: it may be gone."""
+        self._picture.hover = None
+        self._plot.refresh()
 
     def view_box_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return what is seen: (x from, x to), (y from, y to)."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
+from gdviz.session.view_choice import LossRange
 from gdviz.ui.chips import small_font
 from gdviz.ui.log_ticks import Tick
 from gdviz.ui.numbers import brief_number
@@ -128,6 +129,20 @@ class LossView(QWidget):
     def pose(self) -> None:
         """Show the picture alone, without buttons: for films and pictures."""
         self._buttons.hide()
+
+    def shown_range(self) -> LossRange:
+        """Return what is seen."""
+        return LossRange(self._plot.frame.x, self._heights)
+
+    def show_range(self, wanted: LossRange | None) -> None:
+        """Show a part of the plot, or with None all of it."""
+        self._heights = padded(self._picture.follow()) if wanted is None else wanted.height
+        self._show_all()
+        if wanted is not None:
+            self._plot.show_range(wanted.across, wanted.height)
+        self._shown = ()
+        self._show()
+        self._plot.refresh()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

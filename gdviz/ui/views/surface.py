@@ -99,13 +99,19 @@ class SurfaceView(QWidget):
             self._canvas.always_smooth = True
 
     def camera(self) -> dict[str, Any]:
-        """Return where the camera is, as plain numbers to be kept."""
-        return asdict(Camera() if self._canvas is None else self._canvas.camera)
+        """Return where the camera is, and the azimuth that it came from, as plain numbers to be kept."""
+        canvas = self._canvas
+        here, home = (Camera(), Camera()) if canvas is None else (canvas.camera, canvas.home)
+        return asdict(here) | {"home": home.azimuth}
 
     def set_camera(self, camera: Mapping[str, Any]) -> None:
         """Look from where `camera()` said; what is missing or makes no sense is as by default."""
-        if self._canvas is not None:
-            self._canvas.move_camera(Camera.restored(camera))
+        if self._canvas is None:
+            return
+        if "home" in camera:
+            self._faced = self._session.landscape.formula
+            self._canvas.home = Camera.restored({"azimuth": camera["home"]})
+        self._canvas.move_camera(Camera.restored(camera))
 
     def reset_camera(self) -> None:
         """Look from the corner again that shows this surface best."""

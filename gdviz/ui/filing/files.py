@@ -1,0 +1,234 @@
+"""The File menu of a window: new, open, save, share; what is not saved is asked for before it goes.
+
+Everything that opens a file comes through `open`, and what cannot be opened or saved is said in a strip at the top.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
+
+from gdviz.engine.errors import InputError
+from gdviz.engine.files.toml_file import FileError
+from gdviz.session.document import ENDING
+from gdviz.session.filing import Filing, with_ending
+from gdviz.session.session import Session
+from gdviz.ui.actions import FILE_MENU, make_action
+from gdviz.ui.filing.dropping import Dropping
+from gdviz.ui.filing.file_strip import FileStrip
+from gdviz.ui.filing.kinds import carried_text, patterns
+from gdviz.ui.filing.recent import Recent
+from gdviz.ui.filing.showing import Showing
+from gdviz.ui.filing.text_dialog import TextDialog
+from gdviz.ui.gestures import leave_text_field
+from gdviz.ui.key_chip import KeyChip
+from gdviz.ui.panels import PanelWidget
+from gdviz.ui.words import in_words
+
+
+class Files(QObject):
+    """The file of one window. `settle` brings the window back from a presentation before a file changes it."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        showing: Showing,
+        settings: QSettings,
+        show_notice: Callable[[PanelWidget], object],
+        settle: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._settle = settle
+        self.filing = Filing(session, showing.choice, showing.show)
+        self.recent_menu = QMenu(window)
+        self.recent = Recent(settings, self.recent_menu, self.open)
+        self._strip = FileStrip(window)
+        show_notice(self._strip)
+        self._chip = KeyChip(window)
+        self._dropping = Dropping(window, self.open)
+        self._leaving = False
+        self._shown: tuple[str, bool] = ("", False)
+        acts: dict[str, Callable[[], object]] = {
+            "new": lambda: self._before(self._new),
+            "open": lambda: self._before(self._choose_file),
+            "open_text": lambda: self._before(lambda: TextDialog(window, self._take_line).open()),
+            "save": self.save,
+            "save_as": self.save_as,
+            "copy_text": self._copy_line,
+        }
+        self.actions: Mapping[str, QAction] = {
+            command.name: make_action(command, window, acts[command.name]) for command in FILE_MENU
+        }
+        window.addActions(list(self.actions.values()))
+        self.filing.refiled.connect(self.redraw)
+
+    def redraw(self) -> None:
+        """Name the file in the title, and tell whether it has changed."""
+        name = self.filing.name or QCoreApplication.translate("Files", "Untitled")
+        shown = name, self.filing.is_changed
+        if shown != self._shown:
+            self._shown = shown
+            self._window.setWindowTitle(f"{name.replace('[*]', '[*][*]')}[*] — gdviz")
+            self._window.setWindowModified(shown[1])
+
+    def retranslate(self) -> None:
+        """Say it all in another language."""
+        self.recent.retranslate()
+        self._shown = ("", False)
+        self.redraw()
+
+    def open(self, path: Path) -> None:
+        """Look at what a file holds, once what is not saved has been asked for."""
+        self._before(lambda: self._open(path))
+
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Write the file, or ask for its name; `then` goes on once it is written."""
+        if self.filing.path is None:
+            self.save_as(then)
+        else:
+            self._write(self.filing.path, then)
+
+    def save_as(self, then: Callable[[], object] = lambda: None) -> None:
+        """Ask for a name and write the file."""
+        self._leave_field()
+        title = QCoreApplication.translate("Files", "Save as")
+        dialog = QFileDialog(self._window, title, str(self._folder()), self._filter(f"*{ENDING}"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING[1:])
+        dialog.selectFile((self.filing.name or QCoreApplication.translate("Files", "Untitled")) + ENDING)
+        dialog.fileSelected.connect(lambda name: self._write(with_ending(Path(name)), then))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; else a person is asked, and then it closes by itself."""
+        self._leave_field()
+        if self._leaving or not self.filing.is_changed:
+            return True
+        self._before(self._close)
+        return False
+
+    def _close(self) -> None:
+        self._leaving = True
+        self._window.close()
+
+    def _before(self, deed: Callable[[], object]) -> None:
+        """Do something that puts another experiment in the place of this one, unless a person thinks better of it."""
+        self._leave_field()
+        if not self.filing.is_changed:
+            deed()
+            return
+        translate = QCoreApplication.translate
+        name = self.filing.name or translate("Files", "Untitled")
+        text = translate("Files", "“{name}” has changed. Save it first?").format(name=name)
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(QMessageBox.Icon.Question, "gdviz", text, parent=self._window)
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        for button, words in (
+            (buttons.Save, translate("Files", "&Save")),
+            (buttons.Discard, translate("Files", "&Discard")),
+            (buttons.Cancel, translate("Files", "Cancel")),
+        ):
+            box.button(button).setText(words)
+        box.button(buttons.Save).clicked.connect(lambda: self.save(deed))
+        box.button(buttons.Discard).clicked.connect(lambda: deed())
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _leave_field(self) -> None:
+        leave_text_field()
+        self._settle()
+
+    def _new(self) -> None:
+        self.filing.new()
+        self._strip.hide()
+
+    def _choose_file(self) -> None:
+        title = QCoreApplication.translate("Files", "Open")
+        dialog = QFileDialog(self._window, title, str(self._folder()), self._filter(patterns()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._open(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open(self, path: Path) -> None:
+        reason = self._why_not(lambda: self.filing.open(path, carried_text(path)))
+        if reason:
+            sentence = QCoreApplication.translate("Files", "“{name}” cannot be opened. {reason}")
+            self._strip.say(sentence.format(name=path.name, reason=reason))
+            return
+        self._strip.hide()
+        self._remember(path.absolute())
+
+    def _take_line(self, line: str) -> str:
+        reason = self._why_not(lambda: self.filing.open_line(line))
+        if not reason:
+            self._strip.hide()
+        return reason
+
+    def _write(self, path: Path, then: Callable[[], object]) -> None:
+        self._leave_field()
+        reason = self._why_not(lambda: self.filing.save(path))
+        if reason:
+            sentence = QCoreApplication.translate("Files", "“{name}” cannot be saved. {reason}")
+            self._strip.say(sentence.format(name=path.name, reason=reason))
+            return
+        self._strip.hide()
+        self._remember(path.absolute())
+        then()
+
+    def _copy_line(self) -> None:
+        self._leave_field()
+        line = self.filing.line()
+        QGuiApplication.clipboard().setText(line)
+        sentence = QCoreApplication.translate("Files", "The experiment is in the clipboard as one line of text")
+        self._chip.say(sentence)
+
+    def _remember(self, path: Path) -> None:
+        self.recent.add(path)
+        self._settings.setValue("folder", str(path.parent))
+
+    def _folder(self) -> Path:
+        """Return where a person looks for files first."""
+        stored = self._settings.value("folder")
+        folder = Path(stored) if isinstance(stored, str) else Path.home()
+        return folder if folder.is_dir() else Path.home()
+
+    def _filter(self, endings: str) -> str:
+        return QCoreApplication.translate("Files", "Experiments ({endings})").format(endings=endings)
+
+    def _why_not(self, deed: Callable[[], object]) -> str:
+        """Do something with a file; return why it could not be done, "" where it was."""
+        translate = QCoreApplication.translate
+        try:
+            deed()
+        except FileError as error:
+            line = translate("Files", "Line {line}: {reason}.")
+            return line.format(line=error.mistake.line, reason=in_words(error.mistake.message))
+        except InputError as error:
+            return translate("Files", "{reason}.").format(reason=_capital(in_words(error.message)))
+        except OSError as error:
+            return _reason_of(error)
+        return ""
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _reason_of(error: OSError) -> str:
+    translate = QCoreApplication.translate
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return translate("Files", "The disk is full; nothing was changed.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return translate("Files", "This place must not be written to; choose another one.")
+    return translate("Files", "The system says: {reason}.").format(reason=error.strerror or error)

@@ -1,0 +1,33 @@
+"""The kinds of files that hold an experiment, by their ending: how its text is got out of each.
+
+Whatever is opened or dropped on the window comes through here; another kind of file is another row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from gdviz.session.document import ENDING
+
+TextReader = Callable[[Path], str]  # raises FileError or OSError
+
+# Of files that carry an experiment beside something else; a file of any other ending is read as text.
+CARRIERS: dict[str, TextReader] = {}
+PLAIN = (ENDING, ".toml")
+
+
+def carried_text(path: Path) -> str | None:
+    """Return the text that a file carries; None for one that is nothing but text. Raises FileError or OSError."""
+    reader = CARRIERS.get(path.suffix.lower())
+    return None if reader is None else reader(path)
+
+
+def is_known(path: Path) -> bool:
+    """Tell whether files of this ending may hold an experiment."""
+    return path.suffix.lower() in (*PLAIN, *CARRIERS)
+
+
+def patterns() -> str:
+    """Return the endings as file dialogs want them."""
+    return " ".join(f"*{ending}" for ending in (*PLAIN, *CARRIERS))
