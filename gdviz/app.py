@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gdviz import assets
@@ -19,9 +20,10 @@ FIRST = "lessons/first.toml"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window; with arguments, run the command line instead. Return the exit code."""
+    """Open the window, with a file if one is named; other arguments are for the command line. Return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments:
+    file = _named_file(arguments)
+    if arguments and file is None:
         from gdviz.cli import main as command_line
 
         return command_line(arguments, _film)
@@ -33,7 +35,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         announce(reason)
         return 1
-    return _open_window()
+    return _open_window(file)
+
+
+def _named_file(arguments: Sequence[str]) -> Path | None:
+    """Return the file that is to be opened: the only argument, where it looks like one and not like a command."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        return None
+    path = Path(arguments[0])
+    return path if path.suffix or len(path.parts) > 1 else None
 
 
 def first_session() -> Session:
@@ -67,10 +77,29 @@ def session_at_once() -> Session:
 
 
 def complete(session: Session, window: Window) -> None:
-    """Have the whole catalog read after the first frame, aside, and then let the session choose from it."""
+    """Have the whole catalog read after the first frame, aside, and then let the session choose from it.
+
+    A file that is opened sooner has it read at once.
+    """
+    from gdviz.session.guests import with_guests_of
+
     found: list[Catalog] = []
-    window.warm_up.add(lambda: found.append(_catalog()))
-    window.warm_up.done.connect(lambda: session.use_catalog(found[0]))
+
+    def read() -> None:
+        if not found:
+            found.append(_catalog())
+
+    def whole() -> Catalog:
+        read()
+        return with_guests_of(found[0], session.catalog)
+
+    def take() -> None:
+        session.use_catalog(whole())
+        window.files.filing.catalog = lambda: session.catalog
+
+    window.files.filing.catalog = whole
+    window.warm_up.add(read)
+    window.warm_up.done.connect(take)
 
 
 def _film(*arguments: Any, **keywords: Any) -> bool:
@@ -80,7 +109,7 @@ def _film(*arguments: Any, **keywords: Any) -> bool:
     return film_headless(*arguments, **keywords)
 
 
-def _open_window() -> int:
+def _open_window(file: Path | None) -> int:
     session = session_at_once()  # before Qt: once PySide6 is there, it reads the source of all that is imported
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
@@ -114,6 +143,8 @@ def _open_window() -> int:
     if autosave.has_last:
         window.offer_last_session(autosave.go_on)
     window.show()
+    if file is not None:
+        window.files.open(file)
     code = app.exec()
     autosave.finish()
     # Widgets go before the application does; at interpreter exit the order would be anyone's.

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 from psygnal import Signal
 
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.whole_file import write_whole
 from gdviz.session.document import ENDING, Document, document_text, read_document, with_data_beside, with_data_in
 from gdviz.session.limits import read_text
@@ -39,6 +40,7 @@ class Filing:
         self._first = session.experiment
         self._view = view
         self._show = show
+        self.catalog: Callable[[], Catalog] = lambda: session.catalog  # what files choose from
         self.path: Path | None = None
         self._saved = self.document()
         self._compared = self._saved.experiment
@@ -94,14 +96,14 @@ class Filing:
         carried = text is not None
         text = read_text(path) if text is None else text
         document = with_data_in(read_document(path, text), path.parent)
-        self._become(opened_session(self._session.catalog, document, path, text), document.view)
+        self._become(opened_session(self.catalog(), document, path, text), document.view)
         self._take(None if carried else path.absolute(), self.document())
 
     def open_line(self, line: str) -> None:
         """Look at what a line of text holds. Raises InputError or FileError, changing nothing."""
         text = text_of_share(line)
         document = read_document(PASTED, text)
-        self._become(opened_session(self._session.catalog, document, PASTED, text), document.view)
+        self._become(opened_session(self.catalog(), document, PASTED, text), document.view)
         self._take(None, self.document())
 
     def new(self) -> None:

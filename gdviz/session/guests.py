@@ -65,6 +65,14 @@ def with_guest(catalog: Catalog, place: Place, text: str) -> tuple[Catalog, str]
     return replace(catalog, **changes, texts={**catalog.texts, (kind, key): text}), key
 
 
+def with_guests_of(catalog: Catalog, other: Catalog) -> Catalog:
+    """Return the catalog with what came along with files into another one."""
+    for (kind, key), text in other.texts.items():
+        if (kind, key) not in other.own and key not in getattr(catalog, kind):
+            catalog, _ = with_guest(catalog, (kind, key), text)
+    return catalog
+
+
 def renamed(experiment: Experiment, names: Mapping[Place, str]) -> Experiment:
     """Return the experiment with other ids for what it takes from the catalog."""
     change = msgspec.structs.replace

@@ -19,7 +19,7 @@ from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.edit_actions import EditActions
 from gdviz.ui.filing.files import Files
-from gdviz.ui.filing.showing import Parts, Showing
+from gdviz.ui.filing.showing import Parts
 from gdviz.ui.glossary import Glossary
 from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
@@ -75,9 +75,9 @@ class Window(QMainWindow):
         self._lay_out()
         stage = Stage(self, self._commands, self._splitters, self._panels)
         self._commands |= stage.actions
-        self.files = Files(
-            self, session, self._showing(), settings, self.show_notice, lambda: self._presentation.leave()
-        )
+        views = (self._contour, self._surface, self._loss)
+        seen = Parts(self, self._commands, self._splitters, self._panels, *views, self._redraw)
+        self.files = Files(seen, session, settings, self.show_notice, lambda: self._presentation.leave())
         self._commands |= dict(self.files.actions)
         self._menus = Menus(self, session, self._commands, appearance, self.files.recent_menu)
         self._tool_bar = ToolBar(self, session, self._commands | self._menus.own, appearance)
@@ -238,10 +238,6 @@ class Window(QMainWindow):
         self._appearance.theme_changed.connect(self._apply_theme)
         self.warm_up.done.connect(self._session.prepare)
         self.warm_up.done.connect(self._appearance.prepare_chinese)
-
-    def _showing(self) -> Showing:
-        views = (self._contour, self._surface, self._loss)
-        return Showing(self._session, Parts(self, self._commands, self._splitters, self._panels, *views, self._redraw))
 
     def _through_update(self, go: Callable[[], object]) -> None:
         if not self._session.microscope.opened:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFileOpenEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+)
 
 from gdviz.session import editing
 from gdviz.session.document import Document, document_text
@@ -95,8 +106,6 @@ def differing(one: QImage, other: QImage) -> int:
     if one == other:
         return 0
     a, b = one.convertToFormat(QImage.Format.Format_RGB32), other.convertToFormat(QImage.Format.Format_RGB32)
-    import numpy as np
-
     first, second = (np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4) for image in (a, b))
     return int((first[..., :3] != second[..., :3]).any(axis=2).sum())
 
@@ -415,16 +424,12 @@ def test_a_text_that_cannot_be_opened_is_told_in_the_dialog(driver: Driver) -> N
     ):
         field.setPlainText(text)
         click_open(driver)
-        from PySide6.QtWidgets import QLabel
-
         assert any(words in label.text().lower() for label in box.findChildren(QLabel)), text
     assert driver.session.snapshot() == here
     box.reject()
 
 
 def click_open(driver: Driver) -> None:
-    from PySide6.QtWidgets import QDialogButtonBox
-
     buttons = dialog(driver).findChild(QDialogButtonBox)
     assert buttons is not None
     QTest.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Open), Qt.MouseButton.LeftButton, pos=QPoint(9, 9))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.toml_file import FileError
@@ -23,7 +23,7 @@ from gdviz.ui.filing.dropping import Dropping
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.filing.kinds import carried_text, patterns
 from gdviz.ui.filing.recent import Recent
-from gdviz.ui.filing.showing import Showing
+from gdviz.ui.filing.showing import Parts, Showing
 from gdviz.ui.filing.text_dialog import TextDialog
 from gdviz.ui.gestures import leave_text_field
 from gdviz.ui.key_chip import KeyChip
@@ -36,17 +36,17 @@ class Files(QObject):
 
     def __init__(
         self,
-        window: QMainWindow,
+        parts: Parts,
         session: Session,
-        showing: Showing,
         settings: QSettings,
         show_notice: Callable[[PanelWidget], object],
         settle: Callable[[], object],
     ) -> None:
-        super().__init__(window)
-        self._window = window
+        super().__init__(parts.window)
+        window = self._window = parts.window
         self._settings = settings
         self._settle = settle
+        showing = Showing(session, parts)
         self.filing = Filing(session, showing.choice, showing.show)
         self.recent_menu = QMenu(window)
         self.recent = Recent(settings, self.recent_menu, self.open)
