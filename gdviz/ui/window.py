@@ -75,8 +75,7 @@ class Window(QMainWindow):
         self._lay_out()
         stage = Stage(self, self._commands, self._splitters, self._panels)
         self._commands |= stage.actions
-        views = (self._contour, self._surface, self._loss)
-        seen = Parts(self, self._commands, self._splitters, self._panels, *views, self._redraw)
+        seen = Parts(self, self._commands, self._splitters, self._panels, *self._parts[:3], self._redraw)
         self.files = Files(seen, session, settings, self.show_notice, lambda: self._presentation.leave())
         self._commands |= dict(self.files.actions)
         self._menus = Menus(self, session, self._commands, appearance, self.files.recent_menu)
