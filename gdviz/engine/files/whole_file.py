@@ -19,15 +19,16 @@ _ENDING = ".part"
 _FORGOTTEN = 60.0  # seconds after which a file that was left half written is nobody's any more
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file in UTF-8; of a link what it leads to; permissions stay. Raises OSError."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file, a text in UTF-8; of a link what it leads to; permissions stay. Raises OSError."""
+    data = content.encode() if isinstance(content, str) else content
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f"{_start(path)}{_writer()}.", suffix=_ENDING)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, _permissions(path))
