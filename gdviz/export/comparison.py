@@ -46,7 +46,10 @@ _LATEX = {
     "θ": r"$\theta$", "κ": r"$\kappa$", "λ": r"$\lambda$", "μ": r"$\mu$", "ν": r"$\nu$", "π": r"$\pi$",
     "ρ": r"$\rho$", "σ": r"$\sigma$", "τ": r"$\tau$", "φ": r"$\varphi$", "ω": r"$\omega$",
 }  # fmt: skip
-
+_LATEX |= {raised: f"$^{figure}$" for figure, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+_LATEX |= {lowered: f"$_{figure}$" for figure, lowered in enumerate("₀₁₂₃₄₅₆₇₈₉")}
+_HAT = re.compile("(.)\u0302")
+_CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
 _FORMULAS = {"f − f*": r"$f - f^\ast$", "∇f": r"$\nabla f$", "f": "$f$"}
 _MATHS = re.compile(r"(?<!\w)(f − f\*|∇f|f)(?!\w)|(?<![\w.])(-?\d+(?:\.\d+)?)e([+-]?\d+)(?!\w)")
 
@@ -130,7 +133,8 @@ def as_latex(table: Comparison) -> str:
     lines = [[_latex(heading) for heading in table.headings]]
     lines += [[_latex_cell(cell) for cell in row] for row in table.rows]
     head, *body = [f"{' & '.join(line)} \\\\" for line in lines]
-    parts = ["% \\usepackage{booktabs}", f"\\begin{{tabular}}{{{columns}}}", "\\toprule", head, "\\midrule"]
+    packages = "booktabs, ctex" if _CHINESE.search("".join(map("".join, lines))) else "booktabs"
+    parts = [f"% \\usepackage{{{packages}}}", f"\\begin{{tabular}}{{{columns}}}", "\\toprule", head, "\\midrule"]
     return "\n".join([*parts, *body, "\\bottomrule", "\\end{tabular}", ""])
 
 

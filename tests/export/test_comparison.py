@@ -105,7 +105,8 @@ def test_latex_escapes_what_means_something_there() -> None:
     line = text.splitlines()[5]
     assert line == (
         r"50\% \& \$ \_\#\textasciicircum{}\textasciitilde{} \{a\}\textbackslash{} & "
-        r"$\alpha _1$ = $1 \times 10^{-8}$, $\hat{\lambda}$ₓ & $f - f^\ast$ of $\nabla f$ & 3 & $1.5 \times 10^{-9}$ & $\infty$ & $-2$ \\"
+        r"$\alpha _1$ = $1 \times 10^{-8}$, $\hat{\lambda}$ₓ & "
+        r"$f - f^\ast$ of $\nabla f$ & 3 & $1.5 \times 10^{-9}$ & $\infty$ & $-2$ \\"
     )
     assert text.startswith("% \\usepackage{booktabs}\n\\begin{tabular}{lllrrrr}\n\\toprule\n")
     assert text.endswith("\\bottomrule\n\\end{tabular}\n")
@@ -125,3 +126,4 @@ def test_headings_and_sentences_come_in_the_language_asked_for(catalog: Catalog)
     assert table.headings[0] == "Run?"
     assert table.rows[0][1] == session.runs[0].optimizer.name.zh
     assert table.rows[0][-1] == "好"
+    assert as_latex(table).startswith("% \\usepackage{booktabs, ctex}\n")
