@@ -413,6 +413,53 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Hyperparameters</source>
+        <translation>超参数</translation>
+    </message>
+    <message>
+        <source>Schedule and options</source>
+        <translation>调度与选项</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Evaluations of f</source>
+        <translation>f 求值次数</translation>
+    </message>
+    <message>
+        <source>Evaluations of ∇f</source>
+        <translation>∇f 求值次数</translation>
+    </message>
+    <message>
+        <source>f</source>
+        <translation>f</translation>
+    </message>
+    <message>
+        <source>f − f*</source>
+        <translation>f − f*</translation>
+    </message>
+    <message>
+        <source>Distance to the minimum</source>
+        <translation>到极小点的距离</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+</context>
+<context>
     <name>ContourView</name>
     <message>
         <source>Show the whole domain</source>
