@@ -892,6 +892,14 @@ Log: {log}</source>
         <translation>实验 ({endings})</translation>
     </message>
     <message>
+        <source>Look in:</source>
+        <translation>查找范围：</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>文件类型：</translation>
+    </message>
+    <message>
         <source>Line {line}: {reason}.</source>
         <translation>第 {line} 行：{reason}。</translation>
     </message>

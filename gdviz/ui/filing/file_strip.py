@@ -6,16 +6,21 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gdviz.ui.icons import icon
+from gdviz.ui.key_chip import KeyChip
 from gdviz.ui.panels import PanelWidget
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 
 
 class FileStrip(PanelWidget):
-    """A sentence and a button; hidden until there is something to say, gone when the next file is opened."""
+    """A sentence and a button; hidden until there is something to say, gone when the next file is opened.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `chip` says what went well.
+    """
+
+    def __init__(self, chip: KeyChip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._chip = chip
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -50,6 +55,7 @@ class FileStrip(PanelWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the sign."""
+        self._chip.apply_theme(theme)
         self._sign.setPixmap(icon("warning", theme, theme.error).pixmap(16, 16))
 
     def changeEvent(self, event: QEvent) -> None:

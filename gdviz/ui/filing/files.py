@@ -50,9 +50,9 @@ class Files(QObject):
         self.filing = Filing(session, showing.choice, showing.show)
         self.recent_menu = QMenu(window)
         self.recent = Recent(settings, self.recent_menu, self.open)
-        self._strip = FileStrip(window)
-        show_notice(self._strip)
         self._chip = KeyChip(window)
+        self._strip = FileStrip(self._chip, window)
+        show_notice(self._strip)
         self._dropping = Dropping(window, self.open)
         self._leaving = False
         self._shown: tuple[str, bool] = ("", False)
@@ -100,12 +100,11 @@ class Files(QObject):
         """Ask for a name and write the file."""
         self._leave_field()
         title = QCoreApplication.translate("Files", "Save as")
-        dialog = QFileDialog(self._window, title, str(self._folder()), self._filter(f"*{ENDING}"))
+        dialog = self._dialog(title, f"*{ENDING}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING[1:])
         dialog.selectFile((self.filing.name or QCoreApplication.translate("Files", "Untitled")) + ENDING)
         dialog.fileSelected.connect(lambda name: self._write(with_ending(Path(name)), then))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def may_close(self) -> bool:
@@ -154,10 +153,9 @@ class Files(QObject):
 
     def _choose_file(self) -> None:
         title = QCoreApplication.translate("Files", "Open")
-        dialog = QFileDialog(self._window, title, str(self._folder()), self._filter(patterns()))
+        dialog = self._dialog(title, patterns())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self._open(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _open(self, path: Path) -> None:
@@ -203,8 +201,14 @@ class Files(QObject):
         folder = Path(stored) if isinstance(stored, str) else Path.home()
         return folder if folder.is_dir() else Path.home()
 
-    def _filter(self, endings: str) -> str:
-        return QCoreApplication.translate("Files", "Experiments ({endings})").format(endings=endings)
+    def _dialog(self, title: str, endings: str) -> QFileDialog:
+        translate = QCoreApplication.translate
+        kinds = translate("Files", "Experiments ({endings})").format(endings=endings)
+        dialog = QFileDialog(self._window, title, str(self._folder()), kinds)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("Files", "Look in:"))  # Qt has no Chinese for it
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("Files", "Files of type:"))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
 
     def _why_not(self, deed: Callable[[], object]) -> str:
         """Do something with a file; return why it could not be done, "" where it was."""
