@@ -14,29 +14,22 @@ from pathlib import Path
 from time import monotonic
 from uuid import uuid4
 
-import msgspec
-import tomli_w
-
-from gdviz.engine.experiment import VERSION, Experiment
-from gdviz.engine.files.toml_file import FileError, read_record
+from gdviz.engine.files.toml_file import FileError
+from gdviz.engine.files.whole_file import write_whole
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.session.document import Document, document_text, read_document
 from gdviz.session.file_lock import FileLock, hold
-from gdviz.session.history import Snapshot
+from gdviz.session.guests import with_own
+from gdviz.session.limits import read_text
 from gdviz.session.missing import REFUSALS, why_refused
+from gdviz.session.opening import document_of
 from gdviz.session.session import Look, Session
+from gdviz.session.view_choice import ViewChoice
 
 EVERY = 3.0  # seconds between two writings, at least
 FARTHEST = 100_000  # steps to which a restored cursor goes at once
 LAST = "last.toml"  # the session that ended cleanly
 LOGGER = logging.getLogger("gdviz.autosave")
-
-
-class _Saved(msgspec.Struct, forbid_unknown_fields=True):
-    gdviz: int
-    cursor: int
-    selected: int
-    looks: tuple[Look, ...]
-    experiment: Experiment
 
 
 class Autosave:
@@ -51,7 +44,7 @@ class Autosave:
         self._changed = False
         self._mark: FileLock | None = None
         self._left: FileLock | None = None  # the mark of the session that is offered
-        self.found: Snapshot | None = None
+        self.found: Document | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._find()
@@ -120,18 +113,21 @@ class Autosave:
             self._mark.remove()
         self._left = self._mark = None
 
-    def _take(self, kept: Snapshot) -> Message | None:
+    def _take(self, kept: Document) -> Message | None:
         """Look at what was kept; it can be undone. Return why it cannot be computed."""
         session = self._session
         session.playback.pause()
         session.history.seal()
         cursor = max(0, min(kept.cursor, kept.experiment.steps, FARTHEST))
+        catalog, experiment = with_own(session.catalog, kept.experiment, kept.own)
         try:
-            session.change(kept.experiment, cursor=cursor)
+            if catalog is not session.catalog:
+                session.use_catalog(catalog)
+            session.change(experiment, cursor=cursor)
         except REFUSALS as error:
-            return why_refused(session.catalog, kept.experiment, error)
-        for index, choice in enumerate(session.experiment.runs):
-            session.set_look(index, kept.looks.get(choice.name, session.looks[index]))
+            return why_refused(session.catalog, experiment, error)
+        for index, look in enumerate(kept.looks[: len(session.runs)]):
+            session.set_look(index, Look(look.slot, look.visible))
         session.select(kept.selected)
         session.history.seal()
         return None
@@ -140,17 +136,12 @@ class Autosave:
         self._changed = True
 
     def _write(self) -> None:
-        here = self._session.snapshot()
-        looks = tuple(here.looks[run.name] for run in here.experiment.runs)
-        record = _Saved(VERSION, here.cursor, here.selected, looks, here.experiment)
+        text = document_text(document_of(self._session, ViewChoice()))
         try:
             if self._mark is None:
                 self._mark = hold(self._folder / f"{uuid4().hex}.lock")
             if self._mark is not None:
-                path = _file_of(self._mark)
-                beside = path.with_suffix(".tmp")
-                beside.write_text(tomli_w.dumps(msgspec.to_builtins(record)), encoding="utf-8")
-                os.replace(beside, path)
+                write_whole(_file_of(self._mark), text)
         except OSError as error:
             LOGGER.warning("the session could not be kept: %s", error)
 
@@ -168,18 +159,13 @@ class Autosave:
                 mark.let_go()
 
 
-def _read(path: Path) -> Snapshot | None:
+def _read(path: Path) -> Document | None:
     """Return what a file holds; None, and a line in the log, for one that is broken or of a newer program."""
     try:
-        record = read_record(path, path.read_text(encoding="utf-8"), _Saved)
-    except (FileError, OSError, UnicodeDecodeError) as error:
+        return read_document(path, read_text(path))
+    except FileError as error:
         LOGGER.warning("a session that was left behind cannot be read: %s", error)
         return None
-    if record.gdviz > VERSION:
-        LOGGER.warning("%s was left behind by a newer gdviz", path)
-        return None
-    looks = {run.name: look for run, look in zip(record.experiment.runs, record.looks, strict=False)}
-    return Snapshot(record.experiment, record.cursor, record.selected, looks)
 
 
 def _file_of(mark: FileLock) -> Path:

@@ -20,6 +20,7 @@ from gdviz.engine.files.dataset_file import read_dataset
 from gdviz.engine.files.landscape_file import read_landscape
 from gdviz.engine.files.optimizer_file import read_optimizer
 from gdviz.engine.files.problem_file import read_problem
+from gdviz.engine.files.toml_file import FileError
 from gdviz.engine.modifier import read_option, read_schedule
 
 Place = tuple[str, str]  # a kind, such as "optimizers", and an id
@@ -63,6 +64,19 @@ def with_guest(catalog: Catalog, place: Place, text: str) -> tuple[Catalog, str]
     entry = _READERS[kind](catalog)(Path(f"{key}.toml"), text)
     changes: dict[str, Any] = {kind: {**taken, key: entry}}
     return replace(catalog, **changes, texts={**catalog.texts, (kind, key): text}), key
+
+
+def with_own(catalog: Catalog, experiment: Experiment, own: Mapping[str, str]) -> tuple[Catalog, Experiment]:
+    """Return catalog and experiment with those of the files `own` that can be read; the others are left out."""
+    names: dict[Place, str] = {}
+    for kind, key in places_of(experiment):
+        text = own.get(f"{kind}/{key}")
+        if text is not None:
+            try:
+                catalog, names[kind, key] = with_guest(catalog, (kind, key), text)
+            except FileError:
+                continue  # the experiment says what it misses
+    return catalog, renamed(experiment, names)
 
 
 def with_guests_of(catalog: Catalog, other: Catalog) -> Catalog:

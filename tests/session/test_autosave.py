@@ -10,11 +10,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from gdviz.engine.experiment import RunChoice, to_toml
 from gdviz.session import editing
 from gdviz.session.autosave import EVERY, Autosave
 from gdviz.session.file_lock import hold
+from gdviz.session.guests import with_guest
 from gdviz.session.session import Look, Session
 
 NewSession = Callable[..., Session]
@@ -230,4 +233,41 @@ def test_a_process_that_is_really_killed_lets_go_of_its_mark(tmp_path: Path, ses
     assert ended.returncode == -signal.SIGKILL
     autosave = Autosave(tmp_path, session)
     assert autosave.found is not None and autosave.found.experiment.seed == 5
+    autosave.finish()
+
+
+def test_what_came_along_with_a_file_is_restored_too(tmp_path: Path, new_session: NewSession) -> None:
+    before = new_session()
+    text = 'name = "Mine"\nequations = "x = x - η g / 2"\n[hyperparameter.lr]\nsymbol = "η"\ndefault = 0.1\n'
+    catalog, key = with_guest(before.catalog, ("optimizers", "mine"), text + "range = [0.01, 1.0]\n")
+    run = RunChoice("r", key, {"lr": 0.1})
+    before.use_catalog(catalog, msgspec.structs.replace(before.experiment, runs=(run, before.experiment.runs[0])))
+    before.select(1)
+    left_behind_as_it_is(tmp_path, before)
+    session = new_session()
+    autosave = Autosave(tmp_path, session)
+    assert autosave.restore() is None
+    assert session.experiment == before.experiment and "mine" in session.catalog.optimizers
+    autosave.finish()
+
+
+def left_behind_as_it_is(folder: Path, session: Session) -> None:
+    killed = Autosave(folder, session)
+    editing.set_seed(session, 9)
+    killed.poll()
+    assert killed._mark is not None
+    killed._mark.let_go()
+
+
+def test_the_file_of_an_older_version_is_restored(tmp_path: Path, new_session: NewSession) -> None:
+    before = new_session(seed=31)
+    looks = "looks = [{slot = 4, visible = false}, {slot = 1, visible = true}]\n"
+    text = to_toml(before.experiment).replace("gdviz = 1\n", f"gdviz = 1\ncursor = 7\nselected = 1\n{looks}")
+    (tmp_path / "old.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "old.lock").touch()
+    session = new_session()
+    autosave = Autosave(tmp_path, session)
+    assert autosave.restore() is None
+    assert session.experiment == before.experiment and session.cursor == 7
+    assert session.looks == (Look(4, False), Look(1, True))
     autosave.finish()
