@@ -8,19 +8,14 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from gdviz.ui.filing.showing import SWITCHES as OF_FILES
+from gdviz.ui.filing.showing import VIEWS
 from gdviz.ui.stage import PARTS
 
 VERSION = 4  # of what is remembered; another number forgets it
-CHOICES = ("show_both", "show_contour", "show_surface")  # one of them
+CHOICES = tuple(VIEWS.values())  # one of them
 SWITCHES = (
-    "show_loss",
-    "show_verdict",
-    "log_loss",
-    "loss_above_lowest",
-    "loss_evaluations",
-    "log_height",
-    "equal_scales",
-    "glide",
+    *(name for field, name in OF_FILES.items() if field not in ("dock", "arrows")),  # Qt's state has the dock
     *(command.name for command in PARTS.values()),  # what a presentation shows
 )
 
