@@ -120,6 +120,26 @@ def test_two_numbers_typed_into_one_field_are_two_steps(driver: Driver) -> None:
     assert driver.session.experiment.runs[0].hyperparameters["lr"] == 0.07
 
 
+def test_a_number_that_return_took_leaves_the_keys_to_the_window(driver: Driver) -> None:
+    session = driver.session
+    field = driver.find(NumberField, "lr of gd")
+    driver.click(field)
+    driver.type(field, "0.07")
+    driver.key(Qt.Key.Key_Right)
+    assert session.cursor == 1
+    driver.key(Qt.Key.Key_End)
+    assert session.cursor == 100
+    driver.key(Qt.Key.Key_Home)
+    QTest.keyClicks(driver.window.focusWidget(), "0.08")  # a figure types over what was there
+    driver.key(Qt.Key.Key_Left)
+    driver.key(Qt.Key.Key_Backspace)
+    driver.key(Qt.Key.Key_Return)
+    assert session.experiment.runs[0].hyperparameters["lr"] == 0.8
+    undo(driver)
+    assert session.experiment.runs[0].hyperparameters["lr"] == 0.07
+    assert field.text() == "0.07"
+
+
 def test_b_branches_off_and_both_futures_are_drawn_from_a_fork(driver: Driver) -> None:
     session = driver.session
     session.seek(3)

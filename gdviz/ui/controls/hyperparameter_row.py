@@ -80,7 +80,7 @@ class HyperparameterRow(QWidget):
         """Let the number be typed over; Return gives the focus back, so that the keys of the window work on."""
         self._giver = QApplication.focusWidget()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.selectAll()
+        self._field.rest()
 
     def _give_back(self) -> None:
         giver, self._giver = self._giver, None

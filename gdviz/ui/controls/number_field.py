@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from gdviz.ui.keys import asks_for_key
@@ -13,6 +13,7 @@ from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.style import mark, tabular
 
 _FIGURES = 5
+_BEGINS = frozenset("0123456789.,+-−。，．＋－０１２３４５６７８９")  # what the text of a number can begin with
 
 
 class NumberField(QLineEdit):
@@ -21,7 +22,8 @@ class NumberField(QLineEdit):
     `entered` carries a number that was typed and finished with Return, Tab or a click elsewhere. `refused` carries
     what is wrong with a text that is no number; the field keeps it, marked, until it is corrected or the value changes.
     Escape brings the value back, which `restored` tells. A blank field means `blank`, where that is given. A `whole`
-    field shows every figure of a whole number.
+    field shows every figure of a whole number. Once Return has taken a number the field rests: a figure types over it,
+    every other key is the window's.
     """
 
     entered = Signal(float)
@@ -35,11 +37,13 @@ class NumberField(QLineEdit):
         self._whole = whole
         self._shown: float | None = None
         self._blank = blank
+        self._rests = False
         self.setFont(tabular(self.font()))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * figures) + 14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._usual = ""  # what it is described by, where nobody describes it better
         self.editingFinished.connect(self._finish)
+        self.textEdited.connect(self._wake)
         self._describe()
 
     def value(self) -> float | None:
@@ -89,12 +93,31 @@ class NumberField(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def rest(self) -> None:
+        """Stand ready to be typed over, and leave the keys of the window to the window until then."""
+        self.setText(self.text())  # nothing is left to undo here: the window undoes what was taken
+        self.selectAll()
+        self._rests = True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take every key again: somebody edits the text."""
+        self._wake()
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Rest no longer."""
+        self._wake()
+        super().focusOutEvent(event)
+
     def event(self, event: QEvent) -> bool:
-        """Leave Space to the window, where it plays: a number has no spaces."""
-        if asks_for_key(event, (Qt.Key.Key_Space,)):
+        """Leave Space to the window, where it plays: a number has no spaces. At rest, leave it nearly all."""
+        if asks_for_key(event, (Qt.Key.Key_Space,)) or (self._rests and _is_for_window(event)):
             event.ignore()
             return True
         return super().event(event)
+
+    def _wake(self) -> None:
+        self._rests = False
 
     def _finish(self) -> None:
         if not self.isModified():
@@ -108,6 +131,8 @@ class NumberField(QLineEdit):
             return
         self.mark_invalid(False)
         self.entered.emit(value)
+        if self.hasFocus() and not self.property("invalid"):
+            self.rest()
 
     def _read(self) -> float:
         """Return the number that the text stands for; raises ValueError with a sentence for people."""
@@ -133,6 +158,13 @@ class NumberField(QLineEdit):
         if self._blank is not None and value == self._blank:
             return ""
         return f"{value:.0f}" if self._whole else brief_number(value, _FIGURES)
+
+
+def _is_for_window(event: QEvent) -> bool:
+    """Tell whether a key that is pressed in a field at rest could be a shortcut, as no number begins with it."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.text()[:1] not in _BEGINS
 
 
 def _read_back(value: float) -> float:
