@@ -1,6 +1,7 @@
 """A small drawing of a few curves with marks on them, for panels: axes with numbers, and a read-out under the mouse.
 
-Lighter than the plots of the views: nothing is zoomed, and it is painted only when what it shows is another.
+Lighter than the plots of the views: it is painted only when what it shows is another, and whoever shows it decides
+what the wheel and a drag do.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
@@ -23,6 +24,7 @@ from gdviz.ui.theme import LIGHT, Theme
 Tone = Literal["run", "text", "accent", "quiet"]
 Shape = Literal["ball", "ring", "star", "square", "upright"]
 _BOTTOM, _TOP, _RIGHT = 18.0, 6.0, 10.0
+_NOTCH = 1.25  # how much closer one notch of the wheel is
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,10 +61,20 @@ class Drawing:
 
 
 class SmallPlot(QWidget):
-    """Shows a Drawing; `read` turns the x under the mouse into the lines of a label."""
+    """Shows a Drawing; `read` turns the x under the mouse into the lines of a label.
 
-    def __init__(self, read: Callable[[float], list[str]], height: int, parent: QWidget | None = None) -> None:
+    Where it `zooms`, `zoomed` asks for a picture so many times as wide about an x, `moved` for one so much further on.
+    """
+
+    zoomed = Signal(float, float)
+    moved = Signal(float)
+
+    def __init__(
+        self, read: Callable[[float], list[str]], height: int, parent: QWidget | None = None, *, zooms: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._zooms = zooms
+        self._held: float | None = None  # the x that a drag holds on to
         self._read = read
         self._height = height
         self._theme = LIGHT
@@ -91,10 +103,31 @@ class SmallPlot(QWidget):
         """Narrow, so that two stand side by side."""
         return QSize(110, round(self._height * self._theme.scale))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hold on to the x under the mouse."""
+        if self._zooms and event.button() == Qt.MouseButton.LeftButton:
+            self._held = self._x_at(event.position())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read the curves under the mouse."""
+        """Read the curves under the mouse, or move them with it."""
         self._mouse = event.position()
+        here = self._x_at(self._mouse)
+        if self._held is not None and here is not None and here != self._held:
+            self.moved.emit(self._held - here)
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._held = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Look closer at the x under the mouse, or from farther; elsewhere scroll the panel."""
+        x, notches = self._x_at(event.position()), event.angleDelta().y() / 120.0
+        if not self._zooms or x is None or not notches:
+            event.ignore()
+            return
+        event.accept()
+        self.zoomed.emit(x, _NOTCH**-notches)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Read nothing."""
@@ -127,6 +160,14 @@ class SmallPlot(QWidget):
             self._draw_spot(painter, spot, frame, drawing)
         painter.restore()
         self._draw_reading(painter, frame, area, font)
+
+    def _x_at(self, place: QPointF) -> float | None:
+        """Return the x under a place of the widget; None while nothing is drawn."""
+        if self._drawing is None:
+            return None
+        area = self._area(self._drawing, small_font(self.font()))
+        frame = Frame(self._drawing.x, self._drawing.y, area.width(), area.height())
+        return frame.to_plane(place.x() - area.left(), 0.0)[0]
 
     def _area(self, drawing: Drawing, font: QFont) -> QRectF:
         metrics = QFontMetricsF(font)

@@ -2276,6 +2276,25 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>SliceZoom</name>
+    <message>
+        <source>mouse wheel</source>
+        <translation>鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Farther from the step</source>
+        <translation>离这一步远一些</translation>
+    </message>
+    <message>
+        <source>Closer to the step</source>
+        <translation>离这一步近一些</translation>
+    </message>
+    <message>
+        <source>The whole slice again</source>
+        <translation>重新看整个剖面</translation>
+    </message>
+</context>
+<context>
     <name>Sparkline</name>
     <message>
         <source>η is {first} at step {start}, {last} at step {end}; between {lowest} and {highest}</source>

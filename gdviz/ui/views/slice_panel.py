@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from gdviz.engine.slice import Slice
 from gdviz.session.session import Session
@@ -19,6 +19,7 @@ from gdviz.ui.sameness import same
 from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.slice_words import no_slice, slice_in_words
+from gdviz.ui.views.slice_zoom import SliceZoom
 
 _POINTS = 241
 _HEIGHT = 230
@@ -33,13 +34,23 @@ class SlicePanel(PanelWidget):
         self._shown: tuple[object, ...] = ()
         self._slice: Slice | None = None
         self._page = PanelPage(self)
-        self._plot = SmallPlot(self._read, _HEIGHT, self)
+        self._plot = SmallPlot(self._read, _HEIGHT, self, zooms=True)
+        self._zoom = SliceZoom(self)
+        self._plot.zoomed.connect(self._zoom.zoom)
+        self._plot.moved.connect(self._zoom.move_by)
+        self._zoom.changed.connect(self._again)
         self._legend, self._words = QLabel(self), note(self)
         self._legend.setProperty("role", "secondary")
         self._legend.setWordWrap(True)
         self._log = worded_button("log-scale", self)
         self._log.toggled.connect(lambda _: self._again())
-        for part in (self._plot, self._legend, self._log, self._words):
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._log)
+        buttons.addStretch(1)
+        buttons.addWidget(self._zoom)
+        self._page.column.addWidget(self._plot)
+        self._page.column.addLayout(buttons)
+        for part in (self._legend, self._words):
             self._page.column.addWidget(part)
         self._page.column.addStretch(1)
         self._retranslate()
@@ -63,7 +74,7 @@ class SlicePanel(PanelWidget):
             words = QCoreApplication.translate("SlicePanel", "{name}, along the update from step {step} to {next}")
             self._page.subject.setText(words.format(name=ball.name, step=step, next=step + 1))
         usable = self._slice is not None and math.isfinite(self._slice.loss) and bool(self._slice.update.any())
-        for part in (self._plot, self._legend, self._log):
+        for part in (self._plot, self._legend, self._log, self._zoom):
             part.setVisible(usable)
         if not usable or self._slice is None or ball is None:
             self._slice = None
@@ -77,6 +88,7 @@ class SlicePanel(PanelWidget):
         """Pass the colours on."""
         self._plot.apply_theme(theme)
         self._log.apply_theme(theme)
+        self._zoom.apply_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -90,6 +102,7 @@ class SlicePanel(PanelWidget):
         logarithmic = translate("SlicePanel", "Logarithmic loss")
         self._log.setText(logarithmic)
         self._log.describe(logarithmic)
+        self._zoom.retranslate()
         self._legend.setText(
             translate(
                 "SlicePanel",
@@ -105,12 +118,16 @@ class SlicePanel(PanelWidget):
 
     def _drawing(self, along: Slice, colour: str) -> Drawing:
         log = self._log.isChecked()
-        low, high = along.seen
+        low, high = self._zoom.span(along.seen)
         alphas = np.linspace(low, high, _POINTS)
         true, model, armijo = along.losses(alphas), along.model(alphas), along.armijo(alphas)
-        between = (alphas >= min(0.0, along.least.alpha)) & (alphas <= max(1.0, along.least.alpha))
         least = along.least
-        heights = _plotted(np.array([along.loss, along.taken, least.loss, *true[between].tolist()]), log)
+        ends = (min(0.0, least.alpha), max(1.0, least.alpha))
+        between = (alphas >= ends[0]) & (alphas <= ends[1])
+        marked = [(0.0, along.loss), (1.0, along.taken), (least.alpha, least.loss)]
+        seen = [loss for alpha, loss in marked if low <= alpha <= high]
+        seen += true[between if between.any() else slice(None)].tolist()
+        heights = _plotted(np.array(seen), log)
 
         def curve(values: Floats) -> Floats:
             return np.stack([alphas, _plotted(values, log)], axis=1)

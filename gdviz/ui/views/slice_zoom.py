@@ -1,0 +1,79 @@
+"""Which stretch of a slice is looked at: all that matters, or nearer, where the step is tiny beside the valley."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gdviz.ui.icon_button import IconButton
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import Theme
+
+_STEP = 2.0  # of the width, for one press of a button
+_ABOUT = 0.5  # the buttons zoom about the middle of the step
+_NARROWEST, _WIDEST = 1e-6, 1e8
+
+Span = tuple[float, float]  # of α, in steps
+
+
+class SliceZoom(QWidget):
+    """Buttons for nearer, farther and whole; `changed` tells that another stretch is wanted.
+
+    A stretch that was chosen stays while the cursor moves, so that step after step is seen at one scale.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole: Span = (0.0, 1.0)
+        self._chosen: Span | None = None
+        self._less, self._more, self._all = (IconButton(name, self, 16) for name in ("", "", "home"))
+        self._less.setText("−")
+        self._more.setText("+")
+        self._less.clicked.connect(lambda: self.zoom(_ABOUT, _STEP))
+        self._more.clicked.connect(lambda: self.zoom(_ABOUT, 1.0 / _STEP))
+        self._all.clicked.connect(self.reset)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for button in (self._less, self._more, self._all):
+            row.addWidget(button)
+
+    def span(self, whole: Span) -> Span:
+        """Return the stretch to show of a slice of which `whole` is all that matters."""
+        self._whole = whole
+        self._all.setEnabled(self._chosen is not None)
+        return self._chosen or whole
+
+    def zoom(self, about: float, factor: float) -> None:
+        """Show a stretch `factor` times as wide, in which α = `about` stays where it is."""
+        low, high = self._chosen or self._whole
+        if _NARROWEST <= (high - low) * factor <= _WIDEST:
+            self._show((about + (low - about) * factor, about + (high - about) * factor))
+
+    def move_by(self, by: float) -> None:
+        """Show what lies `by` steps farther on."""
+        low, high = self._chosen or self._whole
+        self._show((low + by, high + by))
+
+    def reset(self) -> None:
+        """Show the whole again."""
+        self._show(None)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the buttons."""
+        for button in (self._less, self._more, self._all):
+            button.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        translate = QCoreApplication.translate
+        wheel = translate("SliceZoom", "mouse wheel")
+        self._less.describe(translate("SliceZoom", "Farther from the step"), wheel)
+        self._more.describe(translate("SliceZoom", "Closer to the step"), wheel)
+        self._all.describe(translate("SliceZoom", "The whole slice again"))
+
+    def _show(self, chosen: Span | None) -> None:
+        self._chosen = chosen
+        self.changed.emit()
