@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class Microscope:
     """The update of the selected run that leads on from the cursor, and the line of it that was reached.
 
+    Where the run has ended it is the last update that it made.
+
     What changes is told by the session's `looks_changed`.
     """
 
@@ -42,12 +44,21 @@ class Microscope:
 
     @property
     def step(self) -> int:
-        """The step that the update leads on from; where the run ended sooner, its last."""
-        return 0 if self.run is None else min(self._session.cursor, self.run.length)
+        """The step that the update leads on from."""
+        run = self.run
+        if run is None:
+            return 0
+        return max(run.length - 1, 0) if self.ended else min(self._session.cursor, run.length)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the run goes no farther than the cursor."""
+        run = self.run
+        return run is not None and run.stopped is not None and self._session.cursor >= run.length
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The lines of the update, the same objects as long as nothing changes; none where the run has ended."""
+        """The lines of the update, the same objects as long as nothing changes; none of a run without any update."""
         run = self.run
         if run is None:
             return ()
@@ -110,13 +121,11 @@ class Microscope:
         """Go to the line before; from the first one to the last of the step before."""
         self._session.playback.pause()
         if self.line is None or not self.lines:
-            if not self.lines:
-                self._session.playback.step_back()
             self.look_at(len(self.lines) - 1)
         elif self.line > 0:
             self.look_at(min(self.line, len(self.lines)) - 1)
-        elif self._session.cursor > 0:
-            self._session.playback.step_back()
+        elif self.step > 0:
+            self._session.seek(self.step - 1)
             self.look_at(len(self.lines) - 1)
 
     @property

@@ -61,7 +61,8 @@ class MicroscopePanel(PanelWidget):
         microscope = session.microscope
         if not session.ready:
             return
-        state = (microscope.run, microscope.step, microscope.line, microscope.always, session.selected, session.looks)
+        at = (microscope.run, microscope.step, microscope.ended, microscope.line)
+        state = (*at, microscope.always, session.selected, session.looks)
         if same(state, self._shown):
             return
         if session.playback.playing and monotonic() - self._last < _PAUSE:
@@ -152,7 +153,9 @@ class MicroscopePanel(PanelWidget):
         self._say("")
         if not lines:
             self._title.setText(self.tr("{name}: step {step}").format(name=name, step=step))
-            self._say(self.tr("The run has ended here. One step back shows its last update."))
+            self._say(self.tr("The run ended where it began: there is no update."))
+        elif session.microscope.ended:
+            self._say(self.tr("The run has ended: this is its last update."))
 
     def _say(self, words: str) -> None:
         self._note.setText(words)

@@ -1568,8 +1568,12 @@ Log: {log}</source>
         <translation>{name}：第 {step} 步</translation>
     </message>
     <message>
-        <source>The run has ended here. One step back shows its last update.</source>
-        <translation>运行在此结束。后退一步可看到最后一次更新。</translation>
+        <source>The run ended where it began: there is no update.</source>
+        <translation>运行在起点就已结束，没有更新。</translation>
+    </message>
+    <message>
+        <source>The run has ended: this is its last update.</source>
+        <translation>运行已结束，这是它的最后一次更新。</translation>
     </message>
 </context>
 <context>

@@ -46,13 +46,24 @@ def test_an_ordinary_step_stays_at_the_same_line(session: Session) -> None:
     assert session.microscope.lines[2].target == "v"
 
 
-def test_a_run_that_has_ended_is_not_left(new_session: NewSession) -> None:
+def test_where_a_run_has_ended_its_last_update_is_seen(new_session: NewSession) -> None:
     session = new_session(tolerance=1.0)
     session.seek(100)
-    session.seek(session.runs[0].length)
-    session.microscope.look_at(None)
-    assert session.microscope.lines == ()
-    assert session.microscope.step == session.runs[0].length
+    length = session.runs[0].length
+    microscope = session.microscope
+    assert length < 100
+    for cursor in (100, length):
+        session.seek(cursor)
+        assert (microscope.ended, microscope.step) == (True, length - 1)
+        assert microscope.lines[-1].value.tolist() == session.runs[0].trajectory.positions[length].tolist()
+    microscope.look_at(1)
+    microscope.forward()
+    assert (microscope.step, microscope.line) == (length - 1, 1)
+    session.seek(100)
+    microscope.back()
+    microscope.back()
+    assert (session.cursor, microscope.step, microscope.line) == (length - 2, length - 2, 1)
+    assert not microscope.ended
 
 
 def test_going_through_the_lines_pauses(session: Session) -> None:
