@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from gdviz.session import editing
 from gdviz.ui.controls.disclosure import Disclosure
 from gdviz.ui.controls.slider import Slider
+from gdviz.ui.icon_button import IconButton
 from tests.driver import Driver
 from tests.screenshots.beside import write_beside
 
@@ -97,6 +98,7 @@ def tangent(driver: Driver) -> None:
     editing.use_landscape(driver.session, "parabola")
     editing.remove_run(driver.session, 1)
     editing.set_hyperparameter(driver.session, 0, "lr", 0.3)
+    driver.wait(lambda: "limit 1 " in driver.find(Slider, "lr of gd").accessibleDescription())
 
 
 def tangent_fell(driver: Driver) -> None:
@@ -261,6 +263,14 @@ def slice_along_the_step(driver: Driver) -> None:
     driver.session.seek(1)
 
 
+def slice_near_the_step(driver: Driver) -> None:
+    """The same valley looked at where the step is, which is tiny beside it."""
+    slice_along_the_step(driver)
+    editing.set_hyperparameter(driver.session, 0, "lr", 1e-5)
+    for _ in range(6):
+        driver.click(driver.find(IconButton, "Closer to the step"))
+
+
 def presenting(driver: Driver) -> None:
     """On the whole screen, with the key that was pressed last."""
     driver.session.seek(20)
@@ -311,6 +321,7 @@ SCENES: dict[str, Scene] = {
     "gradient_dark_chinese_1920": (gradient_dark_chinese, LARGE),
     "beyond_the_limit": (beyond_the_limit, SMALL),
     "slice_along_the_step": (slice_along_the_step, SMALL),
+    "slice_near_the_step": (slice_near_the_step, SMALL),
     "presenting_1920": (presenting, LARGE),
     "presenting_dark_1920": (presenting_dark, LARGE),
 }
