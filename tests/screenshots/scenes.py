@@ -267,6 +267,7 @@ def slice_near_the_step(driver: Driver) -> None:
     """The same valley looked at where the step is, which is tiny beside it."""
     slice_along_the_step(driver)
     editing.set_hyperparameter(driver.session, 0, "lr", 1e-5)
+    driver.settle()
     for _ in range(6):
         driver.click(driver.find(IconButton, "Closer to the step"))
 
