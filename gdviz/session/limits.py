@@ -86,7 +86,7 @@ def refusal(path: Path, text: str, keys: Sequence[Key], template: str, **values:
 
 def _check_string(path: Path, text: str, keys: tuple[Key, ...], value: str) -> None:
     is_file = len(keys) == 2 and keys[0] == "own"
-    if len(value) > (_LONGEST_OWN if is_file or keys[-1] == "docks" else _LONGEST):
+    if len(value) > (_LONGEST_OWN if is_file else _LONGEST):
         raise refusal(path, text, keys, QT_TRANSLATE_NOOP("engine", "in {where}: the text is too long"))
     found = (_CONTROL_IN_FILE if is_file else _CONTROL).search(value)
     if found:

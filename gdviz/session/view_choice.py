@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Meta
 
 Views = Literal["both", "contour", "surface"]
+Area = Literal["left", "right", "top", "bottom"]
 Interval = tuple[float, float]  # low < high
 Pixels = Annotated[int, Meta(ge=1, le=30_000)]
 Name = Annotated[str, Meta(max_length=60)]
@@ -46,16 +47,26 @@ class LossRange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     height: Interval
 
 
-class Arrangement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where the parts of a window lie: its size, the parts of each splitter, the panels, and how docks are arranged.
+class DockPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where a dock that is shown lies, and its size in pixels; docks of one `tab` lie behind each other."""
 
-    `docks` is Qt's own description in base64; where Qt does not take it, `panels` are shown where they are by default.
+    name: Name
+    size: tuple[Pixels, Pixels]
+    area: Area = "right"
+    tab: Annotated[int, Meta(ge=0, le=50)] | None = None
+    is_front: bool = True
+    is_floating: bool = False
+
+
+class Arrangement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where the parts of a window lie: its size, the parts of each splitter, and the docks in each area in order.
+
+    It is all in words, not in Qt's own bytes: Qt crashes when those are not its own.
     """
 
     size: tuple[Pixels, Pixels] | None = None
     splitters: dict[Name, Annotated[tuple[Annotated[int, Meta(ge=0, le=30_000)], ...], Meta(max_length=20)]] = {}
-    panels: Annotated[tuple[Name, ...], Meta(max_length=50)] = ()
-    docks: Annotated[str, Meta(max_length=40_000, pattern=r"^[A-Za-z0-9+/=]*$")] = ""
+    docks: Annotated[tuple[DockPlace, ...], Meta(max_length=50)] = ()
 
 
 class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

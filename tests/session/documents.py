@@ -13,7 +13,7 @@ from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.run import Edit
 from gdviz.session.document import Document, RunLook
-from gdviz.session.view_choice import Arrangement, CameraChoice, LossRange, PointingChoice, ViewChoice
+from gdviz.session.view_choice import Arrangement, CameraChoice, DockPlace, LossRange, PointingChoice, ViewChoice
 
 
 def random_document(catalog: Catalog, seed: int) -> Document:
@@ -66,7 +66,9 @@ def _view(chance: random.Random) -> ViewChoice:
     camera = CameraChoice(chance.uniform(-180, 180), chance.uniform(4, 89), chance.uniform(0.4, 6), (0.1, -0.2, 1 / 3))
     pointing = PointingChoice(chance.uniform(0, 6), chance.uniform(1e-3, 0.5), flag(), flag(), flag())
     docks = Arrangement(
-        (chance.randint(400, 3000), 800), {"rows": (500, 170), "views": ()}, ("microscope",), "AAAA/w=="
+        (chance.randint(400, 3000), 800),
+        {"rows": (500, 170), "views": ()},
+        (DockPlace("microscope", (400, 300), tab=0, is_front=flag()),),
     )
     return ViewChoice(
         chance.choice(["both", "contour", "surface"]), *[flag() for _ in range(9)],

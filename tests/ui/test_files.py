@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFileOpenEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QCursor, QDragEnterEvent, QDropEvent, QFileOpenEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -170,6 +170,7 @@ SCENES: tuple[Callable[[Driver], None], ...] = (lesson, edited, zoomed, arranged
 def test_opening_gives_the_same_picture_to_the_pixel(
     driver: Driver, qapp: QApplication, tmp_path: Path, scene: Callable[[Driver], None]
 ) -> None:
+    QCursor.setPos(1900, 1190)  # what is under the mouse is in no file
     scene(driver)
     driver.settle()
     driver.window.findChild(ContourView).setFocus()

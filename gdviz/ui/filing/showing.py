@@ -5,24 +5,24 @@ Commands are triggered as a person would. What depends on sizes is set once more
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from gdviz.session.opening import pointing_choice
 from gdviz.session.session import Session
 from gdviz.session.view_choice import Arrangement, CameraChoice, ViewChoice, Views
+from gdviz.ui.filing.docking import dock_places, place_docks, size_docks
 from gdviz.ui.panels import Panels
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.surface import SurfaceView
 
-DOCKS = 1  # version of Qt's description of the docks; another number is not taken
+DOCK = "parameters"
 VIEWS: Mapping[Views, str] = {"both": "show_both", "contour": "show_contour", "surface": "show_surface"}
 SWITCHES: Mapping[str, str] = {  # a field of ViewChoice → the command that switches it
     "dock": "show_dock",
@@ -95,6 +95,7 @@ class Showing:
         """Set what depends on the sizes of the views."""
         parts, choice = self._parts, self._wanted
         if choice is not None:
+            size_docks(parts.window, choice.arrangement.docks)
             _share(parts.splitters, choice.arrangement)
         parts.redraw()
         parts.contour.show_zoomed(None if choice is None else choice.map_range)
@@ -107,12 +108,10 @@ class Showing:
 
     def _arrangement(self) -> Arrangement:
         parts = self._parts
-        state = bytes(parts.window.saveState(DOCKS).data())
         return Arrangement(
             size=(parts.window.width(), parts.window.height()),
             splitters={name: tuple(splitter.sizes()) for name, splitter in parts.splitters.items()},
-            panels=tuple(name for name, dock in parts.panels.docks.items() if not dock.isHidden()),
-            docks=base64.b64encode(state).decode(),
+            docks=dock_places(parts.window),
         )
 
     def _arrange(self, wanted: Arrangement) -> None:
@@ -126,10 +125,7 @@ class Showing:
             if wanted.size[0] <= room.width() and wanted.size[1] <= room.height():
                 window.resize(*wanted.size)
         parts.panels.makes_room = False
-        docks = QByteArray.fromBase64(wanted.docks.encode())
-        if not (wanted.docks and window.restoreState(docks, DOCKS)):
-            for name, dock in parts.panels.docks.items():
-                dock.setVisible(name in wanted.panels)
+        place_docks(window, wanted.docks, DOCK)
         parts.panels.makes_room = True
 
 
