@@ -1,7 +1,7 @@
 """The real window, driven as a person would: keys, clicks, typing, and pictures of what is seen.
 
-Events go to the widget under the place or with the focus, through Qt's own test support; a window manager is not
-needed. Time is given to the session by `play_for`, so that nothing waits for a clock.
+Events go to the window, as those of the system do, through Qt's own test support; a window manager is not needed.
+Time is given to the session by `play_for`, so that nothing waits for a clock.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -74,19 +74,18 @@ class Driver:
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
-        target = self.window.focusWidget() or self.window
-        QTest.keyClick(target, key, modifiers)
+        _press_key(self.window.focusWidget() or self.window, key, modifiers)
         self.settle()
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click with the left button, in the middle unless said otherwise."""
-        target, place = _deepest(widget, at or widget.rect().center())
+        target, place = _in_window(widget, at or widget.rect().center())
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=place)
         self.settle()
 
     def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
         """Press at one point, move through eight others, release at the last."""
-        target, place = _deepest(widget, start)
+        target, place = _in_window(widget, start)
         QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=place)
         for part in range(1, 9):
             QTest.mouseMove(target, place + (end - start) * part / 8)
@@ -101,7 +100,7 @@ class Driver:
         for character in text:
             QTest.keyClicks(field, character)
         if enter:
-            QTest.keyClick(field, Qt.Key.Key_Return)
+            _press_key(field, Qt.Key.Key_Return)
         self.settle()
 
     def play_for(self, seconds: float, frame: float = 1 / 60) -> None:
@@ -121,7 +120,18 @@ class Driver:
         return path
 
 
-def _deepest(widget: QWidget, at: QPoint) -> tuple[QWidget, QPoint]:
-    """Return the widget that a mouse at this place of `widget` would meet, and the place in it."""
-    child = widget.childAt(at)
-    return (widget, at) if child is None else (child, child.mapFrom(widget, at))
+def _in_window(widget: QWidget, at: QPoint) -> tuple[QWindow, QPoint]:
+    """Return the window that the system gives a press at this place of `widget` to, and the place in it."""
+    top = widget.window()
+    handle = top.windowHandle()
+    assert handle is not None
+    return handle, widget.mapTo(top, at)
+
+
+def _press_key(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press and release a key in the window of a widget that has the focus, else in the widget itself."""
+    handle = widget.window().windowHandle()
+    if handle is not None and widget.window().isActiveWindow() and QApplication.focusWidget() in (widget, None):
+        QTest.keyClick(handle, key, modifiers)
+    else:
+        QTest.keyClick(widget, key, modifiers)

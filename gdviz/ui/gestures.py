@@ -6,63 +6,70 @@ its typing as long as there is typing to undo.
 
 from __future__ import annotations
 
+from functools import partial
+from typing import cast
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from gdviz.session.history import History
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
-_HEARD = {
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.KeyPress,
-    QEvent.Type.KeyRelease,
-    QEvent.Type.FocusIn,
-    QEvent.Type.ShortcutOverride,
-}
 
 
 class Gestures(QObject):
-    """Watches the application and tells the history where gestures end."""
+    """Watches the windows of the application and tells the history where gestures end.
+
+    The system gives presses and keys to windows, which pass them on to their widgets: watching windows alone spares
+    the thousands of events that widgets exchange when they are styled or drawn.
+    """
 
     def __init__(self, history: History, parent: QObject) -> None:
         super().__init__(parent)
         self._history = history
-        self._pressed_at = -1  # a press that a widget does not want goes on to its parents
+        self._watched: set[QWindow] = set()
         application = QCoreApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusWindowChanged.connect(self._watch_windows)
+            application.focusChanged.connect(self._focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear what begins a gesture; keep nothing but undo keys that a text field has no use for."""
         kind = event.type()
-        if kind not in _HEARD or not isinstance(watched, QWidget):
-            return False
-        if isinstance(event, QMouseEvent):
-            self._press(watched, event.timestamp())
-        elif isinstance(event, QKeyEvent):
-            if kind == QEvent.Type.ShortcutOverride:
-                return _is_spare(watched, event)
-            self._key(watched, event, kind == QEvent.Type.KeyRelease)
-        elif kind == QEvent.Type.FocusIn and isinstance(watched, _TEXTS):
-            self._history.seal()
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            self._press(watched, cast(QMouseEvent, event))
+        elif kind == QEvent.Type.ShortcutOverride:
+            return _is_spare(_key_target(), cast(QKeyEvent, event))
+        elif kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            self._key(_key_target(), cast(QKeyEvent, event), kind == QEvent.Type.KeyRelease)
         return False
 
-    def _press(self, watched: QWidget, time: int) -> None:
+    def _watch_windows(self) -> None:
+        for window in QGuiApplication.topLevelWindows():
+            if window not in self._watched:
+                self._watched.add(window)
+                window.installEventFilter(self)
+                window.destroyed.connect(partial(self._watched.discard, window))
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._watch_windows()  # a dock that has just floated
+        if isinstance(now, _TEXTS):
+            self._history.seal()
+
+    def _press(self, window: QObject, event: QMouseEvent) -> None:
         typing = QApplication.focusWidget()
-        if time == self._pressed_at or (isinstance(typing, _TEXTS) and typing is not watched and _is_typed(typing)):
+        if isinstance(typing, _TEXTS) and _is_typed(typing) and not _is_under(typing, window, event):
             return  # what was typed is taken when the field loses the focus: still the same gesture
-        self._pressed_at = time
         self._history.seal()
 
-    def _key(self, watched: QWidget, event: QKeyEvent, released: bool) -> None:
+    def _key(self, target: QWidget | None, event: QKeyEvent, released: bool) -> None:
         if event.isAutoRepeat():
             return
         if released:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._history.seal()
-        elif not isinstance(watched, _TEXTS):
+        elif not isinstance(target, _TEXTS):
             self._history.seal()
 
 
@@ -77,7 +84,20 @@ def _is_typed(widget: QWidget) -> bool:
     return isinstance(widget, QLineEdit) and widget.isModified()
 
 
-def _is_spare(watched: QWidget, event: QKeyEvent) -> bool:
+def _is_under(widget: QWidget, window: QObject, event: QMouseEvent) -> bool:
+    """Tell whether the mouse is over `widget`."""
+    if widget.window().windowHandle() is not window:
+        return False
+    return widget.rect().contains(widget.mapFromGlobal(event.globalPosition().toPoint()))
+
+
+def _key_target() -> QWidget | None:
+    """Return the widget that a key goes to."""
+    popup = QApplication.activePopupWidget()
+    return QApplication.focusWidget() if popup is None else popup.focusWidget() or popup
+
+
+def _is_spare(watched: QWidget | None, event: QKeyEvent) -> bool:
     """Tell whether an undo key pressed in a text field is for the window, as nothing was typed there."""
     if not isinstance(watched, QLineEdit):
         return False
