@@ -166,6 +166,7 @@ class Panels:
         self._titles.append(title)
         dock.setTitleBarWidget(title)
         dock.visibilityChanged.connect(lambda _: self._visibility_changed(panel, dock, action))
+        dock.visibilityChanged.connect(dock.setEnabled)  # Tab does not walk into a panel that lies behind another
         window.addDockWidget(panel.area, dock)
         dock.hide()
         return panel, dock, action

@@ -30,6 +30,7 @@ from gdviz.session.session import Session
 from gdviz.ui.appearance import Appearance
 from gdviz.ui.controls.choices import entry_of, in_order
 from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.focus_order import focus_in_reading_order
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.editor import optimizer_draft
 from gdviz.ui.editor.draft import DraftForm
@@ -190,6 +191,7 @@ class EditorDialog(QDialog):
         form.apply_theme(self._appearance.theme)
         form.changed.connect(self._changed)
         self._area.setWidget(form)  # which deletes the one before
+        focus_in_reading_order(self)
         QTimer.singleShot(0, form, self._check)  # after the dialog is there: the first typesetting takes a moment
 
     def _changed(self) -> None:
