@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QToolBar, QWi
 from gdviz.ui.appearance import Appearance
 from gdviz.ui.key_chip import KeyChip, key_text
 from gdviz.ui.panels import PANELS
+from gdviz.ui.recovery_strip import RecoveryStrip
 from gdviz.ui.stage import Stage
 
 LARGE = 1.6  # how much larger everything is: type, lines, balls
@@ -127,12 +128,12 @@ class Presentation(QObject):
         return False
 
     def _put_away(self) -> list[QWidget]:
-        """Return the bars, the docks that hold no panel, and the controls."""
+        """Return the bars, the docks that hold no panel, the controls, and the question about the last session."""
         window = self._window
         bars: list[QWidget] = [window.menuBar(), *window.findChildren(QToolBar)]
         panels = [panel.command.name for panel in PANELS]
         docks = [dock for dock in window.findChildren(QDockWidget) if dock.objectName() not in panels]
-        return [*bars, *docks, *self._controls]
+        return [*bars, *docks, *self._controls, *window.findChildren(RecoveryStrip)]
 
     def _listen(self, on: bool) -> None:
         """Listen to the keys of the window before anyone has taken them."""

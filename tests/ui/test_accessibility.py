@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.icon_button import IconButton
+from gdviz.ui.line_row import LineRow
 from gdviz.ui.panels import PANELS
 from gdviz.ui.style import mixed
 from gdviz.ui.theme import DARK, LIGHT, Theme
@@ -219,3 +221,50 @@ def test_dialogs_close_by_escape(driver: Driver) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         driver.settle()
         assert not [one for one in driver.window.findChildren(QDialog) if one.isVisible()]
+
+
+@pytest.mark.gl
+def test_tab_does_not_walk_into_a_panel_that_lies_behind_another(driver: Driver) -> None:
+    for key in (Qt.Key.Key_M, Qt.Key.Key_G, Qt.Key.Key_K):
+        driver.key(key)
+    stops: list[QWidget] = []
+    while (widget := driver.window.focusWidget()) not in stops:
+        assert widget is not None
+        stops.append(widget)
+        driver.key(Qt.Key.Key_Tab)
+    assert len(stops) > 30
+    window = driver.window.rect()
+    outside = [widget for widget in stops if not window.contains(widget.mapTo(driver.window, widget.rect().center()))]
+    assert [widget.accessibleName() for widget in outside if isinstance(widget, LineRow | IconButton)] == []
+    driver.key(Qt.Key.Key_M)  # which brings it to the front
+    assert any(widget.isEnabled() for widget in driver.window.findChildren(LineRow) if widget.isVisible())
+
+
+@pytest.mark.gl
+def test_letters_are_commands_in_a_field_for_numbers_and_escape_leaves_it(driver: Driver) -> None:
+    field = driver.find(NumberField, "Start, x")
+    field.setFocus()
+    field.selectAll()
+    driver.key(Qt.Key.Key_M)
+    assert driver.window.command("microscope").isChecked()
+    equal = driver.window.command("equal_scales").isChecked()
+    driver.key(Qt.Key.Key_2)
+    driver.key(Qt.Key.Key_E)  # as in 2e-3
+    assert field.text() == "2e" and driver.window.command("equal_scales").isChecked() is equal
+    driver.key(Qt.Key.Key_Escape)
+    assert field.text() == "5" and field.hasFocus()
+    driver.key(Qt.Key.Key_Escape)
+    driver.key(Qt.Key.Key_Right)
+    assert driver.session.cursor == 1
+
+
+@pytest.mark.gl
+def test_space_plays_a_formula_that_was_just_typed_and_escape_gives_one_up(driver: Driver) -> None:
+    field = driver.find(QLineEdit, "Formula of the landscape")
+    driver.type(field, "x² + 3 y^")
+    assert field.hasFocus()  # there is something to mend
+    driver.key(Qt.Key.Key_Escape)
+    assert field.text() == "3x² + 2xy + 6y²" and not field.hasFocus()
+    driver.type(field, "x² + 3y²")
+    driver.key(Qt.Key.Key_Space)
+    assert driver.session.playback.playing and driver.session.experiment.landscape.formula == "x² + 3y²"

@@ -307,3 +307,19 @@ def test_deleting_a_file_that_stood_in_for_a_built_in_one_brings_that_back(qapp:
                 one.deleteLater()
         finally:
             driver.close()
+
+
+@pytest.mark.parametrize("command", ["new_optimizer", "new_landscape"])
+def test_tab_comes_to_what_is_written_before_the_buttons(driver: Driver, command: str) -> None:
+    editor = opened(driver, command)
+    editor.activateWindow()
+    field(editor, "File name").setFocus()
+    QTest.keyClick(field(editor, "File name"), Qt.Key.Key_Tab)
+    text = editor.focusWidget()
+    assert text is not None and text.accessibleName() in ("Equations", "Formula")
+    stops = []
+    while editor.focusWidget() not in stops:
+        stops.append(editor.focusWidget())
+        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
+    texts = [stop.text() for stop in stops if isinstance(stop, QPushButton)]
+    assert texts.index("Close") > 1 and texts[-2] == "Save" and texts[-1].startswith("Save and")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gdviz.ui.style import mark
@@ -13,9 +13,13 @@ _PAUSE_MS = 250  # between the last key and the reading of the formula
 
 
 class FormulaField(QLineEdit):
-    """A line of text; `typed` carries it a quarter of a second after the last key, and at once on Return."""
+    """A line of text; `typed` carries it a quarter of a second after the last key, and at once on Return.
+
+    `escaped` tells that Escape was pressed.
+    """
 
     typed = Signal(str)
+    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,12 @@ class FormulaField(QLineEdit):
         """Take the colour of errors."""
         self._colour = theme.error
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Escape, which also closes the dialog around it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and a zigzag under what is wrong in it."""

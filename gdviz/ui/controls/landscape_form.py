@@ -55,6 +55,8 @@ class LandscapeForm(QWidget):
         self._lay_out()
         self._picker.activated.connect(self._pick)
         self._field.typed.connect(self._read)
+        self._field.returnPressed.connect(self._leave)
+        self._field.escaped.connect(self._give_up)
         session.catalog_changed.connect(self._refill)
         self._retranslate()
 
@@ -164,6 +166,17 @@ class LandscapeForm(QWidget):
     def _read(self, text: str) -> None:
         known = text == self._session.experiment.landscape.formula
         self._explain(None if known else use_formula(self._session, text))
+
+    def _leave(self) -> None:
+        """Give the keys back to the window once the formula is taken: Space plays it."""
+        if self._error is None:
+            self._field.clearFocus()
+
+    def _give_up(self) -> None:
+        """Bring back the formula of the experiment and leave the field."""
+        self._field.setModified(False)
+        self._field.clearFocus()
+        self._show_formula(self._session.experiment.landscape.formula)
 
     def _explain(self, error: FormulaError | None) -> None:
         """Say what is wrong with the typed formula and mark where; None: nothing is."""

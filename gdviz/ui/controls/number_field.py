@@ -14,6 +14,8 @@ from gdviz.ui.style import mark, tabular
 
 _FIGURES = 5
 _BEGINS = frozenset("0123456789.,+-−。，．＋－０１２３４５６７８９")  # what the text of a number can begin with
+_LETTERS = range(Qt.Key.Key_A.value, Qt.Key.Key_Z.value + 1)
+_NOT_OF_NUMBERS = {Qt.Key.Key_Space, *(Qt.Key(letter) for letter in _LETTERS)} - {Qt.Key.Key_E}
 
 
 class NumberField(QLineEdit):
@@ -21,9 +23,9 @@ class NumberField(QLineEdit):
 
     `entered` carries a number that was typed and finished with Return, Tab or a click elsewhere. `refused` carries
     what is wrong with a text that is no number; the field keeps it, marked, until it is corrected or the value changes.
-    Escape brings the value back, which `restored` tells. A blank field means `blank`, where that is given. A `whole`
-    field shows every figure of a whole number. Once Return has taken a number the field rests: a figure types over it,
-    every other key is the window's.
+    Escape brings the value back, which `restored` tells, and leaves the field where there is none to bring back. A
+    blank field means `blank`, where that is given. A `whole` field shows every figure of a whole number. Once Return
+    has taken a number the field rests: a figure types over it, every other key is the window's.
     """
 
     entered = Signal(float)
@@ -87,10 +89,12 @@ class NumberField(QLineEdit):
         self._usual = usual
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Escape bring the value back."""
-        if event.key() == Qt.Key.Key_Escape and (self.isModified() or self.property("invalid")):
-            self.restore()
-            return
+        """Let Escape bring the value back, and leave the field where it is there already."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.isModified() or self.property("invalid"):
+                self.restore()
+                return
+            self.clearFocus()  # keys are commands again
         super().keyPressEvent(event)
 
     def rest(self) -> None:
@@ -110,8 +114,8 @@ class NumberField(QLineEdit):
         super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave Space to the window, where it plays: a number has no spaces. At rest, leave it nearly all."""
-        if asks_for_key(event, (Qt.Key.Key_Space,)) or (self._rests and _is_for_window(event)):
+        """Leave Space and letters to the window: a number has none but e. At rest, leave it nearly all."""
+        if asks_for_key(event, _NOT_OF_NUMBERS) or (self._rests and _is_for_window(event)):
             event.ignore()
             return True
         return super().event(event)
