@@ -214,6 +214,10 @@ def test_after_a_crash_the_last_session_is_offered(driver: Driver, tmp_path: Pat
     driver.window.show_notice(strip)
     driver.settle()
     assert strip.isVisible()
+    driver.key(Qt.Key.Key_F11)
+    assert not strip.isVisible()  # an audience is not asked
+    driver.key(Qt.Key.Key_Escape)
+    assert strip.isVisible()
     driver.click(next(button for button in strip.findChildren(QPushButton) if button.text() == answer))
     assert not strip.isVisible()
     assert session.experiment == (kept if answer == "Restore" else first)
