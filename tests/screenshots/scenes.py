@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -17,6 +18,8 @@ from gdviz.ui.icon_button import IconButton
 from tests.driver import Driver
 from tests.screenshots.beside import write_beside
 
+_REST = 1.0  # seconds
+
 
 def write_all(folder: Path) -> Iterator[Path]:
     """Write one PNG per scene; yield each path."""
@@ -29,12 +32,19 @@ def write_all(folder: Path) -> Iterator[Path]:
     for name, (scene, size) in SCENES.items():
         driver = Driver(app, size)
         scene(driver)
+        _rest(driver)
         yield driver.save(folder / f"{name}.png")
         driver.appearance.choose_theme("system")
         driver.appearance.choose_language("en")
         driver.close()
         driver.settings.clear()
     yield from write_beside(app, folder)
+
+
+def _rest(driver: Driver) -> None:
+    """Let limits and verdicts be known, where nothing plays."""
+    until = monotonic() + _REST
+    driver.wait(lambda: driver.session.playback.playing or monotonic() > until)
 
 
 def first_start(driver: Driver) -> None:

@@ -32,7 +32,7 @@ class SliceZoom(QWidget):
         self._less.setText("−")
         self._more.setText("+")
         self._less.clicked.connect(lambda: self.zoom(_ABOUT, _STEP))
-        self._more.clicked.connect(lambda: self.zoom(_ABOUT, 1.0 / _STEP))
+        self._more.clicked.connect(self._approach)
         self._all.clicked.connect(self.reset)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +73,14 @@ class SliceZoom(QWidget):
         self._less.describe(translate("SliceZoom", "Farther from the step"), wheel)
         self._more.describe(translate("SliceZoom", "Closer to the step"), wheel)
         self._all.describe(translate("SliceZoom", "The whole slice again"))
+
+    def _approach(self) -> None:
+        """Show a narrower stretch that has the step nearer to its middle."""
+        low, high = self._chosen or self._whole
+        off = 0.5 * (0.5 * (low + high) - _ABOUT) / _STEP  # half of what is left of it
+        half = 0.5 * (high - low) / _STEP
+        if 2.0 * half >= _NARROWEST:
+            self._show((_ABOUT + off - half, _ABOUT + off + half))
 
     def _show(self, chosen: Span | None) -> None:
         self._chosen = chosen
