@@ -48,10 +48,8 @@ class Layouts:
     def choose(self, name: str) -> None:
         """Arrange the window as the layout of the command `name`. Raises KeyError."""
         layout = LAYOUTS[name]
-        for panel in PANELS:
-            dock = self._window.findChild(QDockWidget, panel.command.name)
-            if dock is not None:  # its command would bring a tab to the front before it hides it
-                dock.setVisible(panel.command.name in layout.panels)
+        docks = [self._window.findChild(QDockWidget, panel.command.name) for panel in PANELS]
+        self._put_away([dock for dock in docks if dock is not None])
         self._commands[layout.views].trigger()
         for part in ("show_dock", "show_loss"):
             self._show(part, True)
@@ -70,14 +68,22 @@ class Layouts:
         if self._commands[name].isChecked() != wanted:
             self._commands[name].trigger()
 
-    def _arrange(self, found: list[QDockWidget | None]) -> None:
-        """Put panels at the right: below each other, or behind each other where there is little height."""
-        docks = [dock for dock in found if dock is not None]
-        for dock in docks:
+    def _put_away(self, docks: list[QDockWidget]) -> None:
+        """Hide panels, each in a place of its own: one moved out of tabs of which others are hidden makes Qt crash."""
+        for dock in docks:  # a command would bring a tab to the front before it hides it
             dock.setFloating(False)
+            self._window.removeDockWidget(dock)
+        for dock in docks:
             self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            dock.hide()
+
+    def _arrange(self, found: list[QDockWidget | None]) -> None:
+        """Show panels at the right: below each other, or behind each other where there is little height."""
+        docks = [dock for dock in found if dock is not None]
         if not docks:
             return
+        for dock in docks:
+            dock.show()
         if self._window.height() < TALL:
             for dock in docks[1:]:
                 self._window.tabifyDockWidget(docks[0], dock)

@@ -77,6 +77,23 @@ def test_the_layout_at_first_can_be_had_again(driver: Driver) -> None:
     assert dock.isVisible() and dock.width() == pytest.approx(width, abs=4)
 
 
+@pytest.mark.parametrize("before", ["MGGKK", "MGKPMG", "G2KP30M"])
+def test_a_layout_can_be_chosen_whatever_panels_shared_a_place_before(driver: Driver, before: str) -> None:
+    for key in before:
+        if key.isdigit():
+            choose(driver, int(key))
+        else:
+            driver.key(Qt.Key(ord(key)))
+    choose(driver, 2)
+    for name in ("microscope", "gradient", "curvature", "slice"):
+        dock = driver.window.findChild(QDockWidget, name)
+        assert dock.isVisibleTo(driver.window) == (name in ("microscope", "gradient")), name
+        assert driver.window.command(name).isChecked() == (name in ("microscope", "gradient")), name
+    choose(driver, 1)
+    driver.key(Qt.Key.Key_K)
+    assert driver.window.findChild(QDockWidget, "curvature").isVisible()
+
+
 def test_an_arrangement_and_its_switches_are_remembered(driver: Driver, qapp: QApplication) -> None:
     choose(driver, 3)
     driver.key(Qt.Key.Key_X)
