@@ -525,8 +525,8 @@ Log: {log}</source>
         <translation>最大曲率：横跨谷底方向</translation>
     </message>
     <message>
-        <source>the condition number λmax / λmin</source>
-        <translation>条件数 λmax / λmin</translation>
+        <source>the condition number λmax / λmin, of a bowl</source>
+        <translation>碗形处的条件数 λmax / λmin</translation>
     </message>
     <message>
         <source>On the map: a level of the quadratic model, always drawn at one size.</source>

@@ -228,6 +228,8 @@ def test_a_saddle_is_called_one_and_drawn_on_the_map(driver: Driver) -> None:
     driver.settle()
     driver.key(Qt.Key.Key_K)
     assert "A saddle" in words(driver)
+    assert "—" in words(driver).split("\n")  # λmax / λmin would say nothing
+    assert "∞" not in words(driver)
     contour = driver.find(Plot, "Map of the landscape")
     driver.settle()
     drawn = contour.grab().toImage()

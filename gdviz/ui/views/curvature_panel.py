@@ -16,7 +16,7 @@ from gdviz.ui.rate_gauges import RateGauges
 from gdviz.ui.sameness import same
 from gdviz.ui.style import GRID, tabular
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.curvature_words import limit_in_words, shape_in_words
+from gdviz.ui.views.curvature_words import has_condition, limit_in_words, shape_in_words
 
 
 class CurvaturePanel(PanelWidget):
@@ -60,8 +60,8 @@ class CurvaturePanel(PanelWidget):
         curvature = None if ball is None else curvature_of(session, ball)
         figures: tuple[str, ...] = ("—", "—", "—")
         if curvature is not None:
-            numbers = (curvature.least, curvature.largest, curvature.condition)
-            figures = tuple(map(format_number, numbers))
+            least, largest = format_number(curvature.least), format_number(curvature.largest)
+            figures = (least, largest, format_number(curvature.condition) if has_condition(curvature) else "—")
         for label, text in zip(self._values.values(), figures, strict=True):
             label.setText(text)
         self._shape.setText("" if ball is None else shape_in_words(curvature, session.landscape.dimension))
@@ -91,7 +91,7 @@ class CurvaturePanel(PanelWidget):
         translate = QCoreApplication.translate
         self._values["λmin"].setToolTip(tip(translate("CurvaturePanel", "the least curvature: along the valley")))
         self._values["λmax"].setToolTip(tip(translate("CurvaturePanel", "the largest curvature: across the valley")))
-        self._values["κ"].setToolTip(tip(translate("CurvaturePanel", "the condition number λmax / λmin")))
+        self._values["κ"].setToolTip(tip(translate("CurvaturePanel", "the condition number λmax / λmin, of a bowl")))
         self._legend.setText(
             " ".join(
                 [

@@ -42,6 +42,11 @@ def shape_in_words(curvature: Curvature | None, dimension: int) -> str:
     return translate("CurvatureWords", "A ridge: bends down in some directions and not in others.")
 
 
+def has_condition(curvature: Curvature) -> bool:
+    """Tell whether λmax / λmin says how much stiffer one direction is than another: nothing bends down."""
+    return curvature.least >= -FLAT * max(abs(curvature.least), abs(curvature.largest))
+
+
 def limit_in_words(run: Run, curvature: Curvature | None, gauge: RateGauge | None) -> str:
     """Return how the learning rate stands to its limit, or why there is none."""
     if gauge is not None:
