@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gdviz.session import editing
 from gdviz.session.session import Session
 from gdviz.ui.arrow_legend import ArrowLegend, legend_rows
 from gdviz.ui.arrows import GRADIENT_STYLE, Arrow, Arrows, arrows_of
@@ -162,6 +163,17 @@ def test_the_legend_names_arrows_and_states_the_scale(qtbot: QtBot) -> None:
     session.microscope.open(False)
     look(view)
     assert not legend.isVisible()
+
+
+def test_the_legend_stands_for_a_run_that_the_map_has_not_drawn_yet(qtbot: QtBot) -> None:
+    session = looked_at(descent(), 2)
+    view = shown(qtbot, session)
+    editing.add_run(session, "momentum")
+    session.prepare()
+    view.resize(view.width() - 40, view.height() - 20)  # before the next frame
+    legend = view.findChild(ArrowLegend)
+    assert legend is not None
+    assert legend.isVisible()
 
 
 def test_every_arrow_has_a_dash_or_a_head_of_its_own() -> None:

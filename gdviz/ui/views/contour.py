@@ -19,7 +19,7 @@ from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
-from gdviz.ui.theme import Theme
+from gdviz.ui.theme import RUN_STYLES, Theme
 from gdviz.ui.views.contour_picture import ContourPicture
 from gdviz.ui.views.contour_range import Interval, MapRange
 from gdviz.ui.views.contour_slice import SliceNote
@@ -151,7 +151,8 @@ class ContourView(QWidget):
         arrows = self._picture.arrows.shown
         corner = self._plot.place_of(frame.x[0], frame.y[0])
         self._legend.stand_at(corner.x() + _INSET, self._plot.viewport().height() - corner.y() + _INSET)
-        style = self._picture.style(self._session.selected) if arrows else None
+        looks, selected = self._session.looks, self._session.selected  # the picture may not know a new run yet
+        style = RUN_STYLES[looks[selected].slot % len(RUN_STYLES)] if arrows else None
         self._legend.show_arrows(arrows, style, displacement=self._picture.turns(frame))
 
     def _show_slice(self) -> None:
