@@ -222,6 +222,15 @@ def test_the_curvature_panel_tells_the_eigenvalues_and_the_limit(driver: Driver)
     assert "A bowl" in words(driver)
 
 
+@pytest.mark.parametrize(("formula", "condition"), [("3x² + 6y²", "2.0000"), ("x² + 0y", "∞"), ("0x + 0y", "—")])
+def test_the_condition_number_is_that_of_a_bowl(driver: Driver, formula: str, condition: str) -> None:
+    editing.use_formula(driver.session, formula)
+    driver.settle()
+    driver.key(Qt.Key.Key_K)
+    shown = words(driver).split("\n")
+    assert condition in shown
+
+
 def test_a_saddle_is_called_one_and_drawn_on_the_map(driver: Driver) -> None:
     editing.use_formula(driver.session, "x² - y²")
     driver.session.change(driver.session.experiment.with_start((1.0, 0.5)))

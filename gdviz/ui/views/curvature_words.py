@@ -43,8 +43,9 @@ def shape_in_words(curvature: Curvature | None, dimension: int) -> str:
 
 
 def has_condition(curvature: Curvature) -> bool:
-    """Tell whether λmax / λmin says how much stiffer one direction is than another: nothing bends down."""
-    return curvature.least >= -FLAT * max(abs(curvature.least), abs(curvature.largest))
+    """Tell whether λmax / λmin says how much stiffer one direction is than another: it bends up, and nowhere down."""
+    least, largest = curvature.least, curvature.largest
+    return largest > 0.0 and least >= -FLAT * max(abs(least), largest)
 
 
 def limit_in_words(run: Run, curvature: Curvature | None, gauge: RateGauge | None) -> str:
