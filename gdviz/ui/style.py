@@ -182,7 +182,8 @@ QComboBox QAbstractItemView::item, QListView[role="choices"]::item {
   min-height: $px24; padding: 0 $px6; border-radius: $px4;
 }
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover,
-QListView[role="choices"]::item:selected, QListView[role="choices"]::item:hover { background: $tint; color: $text; }
+QListView[role="choices"]::item:selected { background: $tint; color: $text; }
+QListView[role="choices"]::item:hover:!selected { background: $hover; color: $text; }
 QListView[role="choices"]::item:disabled { background: transparent; color: $secondary; }
 QFrame[role="popup"] { background: $panel; border: 1px solid $edge; }
 

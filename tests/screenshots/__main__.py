@@ -15,9 +15,10 @@ def main(argv: list[str]) -> int:
         return 2
     folder = Path(argv[0])
     folder.mkdir(parents=True, exist_ok=True)
-    from tests.screenshots.scenes import write_all
+    from tests.screenshots.arranged import ARRANGED
+    from tests.screenshots.scenes import SCENES, write_all
 
-    for path in write_all(folder):
+    for path in write_all(folder, {**SCENES, **ARRANGED}):
         print(path)
     return 0
 

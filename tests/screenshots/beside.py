@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
+from gdviz.ui.controls.slider import Slider
 from gdviz.ui.editor.editor_dialog import EditorDialog
 from gdviz.ui.editor.tiny_curve import TinyCurve
 from gdviz.ui.palette import Palette
@@ -17,7 +18,7 @@ from tests.driver import Driver
 
 def write_beside(app: QApplication, folder: Path) -> Iterator[Path]:
     """Write one PNG for each; yield each path."""
-    for scene in (palette, keys, own_optimizer, own_landscape):
+    for scene in (palette, keys, own_optimizer, own_landscape, mistake, undo):
         for theme, language in (("light", "en"), ("dark", "zh")):
             driver = Driver(app)
             driver.appearance.choose_theme("dark" if theme == "dark" else "light")
@@ -60,3 +61,25 @@ def own_optimizer(driver: Driver) -> QWidget:
 def own_landscape(driver: Driver) -> QWidget:
     next(one for one in driver.window.actions() if one.objectName() == "new_landscape").trigger()
     return next(one for one in driver.window.findChildren(EditorDialog) if one.isVisible())
+
+
+def mistake(driver: Driver) -> QWidget:
+    """A name that is not known yet, said and marked at its column."""
+    next(one for one in driver.window.actions() if one.objectName() == "new_optimizer").trigger()
+    editor = next(one for one in driver.window.findChildren(EditorDialog) if one.isVisible())
+    text = editor.findChild(QPlainTextEdit)
+    assert text is not None
+    text.setPlainText("v = μ v + g\nx = x - η v")
+    driver.wait(lambda: text.extraSelections())
+    return editor
+
+
+def undo(driver: Driver) -> QWidget:
+    """The menu says what would be taken back."""
+    slider = driver.find(Slider, "lr of gd")
+    driver.drag(slider, slider.rect().center(), slider.rect().center() + QPoint(20, 0))
+    QTest.keyClick(driver.window, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    driver.wait(QApplication.activePopupWidget)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    return menu

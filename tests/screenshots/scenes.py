@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
 
@@ -21,7 +21,7 @@ from tests.screenshots.beside import write_beside
 _REST = 1.0  # seconds
 
 
-def write_all(folder: Path) -> Iterator[Path]:
+def write_all(folder: Path, scenes: Mapping[str, Scene]) -> Iterator[Path]:
     """Write one PNG per scene; yield each path."""
     from gdviz.ui import gl
 
@@ -29,7 +29,7 @@ def write_all(folder: Path) -> Iterator[Path]:
     app = QApplication(["gdviz"])
     app.setApplicationName("gdviz")
     app.setOrganizationName("gdviz")
-    for name, (scene, size) in SCENES.items():
+    for name, (scene, size) in scenes.items():
         driver = Driver(app, size)
         scene(driver)
         _rest(driver)
@@ -296,7 +296,7 @@ def presenting_dark(driver: Driver) -> None:
     presenting(driver)
 
 
-SMALL, LARGE = (1280, 800), (1920, 1080)
+SMALL, LARGE, SMALLEST = (1280, 800), (1920, 1080), (1024, 700)
 Scene = tuple[Callable[[Driver], None], tuple[int, int]]
 SCENES: dict[str, Scene] = {
     "first_start": (first_start, SMALL),

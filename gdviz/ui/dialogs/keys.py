@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +20,7 @@ from gdviz.ui.commands import commands_of
 from gdviz.ui.style import GRID
 
 _GAP = "\u00a0" * 3  # between two keys: rich text swallows ordinary spaces
-_ROOM = 0.9  # of the window's height at most
+_ROOM = 0.9  # of the screen at most
 
 Group = tuple[str, list[tuple[str, str]]]  # a heading, then what and how
 
@@ -65,9 +65,9 @@ class KeysDialog(QDialog):
             table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             columns.addWidget(table)
         self._area.setWidget(sheet)  # which deletes the one before
-        wanted, frame = sheet.sizeHint(), 12 * GRID
-        high = min(wanted.height() + self._buttons.sizeHint().height() + frame, round(self._window.height() * _ROOM))
-        self.resize(min(wanted.width() + frame, self._window.width()), high)
+        wanted, frame, room = sheet.sizeHint(), 12 * GRID, self.screen().availableSize() * _ROOM
+        high = wanted.height() + self._buttons.sizeHint().height() + frame
+        self.resize(QSize(wanted.width() + frame, high).boundedTo(room))
 
 
 def _of_commands(window: QMainWindow) -> list[Group]:
