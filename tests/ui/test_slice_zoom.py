@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from gdviz.session import editing
@@ -25,44 +24,60 @@ def driver(qapp: QApplication) -> Iterator[Driver]:
     driver.settings.sync()
 
 
+def picture(driver: Driver, plot: SmallPlot) -> QImage:
+    """Return what the plot shows without a mouse over it."""
+    driver.app.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    return plot.grab().toImage()
+
+
 def test_a_step_that_is_tiny_beside_its_valley_is_looked_at_closer(driver: Driver) -> None:
     editing.use_landscape(driver.session, "rosenbrock")
     editing.set_hyperparameter(driver.session, 0, "lr", 1e-5)
     driver.key(Qt.Key.Key_P)
     plot = driver.find(SmallPlot, "Loss along the step")
-    whole = plot.grab().toImage()
+    whole = picture(driver, plot)
     for _ in range(6):
         driver.click(driver.find(IconButton, "Closer to the step"))
-    near = plot.grab().toImage()
+    near = picture(driver, plot)
     assert near != whole
     driver.session.seek(1)
     driver.settle()
     driver.session.seek(0)
     driver.settle()
-    assert plot.grab().toImage() == near  # it stays as near from step to step
+    assert picture(driver, plot) == near  # it stays as near from step to step
     driver.drag(plot, QPoint(200, 100), QPoint(120, 100))
-    assert plot.grab().toImage() != near
+    assert picture(driver, plot) != near
     driver.click(driver.find(IconButton, "The whole slice again"))
-    QTest.mouseMove(plot, QPoint(2, 2))
+    assert picture(driver, plot) == whole
+
+
+def test_another_landscape_or_run_is_seen_whole_at_first(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_P)
+    closer = driver.find(IconButton, "Closer to the step")
+    home = driver.find(IconButton, "The whole slice again")
+    for _ in range(3):
+        driver.click(closer)
+    assert home.isEnabled()
+    driver.session.select(1)
     driver.settle()
-    assert plot.grab().toImage() == whole
+    assert not home.isEnabled()
+    driver.click(closer)
+    editing.use_landscape(driver.session, "himmelblau")
+    driver.settle()
+    assert not home.isEnabled()
 
 
 def test_the_wheel_looks_closer_at_the_slice_where_the_mouse_is(driver: Driver) -> None:
     driver.key(Qt.Key.Key_P)
     plot = driver.find(SmallPlot, "Loss along the step")
-    QTest.mouseMove(plot, QPoint(150, 100))
+    whole = picture(driver, plot)
+    at = QPoint(150, 100)
+    turned = QWheelEvent(
+        QPointF(at), QPointF(plot.mapToGlobal(at)), QPoint(), QPoint(0, 120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    driver.app.sendEvent(plot, turned)
     driver.settle()
-    pictures = [plot.grab().toImage()]
-    for notches in (120, -120):
-        place = QPointF(150, 100)
-        turned = QWheelEvent(
-            place, QPointF(plot.mapToGlobal(QPoint(150, 100))), QPoint(), QPoint(0, notches),
-            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        driver.app.sendEvent(plot, turned)
-        driver.settle()
-        pictures.append(plot.grab().toImage())
-    whole, near, back = pictures
-    assert near != whole
-    assert back == whole
+    assert picture(driver, plot) != whole
+    driver.click(driver.find(IconButton, "The whole slice again"))
+    assert picture(driver, plot) == whole

@@ -67,6 +67,7 @@ class SlicePanel(PanelWidget):
             return
         self._shown = shown
         self._page.say_subject(ball)
+        self._zoom.keep_to(session.landscape, session.selected)
         self._slice = None
         if ball is not None and ends is not None:
             step, position, update = ends

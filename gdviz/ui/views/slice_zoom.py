@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gdviz.engine.landscape import Landscape
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
@@ -19,7 +20,8 @@ Span = tuple[float, float]  # of α, in steps
 class SliceZoom(QWidget):
     """Buttons for nearer, farther and whole; `changed` tells that another stretch is wanted.
 
-    A stretch that was chosen stays while the cursor moves, so that step after step is seen at one scale.
+    A stretch that was chosen stays while the cursor moves, so that step after step is seen at one scale; it is left
+    with the landscape or the run that it was chosen for.
     """
 
     changed = Signal()
@@ -28,6 +30,7 @@ class SliceZoom(QWidget):
         super().__init__(parent)
         self._whole: Span = (0.0, 1.0)
         self._chosen: Span | None = None
+        self._subject: tuple[Landscape | None, int] = (None, -1)
         self._less, self._more, self._all = (IconButton(name, self, 16) for name in ("", "", "home"))
         self._less.setText("−")
         self._more.setText("+")
@@ -39,6 +42,12 @@ class SliceZoom(QWidget):
         row.setSpacing(GRID)
         for button in (self._less, self._more, self._all):
             row.addWidget(button)
+
+    def keep_to(self, landscape: Landscape, run: int) -> None:
+        """Show the whole if the slice is one of another landscape or of another run (its index) than before."""
+        before, self._subject = self._subject, (landscape, run)
+        if before[0] is not landscape or before[1] != run:
+            self._chosen = None
 
     def span(self, whole: Span) -> Span:
         """Return the stretch to show of a slice of which `whole` is all that matters."""
