@@ -3785,5 +3785,21 @@ Log: {log}</source>
         <source>PyTorch&apos;s {kind} makes the same steps only where {condition}; export for NumPy</source>
         <translation>只有在 {condition} 时，PyTorch 的 {kind} 走法才相同；请用 NumPy 导出</translation>
     </message>
+    <message>
+        <source>the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Object missing required field `{field}`</source>
+        <translation>缺少必需的字段 `{field}`</translation>
+    </message>
+    <message>
+        <source>Object contains unknown field `{field}`</source>
+        <translation>有未知的字段 `{field}`</translation>
+    </message>
+    <message>
+        <source>Expected `{wanted}`, got `{found}`</source>
+        <translation>应为 `{wanted}`，却是 `{found}`</translation>
+    </message>
 </context>
 </TS>

@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTranslator
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QToolButton, QToolTip, QWidget
 
+from gdviz.engine.files.optimizer_file import OptimizerTable
+from gdviz.engine.files.toml_file import FileError, read_record
 from gdviz.ui.glossary import TERMS, english_of
 from gdviz.ui.panels import PANELS
+from gdviz.ui.words import in_words
 from tests.driver import Driver
 
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -168,3 +171,16 @@ def test_the_font_that_is_shipped_has_every_letter_of_the_translations() -> None
     letters = {letter for text in (texts, *files) for letter in text if "\u4e00" <= letter <= "\u9fff"}
     assert len(letters) > 300
     assert [letter for letter in letters if not font.supportsCharacter(ord(letter))] == []
+
+
+def test_what_is_wrong_with_a_file_is_said_in_chinese_throughout(qapp: QApplication) -> None:
+    translator = QTranslator()
+    assert translator.load("gdviz_zh_CN", str(ROOT / "resources" / "i18n"))
+    qapp.installTranslator(translator)
+    try:
+        with pytest.raises(FileError) as refused:
+            read_record(Path("mine.toml"), 'name = "Mine"', OptimizerTable)
+        sentence = in_words(refused.value.mistake.message)
+        assert "equations" in sentence and "缺少" in sentence and "文件" in sentence and "the file" not in sentence
+    finally:
+        qapp.removeTranslator(translator)

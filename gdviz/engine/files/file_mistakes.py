@@ -15,6 +15,7 @@ import msgspec
 
 from gdviz.engine.equations import is_free, line_errors, read_equations, read_start
 from gdviz.engine.errors import FormulaError
+from gdviz.engine.files.complaints import WHOLE, complaint
 from gdviz.engine.files.declared_numbers import NumberTable, Section, declared_numbers
 from gdviz.engine.files.landscape_file import (
     LandscapeFile,
@@ -131,7 +132,7 @@ class _Parts:
 
     def _wrong(self, where: list[str], reason: str, keys: Sequence[str]) -> Mistake:
         template = QT_TRANSLATE_NOOP("engine", "in {where}: {reason}")
-        values: dict[str, object] = {"where": ".".join(where) or "the file", "reason": reason}
+        values: dict[str, object] = {"where": ".".join(where) or WHOLE, "reason": complaint(reason)}
         return Mistake(self._path, line_of(self._text, keys), Message(template, values))
 
     def _numbers(self, section: Section, tables: dict[str, NumberTable]) -> Iterator[Mistake]:

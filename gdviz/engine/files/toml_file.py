@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from gdviz.engine.errors import FormulaError, InputError
+from gdviz.engine.files.complaints import WHOLE, complaint
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 
 Record = TypeVar("Record")
@@ -65,9 +66,9 @@ def convert_record(path: Path, text: str, data: dict[str, object], kind: type[Re
         keys = _keys_of(str(error), data, kind)
         unknown = re.search(r"unknown field `([^`]*)`", reason)
         line = line_of(text, [*keys, unknown[1]] if unknown else keys)
-        where = ".".join(str(key) if isinstance(key, str) else str(key + 1) for key in keys) or "the file"
+        where = ".".join(str(key) if isinstance(key, str) else str(key + 1) for key in keys) or WHOLE
         template = QT_TRANSLATE_NOOP("engine", "in {where}: {reason}")
-        raise FileError(Mistake(path, line, Message(template, {"where": where, "reason": reason}))) from None
+        raise FileError(Mistake(path, line, Message(template, {"where": where, "reason": complaint(reason)}))) from None
 
 
 def _keys_of(complaint: str, data: dict[str, object], kind: type[Record]) -> list[str | int]:
