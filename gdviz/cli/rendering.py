@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -91,8 +93,11 @@ def _render(catalog: Catalog, arguments: argparse.Namespace, maker: FilmMaker | 
     path = _target(arguments.output)
     order = _order(arguments)
     session, view, metadata = _subject(catalog, arguments)
+    called_off = Event()
+    for name in (signal.SIGINT, signal.SIGTERM):  # an exception would be lost where Qt is painting
+        signal.signal(name, lambda *_: called_off.set())
     try:
-        with _progress(arguments.report) as report:
+        with _progress(arguments.report, called_off) as report:
             whole = maker(session, order, path, view, metadata, report, _tell if arguments.preview else None)
     except InputError as error:
         if arguments.report:
@@ -102,7 +107,10 @@ def _render(catalog: Catalog, arguments: argparse.Namespace, maker: FilmMaker | 
         raise UsageError(f"render: {error}") from None
     except OSError as error:
         raise UsageError(f"--output: {path}: {error.strerror or error}") from None
-    return f"wrote {path}" if whole else "called off: nothing was written"
+    if not whole:
+        print("gdviz: called off; nothing was written", file=sys.stderr)
+        raise SystemExit(130)
+    return f"wrote {path}"
 
 
 def _subject(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Session, ViewChoice, dict[str, str]]:
@@ -200,18 +208,15 @@ def _captions(text: str | None) -> tuple[Caption, ...]:
 
 
 @contextlib.contextmanager
-def _progress(as_lines: bool) -> Iterator[Report]:
-    """Show how far the film is: as lines of JSON on stdout for a program, else as a bar on stderr for a person.
-
-    A program calls the film off by closing our stdin, which also happens when that program ends.
-    """
+def _progress(as_lines: bool, called_off: Event) -> Iterator[Report]:
+    """Show how far the film is: as lines of JSON on stdout for a program, else as a bar on stderr for a person."""
     if as_lines:
-        gone = Event()
-        Thread(target=_wait_for_end, args=(gone,), name="end of stdin", daemon=True).start()
+        # A program calls the film off by closing our stdin, which also happens when that program ends.
+        Thread(target=_wait_for_end, args=(called_off,), name="end of stdin", daemon=True).start()
 
         def tell(done: int, count: int) -> bool:
             print(json.dumps({"frames": done, "of": count}), flush=True)
-            return not gone.is_set()
+            return not called_off.is_set()
 
         yield tell
         return
@@ -222,7 +227,7 @@ def _progress(as_lines: bool) -> Iterator[Report]:
         def advance(done: int, count: int) -> bool:
             bar.total = count
             bar.update(done - bar.n)
-            return True
+            return not called_off.is_set()
 
         yield advance
 
@@ -231,7 +236,8 @@ def _tell(frames: int, size: float, seconds: float) -> None:
     print(json.dumps({"estimate": {"frames": frames, "bytes": size, "seconds": seconds}}), flush=True)
 
 
-def _wait_for_end(gone: Event) -> None:
-    while sys.stdin is not None and sys.stdin.buffer.read(4096):
-        continue
-    gone.set()
+def _wait_for_end(called_off: Event) -> None:
+    with contextlib.suppress(OSError, AttributeError, ValueError):  # there may be no stdin at all
+        while os.read(sys.stdin.fileno(), 4096):  # not through its buffer, which this thread would hold at the end
+            continue
+    called_off.set()

@@ -89,6 +89,10 @@ THEMES = (
 WINDOW_COMMANDS = (
     *RUN_MENU, *VIEW_MENU, *PARTS_MENU, *SCALES_MENU, *MOTION_MENU, *SCREEN_MENU, *LAYOUT_MENU,
 )  # fmt: skip
+RECORD_MENU = (
+    Command("record", QT_TRANSLATE_NOOP("Commands", "&Record a film …"), ("Ctrl+R",)),
+    Command("record_live", QT_TRANSLATE_NOOP("Commands", "Record this &window live"), ("Ctrl+Shift+R",), True),
+)
 NEW_LANDSCAPE = Command("new_landscape", QT_TRANSLATE_NOOP("Commands", "New &landscape …"), ("Ctrl+Alt+L",))
 EDIT_LANDSCAPE = Command("edit_landscape", QT_TRANSLATE_NOOP("Commands", "&Edit or duplicate this landscape …"))
 NEW_OPTIMIZER = Command("new_optimizer", QT_TRANSLATE_NOOP("Commands", "New &optimizer …"), ("Ctrl+Alt+O",))

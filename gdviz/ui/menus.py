@@ -29,6 +29,7 @@ from gdviz.ui.actions import (
     PALETTE,
     PARTS_MENU,
     QUIT,
+    RECORD_MENU,
     RUN_MENU,
     SCALES_MENU,
     SCREEN_MENU,
@@ -75,7 +76,7 @@ class Menus:
         self.own: dict[str, QAction] = {}  # the commands that are made here, by name
         self._rows: list[tuple[Command, QAction]] = [
             (command, actions[command.name])
-            for command in (*FILE_MENU, *EDIT_MENU, *WINDOW_COMMANDS, *PANEL_COMMANDS, *STAGE_MENU)
+            for command in (*FILE_MENU, *RECORD_MENU, *EDIT_MENU, *WINDOW_COMMANDS, *PANEL_COMMANDS, *STAGE_MENU)
         ]
         bar = window.menuBar()
         self._file, self._change, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
@@ -86,6 +87,9 @@ class Menus:
                 self._file.addMenu(recent)
             elif command.name in ("open_text", "copy_text"):
                 self._file.addSeparator()
+        for command in RECORD_MENU:
+            self._file.addAction(actions[command.name])
+        self._file.addSeparator()
         self._own(self._file, NEW_LANDSCAPE, lambda: self._write("landscapes", ""))
         self._own(self._file, EDIT_LANDSCAPE, lambda: self._write("landscapes", self._landscape()))
         self._own(self._file, NEW_OPTIMIZER, lambda: self._write("optimizers", ""))

@@ -24,7 +24,7 @@ from gdviz.ui.words import text_of
 EDITS = ("undo", "redo")  # commands
 VIEWS = {"show_contour": "contour", "show_both": "split", "show_surface": "surface"}  # command → icon
 EXPLAINING = {panel.command.name: panel.icon for panel in PANELS}
-BUTTONS = VIEWS | EXPLAINING | {"palette": "search", "present": "fullscreen"}
+BUTTONS = VIEWS | EXPLAINING | {"palette": "search", "present": "fullscreen", "record": "record"}
 
 
 class ToolBar(QToolBar):
@@ -43,6 +43,7 @@ class ToolBar(QToolBar):
         self._appearance = appearance
         self._actions = actions
         self._theme: Theme = appearance.theme
+        self._is_live = False
         self._title = QLabel(self)
         self._title.setProperty("role", "title")
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -66,6 +67,7 @@ class ToolBar(QToolBar):
         self.addWidget(self._switch_theme)
         self.addWidget(self._switch_language)
         self.addAction(actions["present"])
+        self.addAction(actions["record"])
         self._layout.setMenu(self._menu(LAYOUT_MENU))
         present = self.widgetForAction(actions["present"])
         if isinstance(present, QToolButton):
@@ -79,6 +81,13 @@ class ToolBar(QToolBar):
             lambda: appearance.choose_language("en" if appearance.language == "zh" else "zh")
         )
 
+    def show_live(self, is_live: bool) -> None:
+        """Show with the button that ends it whether the window is being recorded live."""
+        if is_live != self._is_live:
+            self._is_live = is_live
+            self._tint_record()
+            self.retranslate()
+
     def redraw(self) -> None:
         """Name the landscape."""
         choice, catalog = self._session.experiment.landscape, self._session.catalog
@@ -88,11 +97,16 @@ class ToolBar(QToolBar):
             self._title.setText(text)
         self._mistakes_action.setVisible(bool(self._session.catalog.mistakes))
 
+    def _tint_record(self) -> None:
+        colour = self._theme.error if self._is_live else self._theme.secondary
+        self._actions["record"].setIcon(icon("record", self._theme, colour))
+
     def apply_theme(self, theme: Theme) -> None:
         """Tint the icons."""
         self._theme = theme
         for name, drawing in BUTTONS.items():
             self._actions[name].setIcon(icon(drawing, theme, theme.secondary))
+        self._tint_record()
         for button in self._buttons:
             button.apply_theme(theme)
         self._mistakes.setIcon(icon("warning", theme, theme.error))
@@ -108,6 +122,8 @@ class ToolBar(QToolBar):
             action = self._actions[name]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(tip(f"{plain_text(action)}  ({keys})"))
+        if self._is_live:
+            self._actions["record"].setToolTip(translate("ToolBar", "Recording the window live: press to end it"))
         self.redraw()
 
     def _menu(self, commands: Sequence[Command]) -> QMenu:

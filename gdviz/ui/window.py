@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from gdviz.engine.message import Message
 from gdviz.session.session import Session
 from gdviz.ui.actions import WINDOW_COMMANDS, make_action
 from gdviz.ui.appearance import Appearance
 from gdviz.ui.arrangement import remember, restore
+from gdviz.ui.centre import Centre
 from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
@@ -24,6 +25,7 @@ from gdviz.ui.glossary import Glossary
 from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
+from gdviz.ui.outlets import Outlets
 from gdviz.ui.panels import Panels, PanelWidget
 from gdviz.ui.presentation import Presentation
 from gdviz.ui.stage import Stage
@@ -77,7 +79,8 @@ class Window(QMainWindow):
         self._commands |= stage.actions
         seen = Parts(self, self._commands, self._splitters, self._panels, *self._parts[:3], self._redraw)
         self.files = Files(seen, session, settings, self.show_notice, lambda: self._presentation.leave())
-        self._commands |= dict(self.files.actions)
+        self.outlets = Outlets(seen, session, appearance, settings, self.files, self._edits.notice)
+        self._commands |= {**self.files.actions, **self.outlets.actions}
         self._menus = Menus(self, session, self._commands, appearance, self.files.recent_menu)
         self._tool_bar = ToolBar(self, session, self._commands | self._menus.own, appearance)
         self.addToolBar(self._tool_bar)
@@ -107,7 +110,7 @@ class Window(QMainWindow):
         """Show a strip over the views, until it hides itself."""
         self._notices.append(notice)
         notice.apply_theme(self._appearance.theme)
-        self._column.insertWidget(0, notice)
+        self._centre.put_above(notice)
 
     def offer_last_session(self, go_on: Callable[[], Message | None]) -> None:
         """Offer in the menu to go on where gdviz was closed; `go_on` does it, or returns why not."""
@@ -132,9 +135,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for what is not saved; remember the arrangement."""
-        if not self.files.may_close():
+        if not (self.outlets.may_close() and self.files.may_close()):
             event.ignore()
             return
+        self.outlets.stop()
         self._presentation.leave()
         self._session.playback.pause()
         self._verdict_watch.stop()
@@ -143,29 +147,10 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        self._views = QSplitter(Qt.Orientation.Horizontal)
-        self._views.addWidget(self._contour)
-        self._views.addWidget(self._surface)
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.addWidget(self._views)
-        self._rows.addWidget(self._loss)
-        for splitter, shares in ((self._views, (1, 1)), (self._rows, (3, 1))):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(5)
-            for index, share in enumerate(shares):
-                splitter.setStretchFactor(index, share)
-        self._splitters = {"views": self._views, "rows": self._rows}
-        self._rows.setSizes([520, 170])
-        self._views.setSizes([500, 500])
-        centre = QWidget(self)
-        column = self._column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._rows, 1)
-        column.addWidget(self._verdict)
-        column.addWidget(self._transport)
-        column.addWidget(self._readout)
-        self.setCentralWidget(centre)
+        bars = (self._verdict, self._transport, self._readout)
+        self._centre = Centre(self, (self._contour, self._surface), self._loss, bars)
+        self._splitters = self._centre.splitters
+        self.setCentralWidget(self._centre)
         self._dock = QDockWidget(self)
         self._dock.setObjectName("parameters")
         self._dock.setTitleBarWidget(QWidget())
@@ -254,6 +239,7 @@ class Window(QMainWindow):
         for panel in self._panels.seen():
             panel.redraw()
         self._tool_bar.redraw()
+        self._tool_bar.show_live(self.outlets.is_live)
         self._edits.redraw()
         self.files.redraw()
         self._commands["arrows"].setChecked(self._session.microscope.always)

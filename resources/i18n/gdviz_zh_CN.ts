@@ -340,6 +340,14 @@ Log: {log}</source>
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Record a film …</source>
+        <translation>录制影片(&amp;R)……</translation>
+    </message>
+    <message>
+        <source>Record this &amp;window live</source>
+        <translation>实时录制窗口(&amp;W)</translation>
+    </message>
+    <message>
         <source>New &amp;landscape …</source>
         <translation>新建地形(&amp;L)…</translation>
     </message>
@@ -2029,6 +2037,17 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>Recording</name>
+    <message>
+        <source>Nothing was recorded: {reason}</source>
+        <translation>没有录制任何内容：{reason}</translation>
+    </message>
+    <message>
+        <source>Recorded: {path}</source>
+        <translation>已录制：{path}</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryStrip</name>
     <message>
         <source>gdviz ended unexpectedly. Restore the last session?</source>
@@ -2460,6 +2479,10 @@ Log: {log}</source>
     <message>
         <source>Some files could not be used: see why</source>
         <translation>有些文件无法使用：查看原因</translation>
+    </message>
+    <message>
+        <source>Recording the window live: press to end it</source>
+        <translation>正在实时录制窗口：按下即结束</translation>
     </message>
 </context>
 <context>

@@ -69,7 +69,8 @@ class FilmOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
                 "engine", "from step {first} to step {last}: the steps go from 0 to {longest}, forwards"
             )
             raise InputError(Message(template, {"first": self.first, "last": last, "longest": longest}))
-        clock = FilmClock(self.first, last, self.pace, self.fps or form.fps, self.hold, self.eased, self.glides)
+        hold = self.hold if form.codec else 0.0  # the same picture once more is of no use
+        clock = FilmClock(self.first, last, self.pace, self.fps or form.fps, hold, self.eased, self.glides)
         if clock.count > MOST_FRAMES:
             template = QT_TRANSLATE_NOOP(
                 "engine", "the film would have {count:,} frames; choose a higher pace or fewer steps (at most {most:,})"

@@ -47,6 +47,7 @@ class Files(QObject):
         self._settings = settings
         self._settle = settle
         showing = Showing(session, parts)
+        self.show_as = showing.show  # how a window that is filmed is made to look
         self.filing = Filing(session, showing.choice, showing.show)
         self.recent_menu = QMenu(window)
         self.recent = Recent(settings, self.recent_menu, self.open)

@@ -215,6 +215,8 @@ class FilmForm(QWidget):
         column.addStretch(1)
         for field in self._fields:
             field.setMaximumWidth(field.minimumWidth() + 8)
+        self._size.setMinimumContentsLength(18)
+        self._camera.setMinimumContentsLength(18)
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate

@@ -62,7 +62,7 @@ def film(
 def prepared(session: Session, order: FilmOrder, form: FilmFormat) -> FilmClock:
     """Make all steps that are filmed; return the clock. Raises InputError."""
     session.prepare()
-    session.foresee(session.experiment.steps if order.last is None else order.last)
+    session.foresee(session.experiment.steps)
     return order.clock(form, session.longest)
 
 

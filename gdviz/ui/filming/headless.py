@@ -36,12 +36,13 @@ def film_headless(
     2-D views need no display. Raises InputError, also where there is no display for what needs one, or OSError.
     """
     _choose_platform(order)
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from gdviz.ui import gl
 
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a film has the pixels that were asked for, on every screen
+    qInstallMessageHandler(_quiet)
     gl.prepare_before_application()
     app = QApplication.instance() or QApplication(["gdviz"])
     assert isinstance(app, QApplication)
@@ -63,6 +64,12 @@ def film_headless(
             preview(session, order, path, appearance, view, estimate)
             return True
         return film(session, order, path, appearance, view, metadata, report)
+
+
+def _quiet(kind: object, context: object, message: str) -> None:
+    """Pass on what Qt says, but for what it says of every window that is not on a screen."""
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
 
 
 def _choose_platform(order: FilmOrder) -> None:

@@ -6,6 +6,7 @@ window never waits for it, and the film is never shorter than what happened.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -25,14 +26,16 @@ _POINTER = QPolygonF([QPointF(*place) for place in ((0, 0), (0, 17), (4, 13), (7
 
 
 class LiveRecorder(QObject):
-    """`changed` tells that a recording began, or that `seconds` is another number; `ended` comes with path and why."""
+    """`changed` tells that a recording began or ended; `ended` comes with the film, or why there is none."""
 
     changed = Signal()
     ended = Signal(str, str)  # the film, "" for none; what went wrong, "" for nothing
 
-    def __init__(self, window: QMainWindow, appearance: Appearance) -> None:
+    def __init__(self, window: QMainWindow, appearance: Appearance, redraw: Callable[[], object]) -> None:
+        """`redraw` brings the window up to date, so that no picture is taken between a step and its drawing."""
         super().__init__(window)
         self._window = window
+        self._redraw = redraw
         self._writer: FilmWriter | None = None
         self._size = (0, 0)
         self._began = self._clicked = 0.0
@@ -48,11 +51,6 @@ class LiveRecorder(QObject):
     def is_on(self) -> bool:
         """Whether it is recording."""
         return self._writer is not None
-
-    @property
-    def seconds(self) -> int:
-        """How long it has been recording."""
-        return int(monotonic() - self._began) if self.is_on else 0
 
     def start(self, path: Path) -> None:
         """Record into `path` from now on. Raises InputError for a path that names no film, OSError."""
@@ -115,11 +113,10 @@ class LiveRecorder(QObject):
             writer.abandon()
             self.ended.emit("", error.strerror or str(error))
             return
-        if int(self._written / FPS) != int(due / FPS):
-            self.changed.emit()
         self._written = due
 
     def _picture(self) -> QImage:
+        self._redraw()
         image = self._window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         self._draw_mouse(image)
         return image

@@ -92,6 +92,7 @@ class RecordDialog(QDialog):
             return
         self._preview.closing()
         self._keys.closing()
+        self._session.experiment_changed.disconnect(self._follow)
         self._appearance.theme_changed.disconnect(self._apply_theme)
         event.accept()
 

@@ -53,6 +53,11 @@ class FilmStage(QWidget):
         self.show()
         self._image = QImage(order.width, order.height, QImage.Format.Format_RGB32)
         self._redraw()
+        for part in self._views.values():
+            if isinstance(part, ContourView):
+                part.show_zoomed(view.map_range)
+            elif isinstance(part, LossView):
+                part.show_range(view.loss_range)
         surface = self._views.get("surface")
         self._surface = surface if isinstance(surface, SurfaceView) else None
         if self._surface is not None:
@@ -119,6 +124,7 @@ def _look(part: View, view: ViewChoice) -> None:
         part.set_scale("log" if view.log_height else "linear")
     elif isinstance(part, LossView):
         part.set_scale("log" if view.log_loss else "linear")
+        part.set_above_lowest(view.above_lowest)
         part.set_unit("evaluations" if view.evaluations else "steps")
     else:
         part.set_scales(equal=view.equal_scales, meant=view.equal_scales)

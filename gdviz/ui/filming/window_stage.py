@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
+import msgspec
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -38,6 +39,9 @@ class WindowStage:
         self._window.show()
         self._image = QImage(order.width, order.height, QImage.Format.Format_RGB32)
         self._wait()
+        if view != ViewChoice():
+            view = msgspec.structs.replace(view, arrangement=msgspec.structs.replace(view.arrangement, size=None))
+            self._window.files.show_as(view)
         session.playback.place(0.0)
         session.playback.play()
         self._settle()
