@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QWidget
@@ -17,8 +19,8 @@ _ICON = 16
 class DockTitle(QWidget):
     """Stands over a dock; a drag moves the dock and a double click floats it, as Qt has it."""
 
-    def __init__(self, dock: QDockWidget, action: QAction) -> None:
-        """`action` shows and hides the dock: its text is the title."""
+    def __init__(self, dock: QDockWidget, action: QAction, float_it: Callable[[], object]) -> None:
+        """`action` shows and hides the dock: its text is the title; `float_it` takes it out of the window and back."""
         super().__init__(dock)
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -33,7 +35,7 @@ class DockTitle(QWidget):
         row.addWidget(self._name, 1)
         for button in (self._float, self._close):
             row.addWidget(button)
-        self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
+        self._float.clicked.connect(lambda: float_it())
         self._close.clicked.connect(dock.close)
         dock.topLevelChanged.connect(lambda _: self.retranslate())
 

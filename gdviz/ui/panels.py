@@ -98,14 +98,6 @@ TALL = 1000  # pixels of the window: from there on panels lie below each other
 NARROWEST = 250  # pixels of a panel: below, formulas and numbers are cut
 
 
-def _toggle(dock: QDockWidget) -> None:
-    """Hide a dock that is seen; show one that is hidden, or that lies behind another."""
-    seen = dock.isVisible() and not dock.visibleRegion().isEmpty()
-    dock.setVisible(not seen)
-    if not seen:
-        dock.raise_()
-
-
 def _dress_tabs(window: QMainWindow) -> None:
     """Give the bars of tabs, which Qt makes when docks share a place, what the style sheet cannot."""
     for tabs in window.findChildren(QTabBar):
@@ -124,7 +116,7 @@ class Panels:
         self._changed = changed  # what is seen differs: the window redraws
         self._widgets: dict[str, PanelWidget] = {}
         self._titles: list[DockTitle] = []
-        self.makes_room = True  # not while another arranges the docks
+        self.makes_room = True  # for a panel that is shown; not while presenting
         self._docks = {panel.command.name: self._dock(window, panel) for panel in PANELS}
 
     @property
@@ -140,6 +132,12 @@ class Panels:
     def seen(self) -> Iterator[PanelWidget]:
         """Yield the widgets that are on the screen."""
         return (widget for widget in self._widgets.values() if widget.isVisible())
+
+    def leave(self) -> None:
+        """Hide the docks that float: they are windows of their own, and would outlast the one that is closed."""
+        for dock in self.docks.values():
+            if dock.isFloating():
+                dock.hide()
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
@@ -160,9 +158,9 @@ class Panels:
         dock = QDockWidget(window)
         dock.setObjectName(panel.command.name)
         dock.setMinimumWidth(NARROWEST)
-        action = make_action(panel.command, window, lambda: _toggle(dock))
+        action = make_action(panel.command, window, lambda: self._toggle(dock))
         window.addAction(action)  # its key also works while the menu bar is hidden
-        title = DockTitle(dock, action)
+        title = DockTitle(dock, action, lambda: self._float(dock))
         self._titles.append(title)
         dock.setTitleBarWidget(title)
         dock.visibilityChanged.connect(lambda _: self._visibility_changed(panel, dock, action))
@@ -181,18 +179,35 @@ class Panels:
             self._widgets[panel.command.name] = widget
             dock.setWidget(widget)
         if shown:
-            if self.makes_room:
-                self._make_room(dock)
             self._changed()
             QTimer.singleShot(0, dock, lambda: _dress_tabs(self._window))
 
+    def _toggle(self, dock: QDockWidget) -> None:
+        """Hide a dock that is seen; show one that is hidden, or that lies behind another."""
+        seen = dock.isVisible() and not dock.visibleRegion().isEmpty()
+        if dock.isHidden() and not dock.isFloating():
+            self._make_room(dock)
+        dock.setVisible(not seen)
+        if not seen:
+            dock.raise_()
+
+    def _float(self, dock: QDockWidget) -> None:
+        """Take a dock out of the window, or back into it."""
+        if dock.isFloating():
+            self._make_room(dock)
+        dock.setFloating(not dock.isFloating())
+        dock.raise_()
+
     def _make_room(self, dock: QDockWidget) -> None:
-        """Lay a panel over one that is shown already, where both would not fit below each other."""
-        window = dock.parentWidget()
-        if not isinstance(window, QMainWindow) or dock.isFloating():
+        """Before a panel is shown, lay it over one that is shown already where both would not fit below each other.
+
+        Only ever at a person's request: Qt crashes when docks are moved while it tells that one has become visible.
+        """
+        window = self._window
+        if not self.makes_room:
             return
         if window.height() >= TALL:
-            QTimer.singleShot(0, dock, lambda: self._share_height(window))
+            QTimer.singleShot(0, dock, self._share_height)
             return
         for _, other, _ in self._docks.values():
             same = window.dockWidgetArea(other) == window.dockWidgetArea(dock)
@@ -201,8 +216,9 @@ class Panels:
                     window.tabifyDockWidget(other, dock)
                 break
 
-    def _share_height(self, window: QMainWindow) -> None:
+    def _share_height(self) -> None:
         """Give panels that lie below each other the same height: none opens as a strip."""
+        window = self._window
         docks = [dock for _, dock, _ in self._docks.values() if dock.isVisible() and not dock.isFloating()]
         stacked = [dock for dock in docks if not window.tabifiedDockWidgets(dock)]
         if len(stacked) > 1:

@@ -77,7 +77,7 @@ class Window(QMainWindow):
         self._lay_out()
         stage = Stage(self, self._commands, self._splitters, self._panels)
         self._commands |= stage.actions
-        seen = Parts(self, self._commands, self._splitters, self._panels, *self._parts[:3], self._redraw)
+        seen = Parts(self, self._commands, self._splitters, *self._parts[:3], self._redraw)
         self.files = Files(seen, session, settings, self.show_notice, lambda: self._presentation.leave())
         self.outlets = Outlets(seen, session, appearance, settings, self.files, self._edits.notice)
         self._commands |= {**self.files.actions, **self.outlets.actions}
@@ -144,6 +144,7 @@ class Window(QMainWindow):
         self._verdict_watch.stop()
         self._true_angles.forget()
         remember(self._settings, self, self._splitters, self._commands)
+        self._panels.leave()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:

@@ -113,3 +113,31 @@ def test_a_letter_of_a_menu_leads_to_one_entry(driver: Driver, language: str) ->
     assert len(set(titles)) == len(menus)
     for title, letters in (found for menu in menus for found in letters_of(menu)):
         assert len(set(letters)) == len(letters), (title, letters)
+
+
+def test_a_floating_panel_closes_with_its_window_and_opens_with_the_next(driver: Driver, qapp: QApplication) -> None:
+    driver.window.command("curvature").trigger()
+    driver.settle()
+    dock = driver.window.findChild(QDockWidget, "curvature")
+    driver.click(dock.titleBarWidget().findChildren(QToolButton)[0])
+    driver.window.files.filing.forget_changes()
+    driver.window.close()
+    assert not dock.isVisible()
+    driver.close()
+    again = Driver(qapp)
+    dock = again.window.findChild(QDockWidget, "curvature")
+    assert dock.isFloating() and dock.isVisible()
+    again.close()
+
+
+def test_a_panel_that_floated_comes_back_over_the_one_that_was_opened_meanwhile(driver: Driver) -> None:
+    docks = [driver.window.findChild(QDockWidget, name) for name in ("gradient", "curvature")]
+    driver.window.command("gradient").trigger()
+    driver.settle()
+    driver.click(docks[0].titleBarWidget().findChildren(QToolButton)[0])
+    driver.window.command("curvature").trigger()
+    driver.settle()
+    assert docks[0].isFloating() and not docks[1].visibleRegion().isEmpty()
+    driver.click(docks[0].titleBarWidget().findChildren(QToolButton)[0])
+    assert not docks[0].isFloating() and not docks[0].visibleRegion().isEmpty()
+    assert driver.window.tabifiedDockWidgets(docks[0]) == [docks[1]]

@@ -17,7 +17,6 @@ from gdviz.session.opening import pointing_choice
 from gdviz.session.session import Session
 from gdviz.session.view_choice import Arrangement, CameraChoice, ViewChoice, Views
 from gdviz.ui.filing.docking import dock_places, place_docks, size_docks
-from gdviz.ui.panels import Panels
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.surface import SurfaceView
@@ -45,7 +44,6 @@ class Parts:
     window: QMainWindow
     commands: Mapping[str, QAction]
     splitters: Mapping[str, QSplitter]
-    panels: Panels
     contour: ContourView
     surface: SurfaceView
     loss: LossView
@@ -116,7 +114,7 @@ class Showing:
 
     def _arrange(self, wanted: Arrangement) -> None:
         """Lay the window out; what does not fit here, such as a size beyond the screen, is left as it is."""
-        parts, window = self._parts, self._parts.window
+        window = self._parts.window
         if wanted == Arrangement():
             return
         if wanted.size is not None and not window.isFullScreen() and not window.isMaximized():
@@ -124,9 +122,7 @@ class Showing:
             room = screen.availableSize()
             if wanted.size[0] <= room.width() and wanted.size[1] <= room.height():
                 window.resize(*wanted.size)
-        parts.panels.makes_room = False
         place_docks(window, wanted.docks, DOCK)
-        parts.panels.makes_room = True
 
 
 def _share(splitters: Mapping[str, QSplitter], wanted: Arrangement) -> None:
