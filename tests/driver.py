@@ -57,9 +57,9 @@ class Driver:
         for _ in range(4):
             self.app.processEvents()
 
-    def wait(self, met: Callable[[], object]) -> None:
+    def wait(self, met: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Let events pass until `met()` is true. Raises TimeoutError."""
-        until = monotonic() + PATIENCE
+        until = monotonic() + seconds
         while not met():
             self.app.processEvents()
             if monotonic() > until:

@@ -212,7 +212,7 @@ QPushButton {
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
-QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:focus { border: $px2 solid $accent; padding: $px2 $px11; }
 QPushButton:disabled { color: $secondary; }
 

@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, Signal
+from shiboken6 import isValid
 
 import gdviz
 from gdviz.engine.message import Message
@@ -104,6 +105,8 @@ class FilmProcess(QObject):
             self._problem = in_words(Message(str(said["problem"]), values))
 
     def _finish(self, code: int, status: QProcess.ExitStatus) -> None:
+        if not isValid(self._process):  # the window is gone, and the process with it
+            return
         self._listen()
         shutil.rmtree(self._folder, ignore_errors=True)
         if code and not self._problem:

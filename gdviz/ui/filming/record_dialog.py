@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -63,6 +63,7 @@ class RecordDialog(QDialog):
         self._film: FilmProcess | None = None
         self._began = 0.0
         self._path, self._path_label = QLineEdit(self), QLabel(self)
+        self._path.setObjectName("film_path")
         self._path_label.setBuddy(self._path)
         self._bar = QProgressBar(self)
         self._state = QLabel(self)
@@ -118,7 +119,7 @@ class RecordDialog(QDialog):
         self._session.experiment_changed.connect(self._follow)
         self._appearance.theme_changed.connect(self._apply_theme)
 
-    def _order(self) -> FilmOrder | None:
+    def film(self) -> FilmOrder | None:
         """Return the film that is asked for, None where it cannot be made."""
         try:
             return self._form.order()
@@ -127,7 +128,7 @@ class RecordDialog(QDialog):
 
     def _wanted(self) -> tuple[str, FilmOrder, FilmFormat] | None:
         """Return what the preview shows: nothing while a film is made."""
-        order = self._order()
+        order = self.film()
         return None if order is None or self._film is not None else (self._document(), order, self._form.form)
 
     def _follow(self) -> None:
@@ -135,7 +136,7 @@ class RecordDialog(QDialog):
         path = Path(self._path.text())
         if path.suffix.lower() != self._form.form.suffix and path.suffix.lower() in {form.suffix for form in FORMATS}:
             self._path.setText(str(path.with_suffix(self._form.form.suffix)))
-        self._record.setEnabled(self._film is not None or self._order() is not None)
+        self._record.setEnabled(self._film is not None or self.film() is not None)
         self._preview.renew()
 
     def _follow_path(self) -> None:
@@ -155,7 +156,7 @@ class RecordDialog(QDialog):
             self._film.cancel()
             self._record.setEnabled(False)
             return
-        order, path = self._order(), Path(self._path.text()).expanduser()
+        order, path = self.film(), Path(self._path.text()).expanduser()
         if order is None:
             return
         try:
@@ -232,9 +233,9 @@ class RecordDialog(QDialog):
         column.addWidget(self._bar)
         column.addLayout(buttons)
         self._bar.hide()
-        for button in (self._browse, self._close):
-            button.setAutoDefault(False)
-        self._record.setDefault(True)
+        for button in (self._browse, self._close, self._record):
+            button.setAutoDefault(False)  # Return in a field must not begin a film
+        self._record.setProperty("role", "primary")
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
@@ -243,6 +244,8 @@ class RecordDialog(QDialog):
         self._browse.setText(translate("Record", "Choose …"))
         self._close.setText(translate("Record", "Close"))
         self._record.setText(translate("Record", "Call off") if self._film else translate("Record", "Record"))
+        self._record.setShortcut(QKeySequence("Ctrl+Return"))  # a new text takes it away
+        self._record.setToolTip(self._record.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self._preview.retranslate()
         self._bar.setAccessibleName(translate("Record", "How much of the film is made"))
 

@@ -1,0 +1,177 @@
+"""Recording: the dialog films what was chosen, beside the window; the window records itself live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.picker import Picker
+from gdviz.ui.filming.record_dialog import RecordDialog
+from tests.driver import Driver
+
+pytestmark = pytest.mark.gl
+
+
+@pytest.fixture
+def driver(qapp: QApplication) -> Iterator[Driver]:
+    made = Driver(qapp)
+    yield made
+    made.close()
+    made.settings.clear()
+
+
+def opened(driver: Driver) -> RecordDialog:
+    driver.key(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    return next(one for one in driver.window.findChildren(RecordDialog) if one.isVisible())
+
+
+def part(dialog: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    """The visible part of a kind with this text or accessible name."""
+    for widget in dialog.findChildren(kind):
+        text = widget.text() if isinstance(widget, (QPushButton, QCheckBox)) else widget.accessibleName()
+        if widget.isVisible() and text == name:
+            return widget
+    raise LookupError(name)
+
+
+def says(dialog: QWidget, text: str) -> bool:
+    return any(text in label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def enter(driver: Driver, dialog: QWidget, name: str, text: str) -> None:
+    driver.type(part(dialog, NumberField, name), text)
+
+
+def small(driver: Driver, dialog: QWidget, path: Path) -> None:
+    """Choose a film of the map alone, small and short."""
+    surface = part(dialog, QCheckBox, "surface")
+    driver.click(surface, QPoint(8, surface.height() // 2))
+    size = part(dialog, Picker, "Size")
+    assert isinstance(size, Picker)
+    size.setCurrentIndex(size.findData("own"))
+    size.activated.emit(size.currentIndex())
+    enter(driver, dialog, "Width in pixels", "320")
+    enter(driver, dialog, "Height in pixels", "180")
+    enter(driver, dialog, "Last step", "20")
+    field = dialog.findChild(QLineEdit, "film_path")
+    driver.type(field, str(path), enter=False)
+
+
+def frames_of(path: Path) -> int:
+    import av
+
+    with av.open(str(path)) as container:
+        return sum(1 for _ in container.decode(video=0))
+
+
+def test_a_film_is_recorded_from_what_the_window_shows(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "film.mp4"
+    dialog = opened(driver)
+    small(driver, dialog, path)
+    driver.wait(lambda: says(dialog, "frames, about"), 60)
+    driver.click(part(dialog, QPushButton, "Record"))
+    driver.wait(lambda: says(dialog, "Done"), 60)
+    assert frames_of(path) == 91  # 20 steps at 10 a second, one more frame, and a second of rest
+    assert [entry.name for entry in tmp_path.iterdir()] == ["film.mp4"]
+    assert driver.session.cursor == 0  # the window is where it was
+
+
+def test_a_film_that_is_called_off_leaves_nothing(driver: Driver, tmp_path: Path) -> None:
+    dialog = opened(driver)
+    small(driver, dialog, tmp_path / "film.mp4")
+    enter(driver, dialog, "Steps per second", "0.01")
+    driver.click(part(dialog, QPushButton, "Record"))
+    driver.wait(lambda: any(bar.isVisible() and bar.value() > 0 for bar in dialog.findChildren(QProgressBar)), 60)
+    driver.session.playback.step_forward()  # the window goes on meanwhile
+    driver.settle()
+    assert driver.session.cursor == 1
+    driver.click(part(dialog, QPushButton, "Call off"))
+    driver.wait(lambda: says(dialog, "nothing was written"), 60)
+    assert list(tmp_path.iterdir()) == []
+    assert part(dialog, QPushButton, "Record").isEnabled()
+
+
+def test_what_cannot_be_filmed_is_said_where_it_is_chosen(driver: Driver, tmp_path: Path) -> None:
+    dialog = opened(driver)
+    small(driver, dialog, tmp_path / "film.mp4")
+    enter(driver, dialog, "Width in pixels", "321")
+    assert says(dialog, "322 × 180 would do")
+    assert not part(dialog, QPushButton, "Record").isEnabled()
+    enter(driver, dialog, "Width in pixels", "320")
+    assert not says(dialog, "would do")
+    enter(driver, dialog, "Last step", "3")
+    enter(driver, dialog, "First step", "9")
+    assert says(dialog, "From step 9 to step 3")
+
+
+def test_a_folder_that_is_not_there_is_told(driver: Driver, tmp_path: Path) -> None:
+    dialog = opened(driver)
+    small(driver, dialog, tmp_path / "no" / "film.mp4")
+    driver.click(part(dialog, QPushButton, "Record"))
+    driver.wait(lambda: says(dialog, "no folder"), 60)
+
+
+def test_closing_the_window_asks_before_a_film_is_lost_and_leaves_nothing(driver: Driver, tmp_path: Path) -> None:
+    dialog = opened(driver)
+    small(driver, dialog, tmp_path / "film.mp4")
+    enter(driver, dialog, "Steps per second", "0.01")
+    driver.click(part(dialog, QPushButton, "Record"))
+    driver.wait(lambda: any(bar.isVisible() and bar.value() > 0 for bar in dialog.findChildren(QProgressBar)), 60)
+    driver.window.close()
+    driver.settle()
+    assert driver.window.isVisible()
+    box = next(one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+    driver.click(box.button(QMessageBox.StandardButton.Yes))
+    driver.wait(lambda: not list(tmp_path.iterdir()))
+    driver.window.close()
+    driver.settle()
+    assert not driver.window.isVisible()
+
+
+def test_a_film_goes_through_places_of_the_camera(driver: Driver, tmp_path: Path) -> None:
+    dialog = opened(driver)
+    camera = part(dialog, Picker, "Camera")
+    assert isinstance(camera, Picker)
+    camera.setCurrentIndex(camera.findData("keys"))
+    camera.activated.emit(camera.currentIndex())
+    driver.click(part(dialog, QPushButton, "Add the camera as it stands, for step 0"))
+    driver.session.seek(10)
+    driver.settle()
+    driver.click(part(dialog, QPushButton, "Add the camera as it stands, for step 10"))
+    assert [key.step for key in dialog.film().keys] == [0.0, 10.0]
+    driver.click(part(dialog, QPushButton, "Remove"))
+    assert [key.step for key in dialog.film().keys] == [0.0]
+
+
+def test_the_window_records_itself(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    driver.key(Qt.Key.Key_R, control_shift)
+    assert driver.window.command("record_live").isChecked()
+    handle = driver.window.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_Right)
+    driver.wait(lambda: driver.window.command("record_live").isChecked() and driver.session.cursor == 1)
+    until = QApplication.instance()
+    assert until is not None
+    QTest.qWait(300)  # what is recorded is time
+    driver.key(Qt.Key.Key_R, control_shift)
+    films = list(tmp_path.rglob("*.mp4"))
+    assert len(films) == 1
+    assert 5 <= frames_of(films[0]) <= 200
+    assert not driver.window.command("record_live").isChecked()
+    assert any("Recorded" in label.text() for label in driver.window.findChildren(QLabel) if label.isVisible())
