@@ -120,6 +120,7 @@ def style_sheet(theme: Theme, points: float) -> str:
         error=theme.error,
         radius=f"{round(RADIUS * scale)}px",
         arrow=icon_file("arrow-down"),
+        tick=icon_file("tick-dark" if theme.dark else "tick-white"),
     )
 
 
@@ -215,6 +216,14 @@ QPushButton:pressed { background: $pressed; }
 QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:focus { border: $px2 solid $accent; padding: $px2 $px11; }
 QPushButton:disabled { color: $secondary; }
+
+QCheckBox { spacing: $px6; }
+QCheckBox::indicator {
+  width: $px14; height: $px14; border: 1px solid $outline; border-radius: $px3; background: $field;
+}
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:focus { border: $px2 solid $accent; }
+QCheckBox:disabled { color: $secondary; }
 
 QSlider:horizontal { min-height: $px20; }
 QSlider[limited="true"]:horizontal { min-height: $px36; }
