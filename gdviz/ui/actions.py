@@ -44,6 +44,14 @@ FILE_MENU = (
     Command("save_as", QT_TRANSLATE_NOOP("Commands", "Save &as …"), ("Ctrl+Shift+S",)),
     Command("copy_text", QT_TRANSLATE_NOOP("Commands", "&Copy as text"), ("Ctrl+Shift+C",)),
 )
+EXPORT_MENU = (
+    Command("export_picture", QT_TRANSLATE_NOOP("Commands", "&Picture …"), ("Ctrl+E",)),
+    Command("copy_picture", QT_TRANSLATE_NOOP("Commands", "&Copy picture"), ("Ctrl+Alt+C",)),
+    Command("export_csv", QT_TRANSLATE_NOOP("Commands", "Trajectories as C&SV …")),
+    Command("export_npz", QT_TRANSLATE_NOOP("Commands", "Trajectories as &NPZ …")),
+    Command("export_table", QT_TRANSLATE_NOOP("Commands", "Comparison &table …")),
+    Command("copy_table", QT_TRANSLATE_NOOP("Commands", "Copy comparison t&able"), ("Ctrl+Alt+T",)),
+)
 EDIT_MENU = (
     Command("undo", QT_TRANSLATE_NOOP("Commands", "&Undo"), ("Ctrl+Z",)),
     Command("redo", QT_TRANSLATE_NOOP("Commands", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),

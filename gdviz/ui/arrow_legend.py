@@ -22,6 +22,7 @@ from gdviz.ui.arrows import (
 )
 from gdviz.ui.chips import small_font
 from gdviz.ui.numbers import brief_number
+from gdviz.ui.raster import are_vectors
 from gdviz.ui.sign_text import draw_sign, sign_width
 from gdviz.ui.theme import LIGHT, RunStyle, Theme
 from gdviz.ui.words import text_of
@@ -91,6 +92,9 @@ class ArrowLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Copy the picture of the rows: what lies beneath changes in every frame, they do not."""
+        if are_vectors():
+            self._draw(QPainter(self))
+            return
         ratio = self.devicePixelRatioF()
         if self._picture.isNull() or self._picture.deviceIndependentSize() != self.size().toSizeF():
             self._picture = QPixmap(self.size() * ratio)

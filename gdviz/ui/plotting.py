@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QMouseEvent, QPainter, QPa
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gdviz.ui.axis import Axis
-from gdviz.ui.raster import Frame
+from gdviz.ui.raster import Frame, are_vectors
 from gdviz.ui.theme import Theme
 
 __all__ = ["Axis", "Picture", "Plot"]
@@ -72,6 +72,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         super().__init__(enableMenu=False, axisItems={"left": left, "bottom": bottom})
         self.left, self.bottom = left, bottom
         self._scale = 1.0
+        if are_vectors():
+            self.setCacheMode(pg.GraphicsView.CacheModeFlag.CacheNone)  # the ground would be an image
         self.hideButtons()
         self.getPlotItem().layout.setContentsMargins(0, 10, 14, 0)
         self.box: pg.ViewBox = self.getViewBox()

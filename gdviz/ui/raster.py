@@ -1,23 +1,43 @@
 """Pictures that are drawn on little by little, so that a frame costs what is new in it and not what is old.
 
 A Frame says which part of the plane is seen on how many pixels; a Layer is a transparent picture of that size.
-Views stroke onto layers the few pieces that a step added and only copy the layers to the screen.
+Views stroke onto layers the few pieces that a step added and only copy the layers to the screen. For SVG and PDF the
+layers that are begun `as_vectors` keep the strokes themselves.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPicture
 
 from gdviz.ui.geometry import FEW, Floats, clip_segments
 
 _MARGIN = 64.0  # pixels around the frame within which pieces are kept whole: wider than any pen
+_vectors: ContextVar[bool] = ContextVar("vectors", default=False)
+
+
+@contextmanager
+def as_vectors() -> Iterator[None]:
+    """Have all layers that are cleared meanwhile keep what is drawn on them as vectors instead of pixels."""
+    before = _vectors.set(True)
+    try:
+        yield
+    finally:
+        _vectors.reset(before)
+
+
+def are_vectors() -> bool:
+    """Tell whether what is drawn now becomes vectors, which an image must not take the place of."""
+    return _vectors.get()
 
 
 @dataclass(frozen=True)
@@ -92,11 +112,16 @@ class Layer:
 
     def __init__(self) -> None:
         self._image = QImage()
+        self._pieces: list[QPicture] | None = None  # what was drawn, the undermost first, where it is not pixels
         self._inked = QRectF()  # where something is drawn, in logical pixels
         self._fresh = QRectF()  # where something changed since take_fresh
 
     def clear(self, frame: Frame, ratio: float) -> None:
         """Make the layer empty and as large as `frame`, on a screen with `ratio` device pixels per pixel."""
+        if are_vectors():
+            self._pieces = []
+            return
+        self._pieces = None
         width, height = max(round(frame.width * ratio), 1), max(round(frame.height * ratio), 1)
         if self._image.width() != width or self._image.height() != height or self._image.devicePixelRatio() != ratio:
             self._image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
@@ -114,18 +139,23 @@ class Layer:
 
     def painter(self, area: QRectF | None = None) -> QPainter:
         """Return a smooth painter on this layer, for strokes within `area` or anywhere; the caller ends it."""
+        if self._pieces is not None:
+            self._pieces.append(QPicture())
+            return _smooth(QPainter(self._pieces[-1]))
         whole = QRectF(QPointF(0, 0), self._image.deviceIndependentSize())
         area = whole if area is None else area & whole
         self._inked |= area
         self._fresh |= area
-        painter = QPainter(self._image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return painter
+        return _smooth(QPainter(self._image))
 
     def stroke(self, *strokes: Stroke) -> None:
         """Draw strokes one after the other."""
         strokes = tuple(stroke for stroke in strokes if len(stroke.lines))
         if not strokes:
+            return
+        if self._pieces is not None:
+            for stroke in strokes:
+                self._pieces.insert(0 if stroke.beneath else len(self._pieces), _drawn(stroke))
             return
         painter = self.painter(_area(strokes))
         over, under = (
@@ -140,6 +170,8 @@ class Layer:
 
     def paint(self, painter: QPainter) -> None:
         """Copy what is drawn to the screen, the layer's top left corner to where `painter` has its origin."""
+        for piece in self._pieces or ():
+            painter.drawPicture(QPointF(0, 0), piece)
         if self._inked.isEmpty():
             return
         ratio = self._image.devicePixelRatio()
@@ -165,6 +197,35 @@ def draw_lines(painter: QPainter, lines: Floats, pen: QPen) -> None:
     array.resize(len(lines))
     array.ndarray()[:] = lines.reshape(-1, 4)
     painter.drawLines(*array.drawargs())
+
+
+def joined(lines: Floats) -> QPainterPath:
+    """Return pieces (m, 2, 2) as one path, in which those that follow each other are one line."""
+    path = QPainterPath()
+    at: tuple[float, float] | None = None
+    for x, y, to_x, to_y in lines.reshape(-1, 4).tolist():
+        if (x, y) != at:
+            path.moveTo(x, y)
+        path.lineTo(to_x, to_y)
+        at = to_x, to_y
+    return path
+
+
+def _drawn(stroke: Stroke) -> QPicture:
+    """Return a stroke as vectors. Its pen has round ends: seen close up, square ones stick out at every bend."""
+    picture = QPicture()
+    painter = _smooth(QPainter(picture))
+    pen = QPen(QColor(stroke.colour), stroke.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(joined(stroke.lines), pen)
+    painter.end()
+    return picture
+
+
+def _smooth(painter: QPainter) -> QPainter:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
 
 
 def _area(strokes: tuple[Stroke, ...]) -> QRectF:

@@ -5,7 +5,6 @@ Everything that opens a file comes through `open`, and what cannot be opened or 
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,8 +12,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QSettings
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
-from gdviz.engine.errors import InputError
-from gdviz.engine.files.toml_file import FileError
 from gdviz.session.document import ENDING
 from gdviz.session.filing import Filing, with_ending
 from gdviz.session.session import Session
@@ -22,13 +19,13 @@ from gdviz.ui.actions import FILE_MENU, make_action
 from gdviz.ui.filing.dropping import Dropping
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.filing.kinds import carried_text, patterns
+from gdviz.ui.filing.reasons import why_not
 from gdviz.ui.filing.recent import Recent
 from gdviz.ui.filing.showing import Parts, Showing
 from gdviz.ui.filing.text_dialog import TextDialog
 from gdviz.ui.gestures import leave_text_field
 from gdviz.ui.key_chip import KeyChip
 from gdviz.ui.panels import PanelWidget
-from gdviz.ui.words import in_words
 
 
 class Files(QObject):
@@ -108,6 +105,15 @@ class Files(QObject):
         dialog.fileSelected.connect(lambda name: self._write(with_ending(Path(name)), then))
         dialog.open()
 
+    def tell(self, sentence: str) -> None:
+        """Say for a moment what has been done."""
+        self._strip.hide()
+        self._chip.say(sentence)
+
+    def complain(self, sentence: str) -> None:
+        """Say what could not be done."""
+        self._strip.say(sentence)
+
     def may_close(self) -> bool:
         """Whether the window may close now; else a person is asked, and then it closes by itself."""
         self._leave_field()
@@ -160,7 +166,7 @@ class Files(QObject):
         dialog.open()
 
     def _open(self, path: Path) -> None:
-        reason = self._why_not(lambda: self.filing.open(path, carried_text(path)))
+        reason = why_not(lambda: self.filing.open(path, carried_text(path)))
         if reason:
             sentence = QCoreApplication.translate("Files", "“{name}” cannot be opened. {reason}")
             self._strip.say(sentence.format(name=path.name, reason=reason))
@@ -169,14 +175,14 @@ class Files(QObject):
         self._remember(path.absolute())
 
     def _take_line(self, line: str) -> str:
-        reason = self._why_not(lambda: self.filing.open_line(line))
+        reason = why_not(lambda: self.filing.open_line(line))
         if not reason:
             self._strip.hide()
         return reason
 
     def _write(self, path: Path, then: Callable[[], object]) -> None:
         self._leave_field()
-        reason = self._why_not(lambda: self.filing.save(path))
+        reason = why_not(lambda: self.filing.save(path))
         if reason:
             sentence = QCoreApplication.translate("Files", "“{name}” cannot be saved. {reason}")
             self._strip.say(sentence.format(name=path.name, reason=reason))
@@ -210,30 +216,3 @@ class Files(QObject):
         dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("Files", "Files of type:"))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
-
-    def _why_not(self, deed: Callable[[], object]) -> str:
-        """Do something with a file; return why it could not be done, "" where it was."""
-        translate = QCoreApplication.translate
-        try:
-            deed()
-        except FileError as error:
-            line = translate("Files", "Line {line}: {reason}.")
-            return line.format(line=error.mistake.line, reason=in_words(error.mistake.message))
-        except InputError as error:
-            return translate("Files", "{reason}.").format(reason=_capital(in_words(error.message)))
-        except OSError as error:
-            return _reason_of(error)
-        return ""
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _reason_of(error: OSError) -> str:
-    translate = QCoreApplication.translate
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return translate("Files", "The disk is full; nothing was changed.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return translate("Files", "This place must not be written to; choose another one.")
-    return translate("Files", "The system says: {reason}.").format(reason=error.strerror or error)

@@ -8,17 +8,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from gdviz.engine.errors import InputError
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.export.embedded import ENDINGS, embedded_line
 from gdviz.session.document import ENDING
+from gdviz.session.share import text_of_share
 
-TextReader = Callable[[Path], str]  # raises FileError or OSError
+TextReader = Callable[[Path], str]  # raises FileError, InputError or OSError
+
+
+def _text_in_picture(path: Path) -> str:
+    """Return the text that the line in a picture or a film stands for."""
+    try:
+        line = embedded_line(path)
+    except OSError as error:
+        template = QT_TRANSLATE_NOOP("engine", "the file cannot be read: {reason}")
+        raise InputError(Message(template, {"reason": error.strerror or error})) from None
+    if line is None:
+        template = QT_TRANSLATE_NOOP(
+            "engine",
+            "it carries no experiment: only pictures and films that gdviz made do, until another program changes them",
+        )
+        raise InputError(Message(template))
+    return text_of_share(line)
+
 
 # Of files that carry an experiment beside something else; a file of any other ending is read as text.
-CARRIERS: dict[str, TextReader] = {}
+CARRIERS: dict[str, TextReader] = dict.fromkeys(ENDINGS, _text_in_picture)
 PLAIN = (ENDING, ".toml")
 
 
 def carried_text(path: Path) -> str | None:
-    """Return the text that a file carries; None for one that is nothing but text. Raises FileError or OSError."""
+    """Return the text that a file carries; None for one that is nothing but text. Raises FileError, InputError or OSError."""
     reader = CARRIERS.get(path.suffix.lower())
     return None if reader is None else reader(path)
 

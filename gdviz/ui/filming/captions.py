@@ -13,6 +13,7 @@ from gdviz.export.films.order import Caption
 from gdviz.session.session import Session
 from gdviz.ui.controls.run_swatch import draw_sign
 from gdviz.ui.numbers import format_number
+from gdviz.ui.raster import are_vectors
 from gdviz.ui.style import tabular
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.typeset import typeset
@@ -105,7 +106,7 @@ class FilmCaptions(QWidget):
                 top = area.top() + 0.5 * (area.height() - block.height)
                 return [
                     (
-                        QSvgRenderer(QByteArray(piece.svg)),
+                        QSvgRenderer(QByteArray(_without_outline(piece.svg))),
                         QRectF(area.left() + piece.left, top + piece.top, piece.width, piece.height),
                     )
                     for piece in block.pieces
@@ -147,3 +148,8 @@ class FilmCaptions(QWidget):
         else:
             loss = format_number(float(run.trajectory.losses[min(session.cursor, run.length)]))
         return f"{name}  f = {loss}".strip()
+
+
+def _without_outline(svg: bytes) -> bytes:
+    """Return a formula whose signs say that they have no outline: among vectors Qt would give them one."""
+    return svg.replace(b"<svg ", b'<svg stroke="#000000" stroke-opacity="0" ', 1) if are_vectors() else svg

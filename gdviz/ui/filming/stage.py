@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gdviz.export.films.clock import Moment
@@ -28,8 +28,10 @@ _LOSS_SHARE = 3  # the loss gets one part, what is above it so many
 class FilmStage(QWidget):
     """Shows the views of an order side by side, or below each other where the film is higher than wide."""
 
-    def __init__(self, session: Session, order: FilmOrder, theme: Theme, view: ViewChoice) -> None:
-        """`view` is how the session is looked at: scales, ranges and the camera."""
+    def __init__(
+        self, session: Session, order: FilmOrder, theme: Theme, view: ViewChoice, font: QFont | None = None
+    ) -> None:
+        """`view` is how the session is looked at: scales, ranges and the camera; `font` None is the application's."""
         super().__init__()
         self._session = session
         self._order = order
@@ -41,13 +43,16 @@ class FilmStage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._captions)
         column.addLayout(self._arranged(), 1)
+        if font is not None:
+            for part in (self, *self.findChildren(QWidget)):
+                part.setFont(font)  # with a style sheet it does not pass from parents to children
         palette = self.palette()
         palette.setColor(self.backgroundRole(), QColor(theme.window))
         self.setPalette(palette)
-        for part in self._views.values():
-            part.apply_theme(theme)
-            part.pose()
-            _look(part, view)
+        for shown in self._views.values():
+            shown.apply_theme(theme)
+            shown.pose()
+            _look(shown, view)
         self._captions.apply_theme(theme)
         self.resize(order.width, order.height)
         self.show()
@@ -64,6 +69,16 @@ class FilmStage(QWidget):
             if view.camera is not None:
                 self._surface.set_camera(msgspec.structs.asdict(view.camera))
             self._first_camera = self._surface.camera()
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint what is seen now, the session as it is."""
+        self._redraw()
+        self.render(painter, QPoint(0, 0))
+
+    @property
+    def parts(self) -> list[QWidget]:
+        """What the picture is put together of: the captions and the views."""
+        return [self._captions, *self._views.values()]
 
     @property
     def turns(self) -> bool:

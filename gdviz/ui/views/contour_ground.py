@@ -11,10 +11,11 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from gdviz.engine.relief import Relief
 from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame, Layer, Stroke
+from gdviz.ui.raster import Frame, Layer, Stroke, are_vectors
 from gdviz.ui.theme import Theme
 
 _LINE_STRENGTH = 0.26
+_FINE = 2.0  # pixels of the ground for one of the frame, where it is an image among vectors
 
 
 class ContourGround:
@@ -49,7 +50,10 @@ class ContourGround:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if relief.holes.any():
             painter.fillRect(area, QBrush(QColor(theme.line), Qt.BrushStyle.BDiagPattern))
-        painter.drawImage(area, self._image, source)
+        if are_vectors():
+            painter.drawImage(area, _cut(self._image, source, area))
+        else:
+            painter.drawImage(area, self._image, source)
         self._lines.stroke(Stroke(frame.visible_pieces(isoline_pieces(relief)), theme.isoline, 1.0))
         painter.setOpacity(_LINE_STRENGTH)
         self._lines.paint(painter)
@@ -88,6 +92,18 @@ def _shown(relief: Relief, frame: Frame, image: QImage) -> tuple[QRectF, QRectF]
     per_pixel = np.array([image.width() - 1, image.height() - 1]) / (corners[1] - corners[0])
     first, last = (low - corners[0]) * per_pixel + 0.5, (high - corners[0]) * per_pixel + 0.5
     return QRectF(*low, *(high - low)), QRectF(*first, *(last - first))
+
+
+def _cut(image: QImage, source: QRectF, area: QRectF) -> QImage:
+    """Return a part of an image at the size it is shown: SVG and PDF would show it without its smoothness."""
+    size = (area.size() * _FINE).toSize()
+    made = QImage(max(size.width(), 1), max(size.height(), 1), QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(made.rect()), image, source)
+    painter.end()
+    return made
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

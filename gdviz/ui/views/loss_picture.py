@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from gdviz.session.session import Look, Session
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.forks import draw_fork, forks_of
-from gdviz.ui.raster import Frame, Layer
+from gdviz.ui.raster import Frame, Layer, are_vectors
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.loss_axis import Unit, place_of
 from gdviz.ui.views.loss_curve import LossCurve
@@ -128,6 +128,8 @@ class LossPicture:
                 painter.setOpacity(opacity)
                 layer.paint(painter)
                 painter.restore()
+        if are_vectors():  # Qt's SVG goes on in the part that was drawn last
+            painter.setClipRect(QRectF(0, 0, frame.width, frame.height))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, step in self._forks.items():
             place = self.place(frame, index, step)

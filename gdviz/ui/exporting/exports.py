@@ -1,0 +1,186 @@
+"""The commands that take something along from a window: pictures, trajectories and the table of the runs.
+
+Files are written whole or not at all. What could not be written is said in the strip at the top of the window.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QSettings
+from PySide6.QtGui import QAction, QFont, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from gdviz.engine.files.whole_file import write_whole
+from gdviz.engine.run import Run
+from gdviz.export.comparison import HEADINGS, WRITERS, Comparison, as_markdown, as_tabs, compared
+from gdviz.export.films.order import ViewName
+from gdviz.export.pictures import PictureOrder
+from gdviz.export.tables import run_csv
+from gdviz.export.trajectories import trajectories_npz
+from gdviz.session.session import Session
+from gdviz.session.share import share_text
+from gdviz.ui.actions import EXPORT_MENU, make_action, plain_text
+from gdviz.ui.appearance import Appearance
+from gdviz.ui.filing.files import Files
+from gdviz.ui.filing.reasons import why_not
+from gdviz.ui.filing.showing import Parts
+from gdviz.ui.filming.stills import USUAL_HEIGHT, Scene, image, png_of
+from gdviz.ui.words import in_words, text_of
+
+_FOLDER = "export_folder"  # the key of the settings
+
+
+class Exports(QObject):
+    """Its `actions` are commands of the window by name."""
+
+    def __init__(
+        self, parts: Parts, session: Session, appearance: Appearance, settings: QSettings, files: Files
+    ) -> None:
+        super().__init__(parts.window)
+        self._parts, self._session, self._appearance = parts, session, appearance
+        self._settings, self._files = settings, files
+        acts: dict[str, Callable[[], object]] = {
+            "export_picture": self._open_dialog,
+            "copy_picture": self._copy_picture,
+            "export_csv": lambda: self._ask(".csv", self._write_csv),
+            "export_npz": lambda: self._ask(".npz", self._write_npz),
+            "export_table": lambda: self._ask(".csv", self._write_table, [*WRITERS]),
+            "copy_table": self._copy_table,
+        }
+        self.actions: Mapping[str, QAction] = {
+            command.name: make_action(command, parts.window, acts[command.name]) for command in EXPORT_MENU
+        }
+        parts.window.addActions(list(self.actions.values()))
+
+    def scene(self) -> Scene:
+        """Return what a picture shows now."""
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() / self._appearance.theme.scale)
+        document = self._files.filing.document()
+        return Scene(self._session, document.view, font, share_text(document))
+
+    def folder(self) -> Path:
+        """Return where a person put a file last."""
+        stored = self._settings.value(_FOLDER)
+        folder = Path(stored) if isinstance(stored, str) else Path.home()
+        return folder if folder.is_dir() else Path.home()
+
+    def stem(self) -> str:
+        """Return what a file of this session would be called."""
+        choice = self._session.experiment.landscape
+        return self._files.filing.name or re.sub(r"\W+", "_", choice.id).strip("_") or "landscape"
+
+    def write(self, path: Path, content: str | bytes) -> str:
+        """Write a file and say so; return why it could not be done, "" where it was."""
+        reason = why_not(lambda: write_whole(path, content))
+        if not reason:
+            self._settings.setValue(_FOLDER, str(path.parent.absolute()))
+            self._files.tell(QCoreApplication.translate("Exports", "“{name}” is written").format(name=path.name))
+        return reason
+
+    def window_image(self) -> QImage:
+        """Return the whole window as it is."""
+        return self._parts.window.grab().toImage()
+
+    def _open_dialog(self) -> None:
+        from gdviz.ui.exporting.picture_dialog import PictureDialog  # nothing of it is needed at the start
+
+        PictureDialog(self._parts.window, self, self._session, self._appearance, self._settings).show()
+
+    def _copy_picture(self) -> None:
+        """Copy the view that has the focus, else all that are seen, as they are on the screen."""
+        views, area = self._views_to_copy()
+        if not views:
+            return
+        ratio = area.devicePixelRatioF()
+        width, height = round(area.width() * ratio), round(area.height() * ratio)
+        size = ratio * self._appearance.theme.scale * USUAL_HEIGHT / max(min(width, height), 1)
+        theme = "dark" if self._appearance.theme.dark else "light"
+        scene = self.scene()
+        made = image(scene, PictureOrder(views, max(width, 1), max(height, 1), size, theme=theme))
+        self.copy(made, scene.line)
+
+    def copy(self, made: QImage, line: str) -> None:
+        """Put a picture into the clipboard; as a PNG it carries the experiment."""
+        data = QMimeData()
+        data.setImageData(made)
+        data.setData("image/png", png_of(made, line))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._files.tell(QCoreApplication.translate("Exports", "The picture is in the clipboard"))
+
+    def _views_to_copy(self) -> tuple[tuple[ViewName, ...], QWidget]:
+        parts, focus = self._parts, QApplication.focusWidget()
+        views: dict[ViewName, QWidget] = {"contour": parts.contour, "surface": parts.surface, "loss": parts.loss}
+        for name, view in views.items():
+            if focus is not None and (view is focus or view.isAncestorOf(focus)):
+                return (name,), view
+        return tuple(name for name, view in views.items() if view.isVisible()), parts.splitters["rows"]
+
+    def _runs(self) -> Sequence[Run]:
+        """Return the runs with all their steps; those of the window stay as far as they are."""
+        session = self._session
+        if session.ended or session.longest >= session.experiment.steps:
+            return session.runs
+        whole = Session(session.catalog, session.experiment)
+        whole.prepare()
+        whole.foresee(session.experiment.steps)
+        return whole.runs
+
+    def _table(self) -> Comparison:
+        headings = [QCoreApplication.translate("Comparison", heading) for heading in HEADINGS]  # translated elsewhere
+        session = self._session
+        return compared(session.experiment, self._runs(), session.minima, headings, in_words, text_of)
+
+    def _write_csv(self, path: Path) -> None:
+        self._write(path, run_csv(self._runs()))
+
+    def _write_npz(self, path: Path) -> None:
+        self._write(path, trajectories_npz(self._session.experiment, self._runs()))
+
+    def _write_table(self, path: Path) -> None:
+        self._write(path, WRITERS[path.suffix.lower()](self._table()))
+
+    def _copy_table(self) -> None:
+        """Copy the table for spreadsheets, and for what takes Markdown as such."""
+        table = self._table()
+        data = QMimeData()
+        data.setText(as_tabs(table))
+        data.setData("text/markdown", as_markdown(table).encode())
+        QGuiApplication.clipboard().setMimeData(data)
+        self._files.tell(QCoreApplication.translate("Exports", "The table is in the clipboard"))
+
+    def _write(self, path: Path, content: str | bytes) -> None:
+        reason = self.write(path, content)
+        if reason:
+            sentence = QCoreApplication.translate("Files", "“{name}” cannot be saved. {reason}")
+            self._files.complain(sentence.format(name=path.name, reason=reason))
+
+    def _ask(self, suffix: str, write: Callable[[Path], None], suffixes: Sequence[str] = ()) -> None:
+        """Ask for the name of a file of one of the suffixes, the first where a name has none of them."""
+        known = [suffix, *(one for one in suffixes if one != suffix)]
+        title = plain_text(self.actions[f"export_{'table' if suffixes else suffix[1:]}"])
+        dialog = QFileDialog(self._parts.window, title, str(self.folder()), _filters(known))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.selectFile(f"{self.stem()}{suffix}")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_suffix_in(chosen, suffix)))
+        dialog.fileSelected.connect(lambda name: write(_with_suffix(Path(name), known)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _filters(suffixes: Sequence[str]) -> str:
+    names = {".csv": "CSV", ".npz": "NumPy", ".md": "Markdown", ".tex": "LaTeX"}
+    return ";;".join(f"{names[suffix]} (*{suffix})" for suffix in suffixes)
+
+
+def _suffix_in(chosen: str, otherwise: str) -> str:
+    found = re.search(r"\*\.(\w+)", chosen)
+    return found[1] if found else otherwise[1:]
+
+
+def _with_suffix(path: Path, suffixes: Sequence[str]) -> Path:
+    return path if path.suffix.lower() in suffixes else path.with_name(path.name + suffixes[0])
