@@ -17,6 +17,7 @@ from gdviz.export.films.order import Caption, FilmOrder, ViewName
 LEAST_TYPE, MOST_TYPE = 0.25, 8.0  # times the usual size
 FLAT: frozenset[ViewName] = frozenset({"contour", "loss"})  # views that are made of lines and words
 SIZES: dict[str, tuple[int, int]] = {
+    "usual": (1600, 1200),
     "column": (1050, 788),  # 3.5 inches at 300 to the inch
     "page": (2100, 1400),
     "slide": (1920, 1080),

@@ -19,6 +19,7 @@ from gdviz.ui.actions import (
     EDIT_LANDSCAPE,
     EDIT_MENU,
     EDIT_OPTIMIZER,
+    EXPORT_MENU,
     FILE_MENU,
     KEYS,
     LAST_SESSION,
@@ -76,7 +77,15 @@ class Menus:
         self.own: dict[str, QAction] = {}  # the commands that are made here, by name
         self._rows: list[tuple[Command, QAction]] = [
             (command, actions[command.name])
-            for command in (*FILE_MENU, *RECORD_MENU, *EDIT_MENU, *WINDOW_COMMANDS, *PANEL_COMMANDS, *STAGE_MENU)
+            for command in (
+                *FILE_MENU,
+                *EXPORT_MENU,
+                *RECORD_MENU,
+                *EDIT_MENU,
+                *WINDOW_COMMANDS,
+                *PANEL_COMMANDS,
+                *STAGE_MENU,
+            )
         ]
         bar = window.menuBar()
         self._file, self._change, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
@@ -87,6 +96,8 @@ class Menus:
                 self._file.addMenu(recent)
             elif command.name in ("open_text", "copy_text"):
                 self._file.addSeparator()
+        self._export = self._file.addMenu("")
+        self._export.addActions([actions[command.name] for command in EXPORT_MENU])
         for command in RECORD_MENU:
             self._file.addAction(actions[command.name])
         self._file.addSeparator()
@@ -114,6 +125,7 @@ class Menus:
         """Say every menu and action in the language of the window."""
         translate = QCoreApplication.translate
         self._file.setTitle(translate("Menus", "&File"))
+        self._export.setTitle(translate("Menus", "E&xport"))
         self._change.setTitle(translate("Menus", "&Edit"))
         self._run.setTitle(translate("Menus", "&Run"))
         self._view.setTitle(translate("Menus", "&View"))

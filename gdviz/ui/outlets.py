@@ -1,4 +1,4 @@
-"""What goes out of a window: films and recordings. The window knows this one object, whatever else is added to it."""
+"""What goes out of a window: films and recordings, pictures and tables. The window knows this one object, whatever else is added to it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from gdviz.session.session import Session
 from gdviz.ui.appearance import Appearance
+from gdviz.ui.exporting.exports import Exports
 from gdviz.ui.filing.files import Files
 from gdviz.ui.filing.showing import Parts
 from gdviz.ui.filming.recording import Recording
@@ -32,7 +33,8 @@ class Outlets(QObject):
         self._recording = Recording(
             parts.window, session, appearance, settings, files.filing.text, parts.surface.camera, notice, parts.redraw
         )
-        self.actions: Mapping[str, QAction] = self._recording.actions
+        exports = Exports(parts, session, appearance, settings, files)
+        self.actions: Mapping[str, QAction] = {**exports.actions, **self._recording.actions}
 
     @property
     def is_live(self) -> bool:

@@ -210,8 +210,8 @@ class Window(QMainWindow):
             session.history_changed, session.judged, session.dial.changed,
         ):  # fmt: skip
             signal.connect(self._redraw_soon)
-        self._contour.hovered.connect(self._readout.show_hover)
-        self._surface.hovered.connect(self._readout.show_hover)
+        for view in (self._contour, self._surface):
+            view.hovered.connect(self._readout.show_hover)
         self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
         self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
         self._loss.measure_changed.connect(self._commands["loss_above_lowest"].setChecked)

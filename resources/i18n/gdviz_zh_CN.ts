@@ -288,6 +288,30 @@ Log: {log}</source>
         <translation>复制为文本(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Picture …</source>
+        <translation>图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Trajectories as C&amp;SV …</source>
+        <translation>轨迹导出为 CSV(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Trajectories as &amp;NPZ …</source>
+        <translation>轨迹导出为 NPZ(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Comparison &amp;table …</source>
+        <translation>对比表(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Copy comparison t&amp;able</source>
+        <translation>复制对比表(&amp;A)</translation>
+    </message>
+    <message>
         <source>Contour an&amp;d surface</source>
         <translation>等高线和曲面(&amp;D)</translation>
     </message>
@@ -836,6 +860,21 @@ Log: {log}</source>
     <message>
         <source>Remove the hyperparameter</source>
         <translation>移除超参数</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>“{name}” is written</source>
+        <translation>已写入“{name}”</translation>
+    </message>
+    <message>
+        <source>The picture is in the clipboard</source>
+        <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>The table is in the clipboard</source>
+        <translation>表格已复制到剪贴板</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1548,10 @@ Log: {log}</source>
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
@@ -1841,6 +1884,128 @@ Log: {log}</source>
     <message>
         <source>batches of {count:,}</source>
         <translation>每批 {count:,} 个样本</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>Where should the picture lie?</source>
+        <translation>图片存放在哪里？</translation>
+    </message>
+    <message>
+        <source>Export a picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择……</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>PictureForm</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>说明文字</translation>
+    </message>
+    <message>
+        <source>transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>Without a ground, for slides of any colour; only PNG</source>
+        <translation>没有底色，适合任何颜色的幻灯片；仅限 PNG</translation>
+    </message>
+    <message>
+        <source>times as large as usual</source>
+        <translation>倍于通常大小</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>How large type and lines are</source>
+        <translation>文字和线条的大小</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>pixels: for every view, slides and web pages</source>
+        <translation>像素图：适用于每个视图、幻灯片和网页</translation>
+    </message>
+    <message>
+        <source>lines and words, sharp at any size: map and loss, for web pages</source>
+        <translation>线条和文字，任何尺寸都清晰：等高线图和损失图，适合网页</translation>
+    </message>
+    <message>
+        <source>lines and words, sharp at any size: map and loss, for papers</source>
+        <translation>线条和文字，任何尺寸都清晰：等高线图和损失图，适合论文</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <source>column of a paper</source>
+        <translation>论文单栏</translation>
+    </message>
+    <message>
+        <source>page of a paper</source>
+        <translation>论文整页</translation>
+    </message>
+    <message>
+        <source>slide</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>方形</translation>
+    </message>
+    <message>
+        <source>another size</source>
+        <translation>其他尺寸</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +3988,30 @@ Log: {log}</source>
     <message>
         <source>Expected `{wanted}`, got `{found}`</source>
         <translation>应为 `{wanted}`，却是 `{found}`</translation>
+    </message>
+    <message>
+        <source>the whole window is a picture alone, and of pixels: a PNG</source>
+        <translation>整个窗口只能单独成图，并且是像素图：请选择 PNG</translation>
+    </message>
+    <message>
+        <source>choose at least one view</source>
+        <translation>请至少选择一个视图</translation>
+    </message>
+    <message>
+        <source>the surface is made of pixels, as it is drawn by the graphics card: choose PNG for it</source>
+        <translation>曲面由显卡绘制，是像素图：请为它选择 PNG</translation>
+    </message>
+    <message>
+        <source>only a PNG can be transparent</source>
+        <translation>只有 PNG 可以透明</translation>
+    </message>
+    <message>
+        <source>type can be drawn {least:g} to {most:g} times as large as usual</source>
+        <translation>字号可以是通常大小的 {least:g} 到 {most:g} 倍</translation>
+    </message>
+    <message>
+        <source>it carries no experiment: only pictures and films that gdviz made do, until another program changes them</source>
+        <translation>其中没有实验：只有 gdviz 制作的图片和影片才带有实验，并且不能被其他程序改动过</translation>
     </message>
 </context>
 </TS>

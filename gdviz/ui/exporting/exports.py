@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QSettings
 from PySide6.QtGui import QAction, QFont, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -98,10 +99,11 @@ class Exports(QObject):
         ratio = area.devicePixelRatioF()
         width, height = round(area.width() * ratio), round(area.height() * ratio)
         size = ratio * self._appearance.theme.scale * USUAL_HEIGHT / max(min(width, height), 1)
-        theme = "dark" if self._appearance.theme.dark else "light"
+        order = PictureOrder(views, max(width, 1), max(height, 1), size)
         scene = self.scene()
-        made = image(scene, PictureOrder(views, max(width, 1), max(height, 1), size, theme=theme))
-        self.copy(made, scene.line)
+        if self._appearance.theme.dark:
+            order = msgspec.structs.replace(order, theme="dark")
+        self.copy(image(scene, order), scene.line)
 
     def copy(self, made: QImage, line: str) -> None:
         """Put a picture into the clipboard; as a PNG it carries the experiment."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from psygnal import SignalInstance
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -77,7 +78,7 @@ class PictureDialog(QDialog):
         super().resizeEvent(event)
         self._fit()
 
-    def _heard(self) -> tuple[object, ...]:
+    def _heard(self) -> tuple[SignalInstance, ...]:
         session = self._session
         return session.experiment_changed, session.cursor_moved, session.looks_changed, session.selection_changed
 
@@ -112,9 +113,8 @@ class PictureDialog(QDialog):
 
     def _draw(self) -> None:
         order = self._order()
-        if order is not None:
-            self._shown = QPixmap.fromImage(self._image(order.within(_PREVIEWED)))
-            self._fit()
+        self._shown = QPixmap() if order is None else QPixmap.fromImage(self._image(order.within(_PREVIEWED)))
+        self._fit()
 
     def _image(self, order: PictureOrder) -> QImage:
         if "window" in order.views:
@@ -122,7 +122,9 @@ class PictureDialog(QDialog):
         return image(self._exports.scene(), order)
 
     def _fit(self) -> None:
-        if not self._shown.isNull():
+        if self._shown.isNull():
+            self._preview.clear()
+        else:
             smooth = Qt.TransformationMode.SmoothTransformation
             self._preview.setPixmap(
                 self._shown.scaled(self._preview.size(), Qt.AspectRatioMode.KeepAspectRatio, smooth)

@@ -181,6 +181,7 @@ class PictureForm(QWidget):
         column.addLayout(grid)
         column.addWidget(self._message)
         column.addStretch(1)
+        self._size.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * 30))
         for field in (self._width, self._height, self._type):
             field.setMaximumWidth(field.minimumWidth() + 8)
 
@@ -225,6 +226,7 @@ def _format_group() -> Group:
 def _size_group() -> Group:
     translate = QCoreApplication.translate
     names = {
+        "usual": translate("PictureForm", "usual"),
         "column": translate("PictureForm", "column of a paper"),
         "page": translate("PictureForm", "page of a paper"),
         "slide": translate("PictureForm", "slide"),

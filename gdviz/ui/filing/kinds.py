@@ -39,7 +39,7 @@ PLAIN = (ENDING, ".toml")
 
 
 def carried_text(path: Path) -> str | None:
-    """Return the text that a file carries; None for one that is nothing but text. Raises FileError, InputError or OSError."""
+    """Return the text that a file carries; None for one that is nothing but text. Raises what its reader does."""
     reader = CARRIERS.get(path.suffix.lower())
     return None if reader is None else reader(path)
 
