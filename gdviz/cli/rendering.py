@@ -32,6 +32,7 @@ from gdviz.session.share import share_text
 from gdviz.session.view_choice import ViewChoice
 
 VIEWS: tuple[ViewName, ...] = get_args(ViewName)
+VECTORS = (".svg", ".pdf")  # pictures of lines and words; no films
 Report = Callable[[int, int], bool]
 
 
@@ -63,7 +64,9 @@ def add_render(commands: argparse._SubParsersAction[Any], maker: FilmMaker | Non
     )
     add_descent(render, required=False)
     names = ", ".join(VIEWS)
-    render.add_argument("-o", "--output", required=True, metavar="OUT", help=".mp4, .webm, .gif, .webp, .apng or .png")
+    render.add_argument(
+        "-o", "--output", required=True, metavar="OUT", help=".mp4, .webm, .gif, .webp, .apng, .png, .svg or .pdf"
+    )
     render.add_argument("--size", metavar="WxH", help=f"pixels, or one of {', '.join(SIZES)} (default 1280x720)")
     render.add_argument("--fps", metavar="N", help="frames per second (default 30, of a GIF 20)")
     render.add_argument("--view", metavar="NAME[+NAME…]", help=f"{names} (default contour+surface)")
@@ -74,6 +77,7 @@ def add_render(commands: argparse._SubParsersAction[Any], maker: FilmMaker | Non
     render.add_argument("--ease", action="store_true", help="begin and end slowly")
     render.add_argument("--orbit", metavar="DEGREES", help="turn the surface by so many degrees a second")
     render.add_argument("--captions", metavar="WORDS", help=f"of {', '.join(CAPTIONS)}; or none (default all)")
+    render.add_argument("--transparent", action="store_true", help="without a ground: one picture, a .png")
     render.add_argument("--theme", choices=("light", "dark"), default="light")
     render.add_argument("--language", choices=("en", "zh"), default="en")
     # For the window, which films by this command: the whole order, and frames made as lines of JSON.
@@ -91,7 +95,7 @@ def _render(catalog: Catalog, arguments: argparse.Namespace, maker: FilmMaker | 
     if maker is None:
         raise UsageError("render: this installation has no window to draw with; start it as gdviz render")
     path = _target(arguments.output)
-    order = _order(arguments)
+    order = _order(arguments, path)
     session, view, metadata = _subject(catalog, arguments)
     called_off = Event()
     for name in (signal.SIGINT, signal.SIGTERM):  # an exception would be lost where Qt is painting
@@ -138,7 +142,8 @@ def _subject(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Session, 
 def _target(text: str) -> Path:
     path = Path(text).expanduser()
     try:
-        format_of(path)
+        if path.suffix.lower() not in VECTORS:
+            format_of(path)
     except InputError as error:
         raise UsageError(f"--output: {error}") from None
     if not path.parent.is_dir():
@@ -148,11 +153,11 @@ def _target(text: str) -> Path:
     return path
 
 
-def _order(arguments: argparse.Namespace) -> FilmOrder:
-    """Return the film that is asked for. Raises UsageError."""
+def _order(arguments: argparse.Namespace, path: Path) -> FilmOrder:
+    """Return the film or the picture that is asked for in `path`. Raises UsageError."""
     if arguments.film_order is not None:
         return msgspec.json.decode(Path(arguments.film_order).read_bytes(), type=FilmOrder)
-    plain = FilmOrder()
+    plain = FilmOrder(views=("contour",)) if path.suffix.lower() in VECTORS else FilmOrder()
     width, height = _size(arguments.size) if arguments.size else (plain.width, plain.height)
     fps = _number("fps", arguments.fps, plain.fps)
     if arguments.fps is not None and fps == 0.0:
@@ -171,6 +176,7 @@ def _order(arguments: argparse.Namespace) -> FilmOrder:
         eased=arguments.ease,
         theme=arguments.theme,
         language=arguments.language,
+        transparent=arguments.transparent,
     )
 
 

@@ -55,6 +55,18 @@ class PictureOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     captions: tuple[Caption, ...] = ()
     theme: Literal["light", "dark"] = "light"
 
+    @staticmethod
+    def of_film(order: FilmOrder) -> PictureOrder:
+        """Return the picture that looks like a film."""
+        return PictureOrder(
+            views=order.views,
+            width=order.width,
+            height=order.height,
+            transparent=order.transparent,
+            captions=order.captions,
+            theme=order.theme,
+        )
+
     def check(self, form: PictureFormat) -> None:
         """Raise InputError where no such picture can be made; the sentence says what would do."""
         if "window" in self.views and (len(self.views) > 1 or form.is_vector):

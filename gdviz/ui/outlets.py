@@ -1,4 +1,7 @@
-"""What goes out of a window: films and recordings, pictures and tables. The window knows this one object, whatever else is added to it."""
+"""What goes out of a window: films and recordings, pictures and tables.
+
+The window knows this one object, whatever else is added to it.
+"""
 
 from __future__ import annotations
 

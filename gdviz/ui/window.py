@@ -203,7 +203,7 @@ class Window(QMainWindow):
         return actions
 
     def _connect(self) -> None:
-        session = self._session
+        session, commands = self._session, self._commands
         for signal in (
             session.experiment_changed, session.landscape_changed, session.advanced, session.cursor_moved,
             session.glided, session.selection_changed, session.looks_changed, session.playback_changed,
@@ -216,9 +216,7 @@ class Window(QMainWindow):
         self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
         self._loss.measure_changed.connect(self._commands["loss_above_lowest"].setChecked)
         self._verdict.dismissed.connect(self._commands["show_verdict"].trigger)
-        self._loss.unit_changed.connect(
-            lambda unit: self._commands["loss_evaluations"].setChecked(unit == "evaluations")
-        )
+        self._loss.unit_changed.connect(lambda unit: commands["loss_evaluations"].setChecked(unit == "evaluations"))
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
         self._appearance.theme_changed.connect(self._apply_theme)
         self.warm_up.done.connect(self._session.prepare)

@@ -41,7 +41,8 @@ class FilmOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     """A film: views from left to right, its size in pixels, its time, what is written on it, how the camera goes.
 
     `last` None is the last step there is. `orbit` is degrees a second around the surface; `keys`, which exclude it, are
-    where the camera stands at some steps; between them it goes smoothly. `fps` 0 is what the format does best.
+    where the camera stands at some steps; between them it goes smoothly. `fps` 0 is what the format does best. Only a
+    picture can be `transparent`.
     """
 
     views: tuple[ViewName, ...] = ("contour", "surface")
@@ -59,6 +60,7 @@ class FilmOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     keys: tuple[CameraKey, ...] = ()
     theme: Literal["light", "dark"] = "light"
     language: Literal["en", "zh"] = "en"
+    transparent: bool = False
 
     def clock(self, form: FilmFormat, longest: int) -> FilmClock:
         """Return the clock of the film in a format, of runs that are `longest` steps long. Raises InputError."""

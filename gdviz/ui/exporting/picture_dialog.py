@@ -88,6 +88,7 @@ class PictureDialog(QDialog):
         self._form.changed.connect(self._follow)
         self._pause.timeout.connect(self._draw)
         self._path.textEdited.connect(lambda text: self._form.show_suffix(Path(text)))
+        self._path.returnPressed.connect(self._press_save)
         self._browse.clicked.connect(self._choose_path)
         self._close.clicked.connect(self.close)
         self._copy.clicked.connect(self._press_copy)
@@ -202,14 +203,14 @@ class PictureDialog(QDialog):
         column.addLayout(upper, 1)
         column.addLayout(where)
         column.addLayout(buttons)
-        for button in (self._browse, self._close, self._copy):
-            button.setAutoDefault(False)
-        self._save.setDefault(True)
+        for button in (self._browse, self._close, self._copy, self._save):
+            button.setAutoDefault(False)  # Return in a field of the form is for that field
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
         self.setWindowTitle(translate("Picture", "Export a picture"))
         self._path_label.setText(translate("Picture", "File"))
+        self._path.setAccessibleName(self._path_label.text())
         self._browse.setText(translate("Picture", "Choose …"))
         self._close.setText(translate("Picture", "Close"))
         self._copy.setText(translate("Picture", "Copy"))

@@ -49,6 +49,7 @@ def film_headless(
     from gdviz.ui.appearance import Appearance
     from gdviz.ui.filming.filming import film
     from gdviz.ui.filming.preview import preview
+    from gdviz.ui.filming.stills import still
 
     reason = gl.why_no_3d()
     if reason is not None and not _FLAT.issuperset(order.views):
@@ -60,6 +61,9 @@ def film_headless(
         settings.setValue("language", order.language)
         appearance = Appearance(app, settings)
         appearance.prepare_chinese()
+        if is_still(path, order):
+            still(session, order, path, view, metadata["comment"])
+            return True
         if estimate is not None:
             preview(session, order, path, appearance, view, estimate)
             return True
@@ -70,6 +74,11 @@ def _quiet(kind: object, context: object, message: str) -> None:
     """Pass on what Qt says, but for what it says of every window that is not on a screen."""
     if "propagateSizeHints" not in message:
         print(message, file=sys.stderr)
+
+
+def is_still(path: Path, order: FilmOrder) -> bool:
+    """Tell whether one picture is asked for that no film consists of."""
+    return order.transparent or path.suffix.lower() in (".svg", ".pdf")
 
 
 def _choose_platform(order: FilmOrder) -> None:

@@ -70,6 +70,14 @@ class FilmStage(QWidget):
                 self._surface.set_camera(msgspec.structs.asdict(view.camera))
             self._first_camera = self._surface.camera()
 
+    def zoom(self, view: ViewChoice) -> None:
+        """Show the part that was looked at, which a film need not keep to."""
+        for part in self._views.values():
+            if isinstance(part, ContourView) and view.map_range is not None:
+                part.show_zoomed(view.map_range)
+            elif isinstance(part, LossView) and view.loss_range is not None:
+                part.show_range(view.loss_range)
+
     def paint_on(self, painter: QPainter) -> None:
         """Paint what is seen now, the session as it is."""
         self._redraw()

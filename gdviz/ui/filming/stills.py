@@ -9,16 +9,19 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSizeF
 from PySide6.QtGui import QFont, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from gdviz.engine.files.whole_file import write_whole
 from gdviz.export.embedded import with_line
-from gdviz.export.pictures import PictureFormat, PictureOrder
+from gdviz.export.films.order import FilmOrder
+from gdviz.export.pictures import PictureFormat, PictureOrder, picture_format
 from gdviz.session.session import Session
 from gdviz.session.view_choice import ViewChoice
 from gdviz.ui.filming.pixels import pixels_of
@@ -53,6 +56,16 @@ def picture(scene: Scene, order: PictureOrder, form: PictureFormat) -> bytes:
     if form.id == "pdf":
         return _pdf(scene, order)
     return png_of(image(scene, order), scene.line)
+
+
+def still(session: Session, order: FilmOrder, path: Path, view: ViewChoice, line: str) -> None:
+    """Write the last moment of a film as a picture. Raises InputError, OSError, and then there is none."""
+    form, wanted = picture_format(path), PictureOrder.of_film(order)
+    wanted.check(form)
+    session.prepare()
+    session.foresee(session.experiment.steps if order.last is None else order.last)
+    session.seek(session.longest if order.last is None else order.last)
+    write_whole(path, picture(Scene(session, view, QApplication.font(), line), wanted, form))
 
 
 def image(scene: Scene, order: PictureOrder) -> QImage:
@@ -160,6 +173,7 @@ def _stage(scene: Scene, order: PictureOrder, ground: str | None = None) -> Iter
         theme = replace(theme, window=ground, plot=ground)
     stage = FilmStage(scene.session, order.as_film(), theme, scene.view, font)
     try:
+        stage.zoom(scene.view)
         yield stage
     finally:
         stage.close()
