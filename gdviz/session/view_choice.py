@@ -14,6 +14,7 @@ Views = Literal["both", "contour", "surface"]
 Area = Literal["left", "right", "top", "bottom"]
 Interval = tuple[float, float]  # low < high
 Pixels = Annotated[int, Meta(ge=1, le=30_000)]
+Offset = Annotated[int, Meta(ge=-30_000, le=30_000)]
 Name = Annotated[str, Meta(max_length=60)]
 
 
@@ -48,7 +49,11 @@ class LossRange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DockPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where a dock that is shown lies, and its size in pixels; docks of one `tab` lie behind each other."""
+    """Where a dock that is shown lies, and its size in pixels; docks of one `tab` lie behind each other.
+
+    One that `is_beside` lies at the right of the one before, else below; `at` is where one that floats lies, as seen
+    from the corner of the window.
+    """
 
     name: Name
     size: tuple[Pixels, Pixels]
@@ -56,6 +61,8 @@ class DockPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     tab: Annotated[int, Meta(ge=0, le=50)] | None = None
     is_front: bool = True
     is_floating: bool = False
+    is_beside: bool = False
+    at: tuple[Offset, Offset] | None = None
 
 
 class Arrangement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSettings
+import msgspec
+from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from gdviz.session.view_choice import DockPlace
+from gdviz.ui.filing.docking import dock_places, place_docks, size_docks
 from gdviz.ui.filing.showing import SWITCHES as OF_FILES
 from gdviz.ui.filing.showing import VIEWS
 from gdviz.ui.stage import PARTS
 
-VERSION = 4  # of what is remembered; another number forgets it
+VERSION = 5  # of what is remembered; another number forgets it
 CHOICES = tuple(VIEWS.values())  # one of them
 SWITCHES = (
-    *(name for field, name in OF_FILES.items() if field not in ("dock", "arrows")),  # Qt's state has the dock
+    *(name for field, name in OF_FILES.items() if field not in ("dock", "arrows")),  # its place tells
     *(command.name for command in PARTS.values()),  # what a presentation shows
 )
 
@@ -26,7 +29,7 @@ def remember(
     """Write the arrangement."""
     settings.setValue("layout", VERSION)
     settings.setValue("geometry", window.saveGeometry())
-    settings.setValue("state", window.saveState(VERSION))
+    settings.setValue("docks", msgspec.json.encode(dock_places(window)).decode())
     for name, splitter in splitters.items():
         settings.setValue(name, splitter.saveState())
     settings.setValue("shown", next(name for name in CHOICES if commands[name].isChecked()))
@@ -39,10 +42,14 @@ def restore(
     """Bring it back, as far as there is one; commands are triggered as a person would."""
     if str(settings.value("layout", "")) != str(VERSION):
         return
-    window.restoreGeometry(settings.value("geometry"))
-    window.restoreState(settings.value("state"), VERSION)
+    geometry = settings.value("geometry")
+    if isinstance(geometry, QByteArray):
+        window.restoreGeometry(geometry)
+    _restore_docks(settings, window)
     for name, splitter in splitters.items():
-        splitter.restoreState(settings.value(name))
+        state = settings.value(name)
+        if isinstance(state, QByteArray):
+            splitter.restoreState(state)
     shown = settings.value("shown")
     if shown in CHOICES:
         commands[shown].trigger()
@@ -51,3 +58,13 @@ def restore(
     for name in SWITCHES:
         if commands[name].isChecked() != (name in switches):
             commands[name].trigger()
+
+
+def _restore_docks(settings: QSettings, window: QMainWindow) -> None:
+    """Lay the docks as they lay, unless a hand has been at what was written."""
+    try:
+        docks = msgspec.json.decode(str(settings.value("docks", "")), type=tuple[DockPlace, ...])
+    except msgspec.DecodeError:
+        return
+    place_docks(window, docks, "")
+    QTimer.singleShot(0, window, lambda: size_docks(window, docks))  # once the window has been laid out

@@ -85,10 +85,12 @@ class Shuffling:
 
     def _tab(self) -> None:
         self._driver.settle()
-        bars = [bar for bar in self._driver.window.findChildren(QTabBar) if bar.isVisible() and bar.count()]
+        bars = [bar for bar in self._driver.window.findChildren(QTabBar) if not bar.visibleRegion().isEmpty()]
         if bars:
             bar = self._random.choice(bars)
-            self._driver.click(bar, bar.tabRect(self._random.randrange(bar.count())).center())
+            place = bar.tabRect(self._random.randrange(bar.count())).center()
+            if bar.visibleRegion().contains(place):
+                self._driver.click(bar, place)
 
     def _resize(self) -> None:
         self._driver.window.resize(*self._random.choice(SIZES))
