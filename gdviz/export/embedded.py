@@ -12,11 +12,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from gdviz.export.embedded_films import gif_texts, mp4_texts, webm_texts
+from gdviz.export.embedded_films import gif_texts, mp4_texts, webm_texts, webp_texts
 from gdviz.export.embedded_parts import LONGEST, MOST_PARTS, Source
 
-ENDINGS = (".png", ".apng", ".svg", ".pdf", ".mp4", ".webm", ".gif")  # of files that can carry an experiment
-KEY = "Comment"  # of the text in a PNG, as its standard names it
+ENDINGS = (".png", ".apng", ".svg", ".pdf", ".mp4", ".webm", ".webp", ".gif")  # of files that can carry an experiment
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LINE = re.compile(rb"gdviz:\d{1,6}:[A-Za-z0-9_\-]+")
 _START = re.compile(rb"gdviz:\d{1,6}:[A-Za-z0-9_\-]")
@@ -37,16 +36,6 @@ def embedded_line(path: Path) -> str | None:
         return next((one[0].decode() for one in found if one is not None), None)
 
 
-def with_line(picture: bytes, line: str) -> bytes:
-    """Return a PNG with `line` in it. Raises ValueError for what is no PNG."""
-    if not picture.startswith(_PNG) or picture[12:16] != b"IHDR":
-        raise ValueError("this is no PNG")
-    end = 8 + 12 + int.from_bytes(picture[8:12], "big")  # the header comes first
-    content = b"iTXt" + KEY.encode() + b"\0\0\0\0\0" + line.encode()
-    chunk = (len(content) - 4).to_bytes(4, "big") + content + zlib.crc32(content).to_bytes(4, "big")
-    return picture[:end] + chunk + picture[end:]
-
-
 def _reader(source: Source) -> Callable[[Source], Iterator[bytes]]:
     """Return what reads files that begin so, whatever they are called."""
     start = source.read(12)
@@ -56,6 +45,8 @@ def _reader(source: Source) -> Callable[[Source], Iterator[bytes]]:
         return gif_texts
     if start.startswith(b"\x1a\x45\xdf\xa3"):
         return webm_texts
+    if start[:4] + start[8:] == b"RIFFWEBP":
+        return webp_texts
     if start[4:8] == b"ftyp":
         return mp4_texts
     return _plain_texts

@@ -1,10 +1,11 @@
-"""The comments of films: MP4 keeps them in boxes, WebM in elements (EBML), GIF in blocks."""
+"""The comments of films: MP4 keeps them in boxes, WebM in elements (EBML), GIF in blocks, WebP in a chunk of XMP."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from gdviz.export.embedded_parts import LONGEST, MOST_PARTS, Source
+from gdviz.export.embedding import colours_after
 
 _BOXES = (b"moov", b"udta", b"meta", b"ilst", b"\xa9cmt")  # what holds the comment of an MP4, from without to within
 _SEGMENT, _TAGS, _TAG, _SIMPLE = 0x18538067, 0x1254C367, 0x7373, 0x67C8  # what holds the comment of a WebM
@@ -89,9 +90,21 @@ def gif_texts(source: Source) -> Iterator[bytes]:
             return
 
 
+def webp_texts(source: Source) -> Iterator[bytes]:
+    """Yield the XMP of a WebP."""
+    source.skip(12)
+    for _ in range(MOST_PARTS):
+        kind, length = source.read(4), int.from_bytes(source.read(4), "little")
+        if len(kind) < 4:
+            return
+        if kind == b"XMP ":
+            yield source.read(min(length, LONGEST))
+            return
+        source.skip(length + length % 2)
+
+
 def _colours(flags: bytes) -> int:
-    """Return how many bytes the table of colours takes that these flags tell of."""
-    return 3 << ((flags[0] & 7) + 1) if flags and flags[0] & 0x80 else 0
+    return colours_after(flags[0]) if flags else 0
 
 
 def _blocks(source: Source, *, kept: bool) -> bytes:

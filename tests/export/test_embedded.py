@@ -11,15 +11,17 @@ import zlib
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
 import pytest
 from PIL import Image, PngImagePlugin
 
-from gdviz.export.embedded import embedded_line, with_line
+from gdviz.export.embedded import embedded_line
+from gdviz.export.embedding import with_line
 from gdviz.export.films.formats import FORMATS, FilmFormat
-from tests.export.test_films import written
+from tests.export.test_films import decoded, written
 
 LINE = "gdviz:1:" + "eNpTjo-_Kw9" * 40
-CARRYING = [form for form in FORMATS if form.id in ("mp4", "webm", "png")]
+CARRYING = list(FORMATS)
 
 
 def a_png() -> bytes:
@@ -46,6 +48,17 @@ def line_in(folder: Path, content: bytes, name: str = "file.bin") -> str | None:
 def test_a_film_carries_its_line(tmp_path: Path, form: FilmFormat) -> None:
     count = 1 if form.id == "png" else 6
     assert embedded_line(written(tmp_path, form, count, comment=LINE)) == LINE
+
+
+@pytest.mark.parametrize("kind", ["gif", "apng", "webp"])
+def test_a_film_that_carries_a_line_shows_the_same_frames(tmp_path: Path, kind: str) -> None:
+    form = next(form for form in FORMATS if form.id == kind)
+    for folder in ("plain", "carrying"):
+        (tmp_path / folder).mkdir()
+    plain = decoded(written(tmp_path / "plain", form, 6))
+    carrying = decoded(written(tmp_path / "carrying", form, 6, comment=LINE + "x"))
+    np.testing.assert_array_equal(carrying[0], plain[0])
+    assert carrying[1] == plain[1]
 
 
 def test_a_picture_carries_its_line_and_stays_the_same_picture(tmp_path: Path) -> None:
@@ -117,6 +130,7 @@ def hostile() -> dict[str, bytes]:
         "elements in elements": b"\x1a\x45\xdf\xa3\x80" + b"\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff" * 100_000,
         "numbers of zeros": b"\x1a\x45\xdf\xa3\x80" + bytes(5_000_000),
         "blocks without end": b"GIF89a" + bytes(7) + b"!\xfe" + (b"\xff" + b"A" * 255) * 40_000,
+        "riffs without end": b"RIFF\0\0\0\0WEBP" + b"ALPH\0\0\0\0" * 3_000_000,
         "half lines": b"gdviz:1: " * 4_000_000,
     }
 

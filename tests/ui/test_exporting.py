@@ -351,7 +351,7 @@ def test_the_table_is_copied_for_spreadsheets_in_the_language_of_the_window(driv
 # What is dropped --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["mp4", "webm"])
+@pytest.mark.parametrize("kind", ["mp4", "webm", "gif", "webp", "apng"])
 def test_a_film_that_is_dropped_opens_again(driver: Driver, tmp_path: Path, kind: str) -> None:
     change(driver)
     experiment, line = driver.session.experiment, driver.window.files.filing.line()

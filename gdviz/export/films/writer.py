@@ -9,9 +9,11 @@ from pathlib import Path
 from queue import Full, Queue
 from threading import Event, Thread
 
+from gdviz.export.embedding import carry
 from gdviz.export.films.encoding import Encoder, FileEncoder, PictureEncoder, Pixels
 from gdviz.export.films.formats import FilmFormat
 
+DROPPING = ("gif", "apng", "webp")  # formats whose encoders drop metadata
 WAITING = 4  # frames that are drawn and not yet encoded, at most: memory does not grow with the film
 _PATIENCE = 0.1  # seconds between two looks at whether the thread has failed
 
@@ -33,6 +35,7 @@ class FilmWriter:
         Raises InputError where the encoder is missing, OSError where nothing can be written beside `path`.
         """
         self.path = path
+        self._line = metadata.get("comment", "") if form.id in DROPPING else ""
         self._folder = Path(tempfile.mkdtemp(prefix=f".{path.stem[:80]}-", suffix=".part", dir=path.parent))
         self._queue: Queue[tuple[Pixels, int] | None] = Queue(WAITING)
         self._failure: BaseException | None = None
@@ -63,6 +66,9 @@ class FilmWriter:
             self._thread.join()
             self._raise()
             self._encoder.finish()
+            for film in self._folder.glob("film.*"):
+                if self._line:
+                    carry(film, self._line)
             self._place()
         except BaseException:
             self._encoder.drop()

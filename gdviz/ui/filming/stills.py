@@ -19,7 +19,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gdviz.engine.files.whole_file import write_whole
-from gdviz.export.embedded import with_line
+from gdviz.export.embedding import with_line
 from gdviz.export.films.order import FilmOrder
 from gdviz.export.pictures import PictureFormat, PictureOrder, picture_format
 from gdviz.session.session import Session
