@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 
 from gdviz import assets
+from gdviz.engine.experiment import RunChoice
 from gdviz.export.code import torch_obstacle
 from gdviz.session import editing
+from gdviz.session.guests import with_guest
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.editor.editor_dialog import EditorDialog
 from gdviz.ui.editor.tiny_curve import TinyCurve
@@ -108,6 +110,20 @@ def test_a_built_in_one_is_edited_as_a_copy_with_its_words(driver: Driver) -> No
         one.description for one in adam.terms
     ]
     assert driver.session.experiment.runs[1].optimizer == "adam"
+
+
+def test_what_came_along_with_a_file_is_edited_as_a_copy(driver: Driver, tmp_path: Path) -> None:
+    text = 'name = "Theirs"\nequations = "x = x - η g / 2"\n[hyperparameter.lr]\nsymbol = "η"\ndefault = 0.1\n'
+    catalog, key = with_guest(driver.session.catalog, ("optimizers", "theirs"), text + "range = [0.01, 1.0]\n")
+    run = RunChoice("r", key, {"lr": 0.1})
+    driver.session.use_catalog(catalog, msgspec.structs.replace(driver.session.experiment, runs=(run,)))
+    editor = opened(driver, "edit_optimizer")
+    assert field(editor, "Name").text() == "Theirs (mine)"
+    equations = editor.findChild(QPlainTextEdit)
+    assert equations is not None and equations.toPlainText().strip() == "x = x - η g / 2"
+    driver.wait(lambda: button(editor, "Save").isEnabled())
+    press(driver, editor, "Save")
+    assert (tmp_path / "optimizers" / "theirs_mine.toml").is_file()
 
 
 @pytest.mark.parametrize("changed", [False, True])

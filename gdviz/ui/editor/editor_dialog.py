@@ -160,7 +160,7 @@ class EditorDialog(QDialog):
         """Edit a file of one's own, or a copy of another."""
         name, is_own = "", (self._kind, key) in self._session.catalog.own
         try:
-            table, name = table_of(self._kind, key)
+            table, name = table_of(self._session.catalog, self._kind, key)
         except FileNotFoundError:
             sentence = QCoreApplication.translate("Editor", "“{name}” is an algorithm without equations to edit")
             self._message.say(sentence.format(name=text_of(self._session.catalog.optimizers[key].name)))

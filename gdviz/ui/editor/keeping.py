@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from gdviz import assets
 from gdviz.engine.errors import FormulaError, InputError
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.landscape_file import LandscapeTable
 from gdviz.engine.files.optimizer_file import OptimizerTable
-from gdviz.engine.files.own_files import OwnKind, find_table
-from gdviz.engine.files.toml_file import FileError
+from gdviz.engine.files.own_files import OwnKind, Table, find_table
+from gdviz.engine.files.toml_file import FileError, read_record
 from gdviz.engine.text import as_text
 from gdviz.ui.editor import landscape_draft, optimizer_draft
 from gdviz.ui.words import in_words, text_of
 
 
-def table_of(kind: OwnKind, key: str) -> tuple[LandscapeTable | OptimizerTable, str]:
-    """Return what the file of an entry holds, or a first draft where `key` is "", and its name.
+def table_of(catalog: Catalog, kind: OwnKind, key: str) -> tuple[LandscapeTable | OptimizerTable, str]:
+    """Return what describes an entry, or a first draft where `key` is "", and its name.
 
     Raises FileError, OSError.
     """
-    folders = [assets.resources(), assets.user_folder()]
     if kind == "landscapes":
-        landscape = find_table(folders, kind, key, LandscapeTable) if key else landscape_draft.FIRST
+        landscape = _found(catalog, kind, key, LandscapeTable) if key else landscape_draft.FIRST
         return landscape, text_of(as_text(landscape.name))
-    optimizer = find_table(folders, kind, key, OptimizerTable) if key else optimizer_draft.FIRST
+    optimizer = _found(catalog, kind, key, OptimizerTable) if key else optimizer_draft.FIRST
     return optimizer, text_of(as_text(optimizer.name))
+
+
+def _found(catalog: Catalog, kind: OwnKind, key: str, shape: type[Table]) -> Table:
+    """Read the file of an entry, or what came along with an experiment."""
+    place = (kind, key)
+    if place in catalog.texts and place not in catalog.own:
+        return read_record(Path(f"{key}.toml"), catalog.texts[place], shape)
+    return find_table([assets.resources(), assets.user_folder()], kind, key, shape)
 
 
 def why_not(deed: Callable[[], object]) -> str:
