@@ -192,14 +192,21 @@ class Panels:
             dock.raise_()
 
     def _float(self, dock: QDockWidget) -> None:
-        """Take a dock out of the window, or back into it."""
-        if dock.isFloating():
-            self._make_room(dock)
-        dock.setFloating(not dock.isFloating())
+        """Take a dock out of the window, or back into it: laid anew, since Qt may have forgotten where it lay."""
+        if not dock.isFloating():
+            dock.setFloating(True)
+            return
+        panel, _, _ = self._docks[dock.objectName()]
+        area = self._window.dockWidgetArea(dock)
+        self._window.removeDockWidget(dock)
+        self._window.addDockWidget(panel.area if area == Qt.DockWidgetArea.NoDockWidgetArea else area, dock)
+        dock.setFloating(False)
+        self._make_room(dock)
+        dock.show()
         dock.raise_()
 
     def _make_room(self, dock: QDockWidget) -> None:
-        """Before a panel is shown, lay it over one that is shown already where both would not fit below each other.
+        """Lay a panel over one that is shown already where both would not fit below each other.
 
         Only ever at a person's request: Qt crashes when docks are moved while it tells that one has become visible.
         """

@@ -60,8 +60,15 @@ class Shuffling:
             else:
                 self._do(self._random.choice(rare))
             if self._random.random() < 0.7:
-                self._driver.settle()
+                self._look()
+        self._look()
+
+    def _look(self) -> None:
+        """Let everything be drawn; no panel lies outside of the window that it is laid out in."""
         self._driver.settle()
+        for dock in self._docks():
+            inside = self._driver.window.rect().contains(dock.geometry())
+            assert dock.isFloating() or inside, f"{dock.objectName()} lies at {dock.geometry()}"
 
     def _do(self, deed: Callable[[], object]) -> None:
         self._say(deed.__name__.strip("_"))
@@ -97,7 +104,7 @@ class Shuffling:
 
     def _move(self) -> None:
         """Lay a panel elsewhere, as a drag does."""
-        docks = self._docks()
+        docks = [dock for dock in self._docks() if not dock.isFloating()]
         if docks and not self._driver.window.command("present").isChecked():
             self._driver.window.addDockWidget(self._random.choice(AREAS), self._random.choice(docks))
 
