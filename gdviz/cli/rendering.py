@@ -110,6 +110,8 @@ def _render(catalog: Catalog, arguments: argparse.Namespace, maker: FilmMaker | 
             )
         raise UsageError(f"render: {error}") from None
     except OSError as error:
+        if arguments.report:
+            print(json.dumps({"errno": error.errno, "reason": error.strerror or str(error)}), flush=True)
         raise UsageError(f"--output: {path}: {error.strerror or error}") from None
     if not whole:
         print("gdviz: called off; nothing was written", file=sys.stderr)

@@ -45,11 +45,13 @@ FILE_MENU = (
     Command("copy_text", QT_TRANSLATE_NOOP("Commands", "&Copy as text"), ("Ctrl+Shift+C",)),
 )
 EXPORT_MENU = (
-    Command("export_picture", QT_TRANSLATE_NOOP("Commands", "&Picture …"), ("Ctrl+E",)),
+    Command("export_picture", QT_TRANSLATE_NOOP("Commands", "Pict&ure …"), ("Ctrl+E",)),
     Command("copy_picture", QT_TRANSLATE_NOOP("Commands", "&Copy picture"), ("Ctrl+Alt+C",)),
     Command("export_csv", QT_TRANSLATE_NOOP("Commands", "Trajectories as C&SV …")),
     Command("export_npz", QT_TRANSLATE_NOOP("Commands", "Trajectories as &NPZ …")),
-    Command("export_table", QT_TRANSLATE_NOOP("Commands", "Comparison &table …")),
+    Command("export_numpy", QT_TRANSLATE_NOOP("Commands", "&Python script (NumPy) …")),
+    Command("export_torch", QT_TRANSLATE_NOOP("Commands", "Python script (Py&Torch) …")),
+    Command("export_table", QT_TRANSLATE_NOOP("Commands", "Comparison ta&ble …")),
     Command("copy_table", QT_TRANSLATE_NOOP("Commands", "Copy comparison t&able"), ("Ctrl+Alt+T",)),
 )
 EDIT_MENU = (

@@ -6,17 +6,22 @@ The window knows this one object, whatever else is added to it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
 
 from gdviz.session.session import Session
+from gdviz.ui.actions import EXPORT_MENU, make_action
 from gdviz.ui.appearance import Appearance
-from gdviz.ui.exporting.exports import Exports
 from gdviz.ui.filing.files import Files
 from gdviz.ui.filing.showing import Parts
 from gdviz.ui.filming.recording import Recording
 from gdviz.ui.notice_strip import NoticeStrip
+
+if TYPE_CHECKING:
+    from gdviz.ui.exporting.exports import Exports
 
 
 class Outlets(QObject):
@@ -36,8 +41,19 @@ class Outlets(QObject):
         self._recording = Recording(
             parts.window, session, appearance, settings, files.filing.text, parts.surface.camera, notice, parts.redraw
         )
-        exports = Exports(parts, session, appearance, settings, files)
-        self.actions: Mapping[str, QAction] = {**exports.actions, **self._recording.actions}
+        exporting = {
+            command.name: make_action(command, parts.window, partial(self._export, command.name))
+            for command in EXPORT_MENU
+        }
+        parts.window.addActions(list(exporting.values()))
+        self._exports: Exports | None = None  # made, and imported, with the first of its commands
+        self._make = partial(_exports, parts, session, appearance, settings, files, exporting)
+        self.actions: Mapping[str, QAction] = {**exporting, **self._recording.actions}
+
+    def _export(self, command: str) -> None:
+        if self._exports is None:
+            self._exports = self._make()
+        self._exports.do(command)
 
     @property
     def is_live(self) -> bool:
@@ -51,3 +67,16 @@ class Outlets(QObject):
     def stop(self) -> None:
         """End what is under way: the window closes."""
         self._recording.stop()
+
+
+def _exports(
+    parts: Parts,
+    session: Session,
+    appearance: Appearance,
+    settings: QSettings,
+    files: Files,
+    actions: Mapping[str, QAction],
+) -> Exports:
+    from gdviz.ui.exporting.exports import Exports
+
+    return Exports(parts, session, appearance, settings, files, actions)

@@ -208,6 +208,22 @@ Log: {log}</source>
         <translation>减慢(&amp;L)</translation>
     </message>
     <message>
+        <source>Pict&amp;ure …</source>
+        <translation>图片(&amp;U)……</translation>
+    </message>
+    <message>
+        <source>&amp;Python script (NumPy) …</source>
+        <translation>Python 脚本（NumPy）(&amp;P)……</translation>
+    </message>
+    <message>
+        <source>Python script (Py&amp;Torch) …</source>
+        <translation>Python 脚本（PyTorch）(&amp;T)……</translation>
+    </message>
+    <message>
+        <source>Comparison ta&amp;ble …</source>
+        <translation>比较表(&amp;B)……</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -288,10 +304,6 @@ Log: {log}</source>
         <translation>复制为文本(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Picture …</source>
-        <translation>图片(&amp;P)…</translation>
-    </message>
-    <message>
         <source>&amp;Copy picture</source>
         <translation>复制图片(&amp;C)</translation>
     </message>
@@ -302,10 +314,6 @@ Log: {log}</source>
     <message>
         <source>Trajectories as &amp;NPZ …</source>
         <translation>轨迹导出为 NPZ(&amp;N)…</translation>
-    </message>
-    <message>
-        <source>Comparison &amp;table …</source>
-        <translation>对比表(&amp;T)…</translation>
     </message>
     <message>
         <source>Copy comparison t&amp;able</source>
@@ -875,6 +883,18 @@ Log: {log}</source>
     <message>
         <source>The table is in the clipboard</source>
         <translation>表格已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>no run is shown</source>
+        <translation>没有显示任何运行</translation>
+    </message>
+    <message>
+        <source>Nothing was written: {reasons}.</source>
+        <translation>没有写入：{reasons}。</translation>
+    </message>
+    <message>
+        <source>Left out of the script: {reasons}.</source>
+        <translation>脚本中略去：{reasons}。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ import errno
 import io
 import os
 import re
+import runpy
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdi
 from gdviz.export.embedded import embedded_line
 from gdviz.export.films.formats import FORMATS
 from gdviz.export.films.writer import FilmWriter
+from gdviz.session import editing
 from gdviz.session.session import Session
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.exporting.picture_dialog import PictureDialog
@@ -335,6 +337,25 @@ def test_the_table_is_written_as_its_name_says(driver: Driver, tmp_path: Path, s
     text = (tmp_path / f"table.{suffix}").read_text()
     assert text.startswith(start)
     assert "adam" in text
+
+
+def test_a_script_makes_the_runs_that_are_shown(driver: Driver, tmp_path: Path) -> None:
+    export(driver, "export_numpy", tmp_path / "runs.py")
+    made = runpy.run_path(str(tmp_path / "runs.py"))
+    assert len(made["RUNS"]) == 2
+    for title, run in zip(made["RUNS"], driver.session.runs, strict=True):
+        positions = made["descend"](made["RUNS"][title])[0]
+        run.advance(100)
+        assert np.allclose(positions, run.trajectory.positions, rtol=0, atol=1e-9)
+
+
+def test_what_no_script_can_hold_is_left_out_with_the_reason(driver: Driver, tmp_path: Path) -> None:
+    editing.use_optimizer(driver.session, 1, "nelder_mead")
+    driver.settle()
+    export(driver, "export_torch", tmp_path / "runs.py")
+    assert "torch.optim" in (tmp_path / "runs.py").read_text()
+    strip = driver.find(FileStrip)
+    assert any("Left out" in label.text() and "nelder_mead" in label.text() for label in strip.findChildren(QLabel))
 
 
 def test_the_table_is_copied_for_spreadsheets_in_the_language_of_the_window(driver: Driver) -> None:

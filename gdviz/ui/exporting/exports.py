@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QSettings
@@ -23,7 +24,7 @@ from gdviz.export.tables import run_csv
 from gdviz.export.trajectories import trajectories_npz
 from gdviz.session.session import Session
 from gdviz.session.share import share_text
-from gdviz.ui.actions import EXPORT_MENU, make_action, plain_text
+from gdviz.ui.actions import plain_text
 from gdviz.ui.appearance import Appearance
 from gdviz.ui.filing.files import Files
 from gdviz.ui.filing.reasons import why_not
@@ -31,30 +32,41 @@ from gdviz.ui.filing.showing import Parts
 from gdviz.ui.filming.stills import USUAL_HEIGHT, Scene, image, png_of
 from gdviz.ui.words import in_words, text_of
 
+Library = Literal["numpy", "torch"]
 _FOLDER = "export_folder"  # the key of the settings
 
 
 class Exports(QObject):
-    """Its `actions` are commands of the window by name."""
+    """Does the commands of EXPORT_MENU."""
 
     def __init__(
-        self, parts: Parts, session: Session, appearance: Appearance, settings: QSettings, files: Files
+        self,
+        parts: Parts,
+        session: Session,
+        appearance: Appearance,
+        settings: QSettings,
+        files: Files,
+        actions: Mapping[str, QAction],
     ) -> None:
+        """`actions` are the commands, by name."""
         super().__init__(parts.window)
+        self._actions = actions
         self._parts, self._session, self._appearance = parts, session, appearance
         self._settings, self._files = settings, files
-        acts: dict[str, Callable[[], object]] = {
+        self._acts: dict[str, Callable[[], object]] = {
             "export_picture": self._open_dialog,
             "copy_picture": self._copy_picture,
-            "export_csv": lambda: self._ask(".csv", self._write_csv),
-            "export_npz": lambda: self._ask(".npz", self._write_npz),
-            "export_table": lambda: self._ask(".csv", self._write_table, [*WRITERS]),
+            "export_csv": lambda: self._ask("export_csv", [".csv"], self._write_csv),
+            "export_npz": lambda: self._ask("export_npz", [".npz"], self._write_npz),
+            "export_numpy": lambda: self._ask("export_numpy", [".py"], lambda path: self._write_script(path, "numpy")),
+            "export_torch": lambda: self._ask("export_torch", [".py"], lambda path: self._write_script(path, "torch")),
+            "export_table": lambda: self._ask("export_table", [".csv", *WRITERS], self._write_table),
             "copy_table": self._copy_table,
         }
-        self.actions: Mapping[str, QAction] = {
-            command.name: make_action(command, parts.window, acts[command.name]) for command in EXPORT_MENU
-        }
-        parts.window.addActions(list(self.actions.values()))
+
+    def do(self, command: str) -> None:
+        """Do one of the commands."""
+        self._acts[command]()
 
     def scene(self) -> Scene:
         """Return what a picture shows now."""
@@ -160,10 +172,33 @@ class Exports(QObject):
             sentence = QCoreApplication.translate("Files", "“{name}” cannot be saved. {reason}")
             self._files.complain(sentence.format(name=path.name, reason=reason))
 
-    def _ask(self, suffix: str, write: Callable[[Path], None], suffixes: Sequence[str] = ()) -> None:
+    def _write_script(self, path: Path, library: Library) -> None:
+        """Write the runs that are shown; say which of them cannot be written so, and why."""
+        from gdviz.export import code
+
+        obstacle = code.numpy_obstacle if library == "numpy" else code.torch_obstacle
+        script = code.numpy_script if library == "numpy" else code.torch_script
+        session = self._session
+        catalog, experiment = session.catalog, session.experiment
+        shown = [index for index, look in enumerate(session.looks) if look.visible]
+        reasons = {index: obstacle(catalog, experiment, index) for index in shown}
+        good = [index for index in shown if reasons[index] is None]
+        left_out = [in_words(reason) for reason in reasons.values() if reason is not None]
+        if not good:
+            none = QCoreApplication.translate("Exports", "no run is shown")
+            said = QCoreApplication.translate("Exports", "Nothing was written: {reasons}.")
+            self._files.complain(said.format(reasons="; ".join(left_out) or none))
+            return
+        self._write(path, script(catalog, experiment, good))
+        if left_out:
+            said = QCoreApplication.translate("Exports", "Left out of the script: {reasons}.")
+            self._files.complain(said.format(reasons="; ".join(left_out)))
+
+    def _ask(self, command: str, suffixes: Sequence[str], write: Callable[[Path], None]) -> None:
         """Ask for the name of a file of one of the suffixes, the first where a name has none of them."""
-        known = [suffix, *(one for one in suffixes if one != suffix)]
-        title = plain_text(self.actions[f"export_{'table' if suffixes else suffix[1:]}"])
+        known = list(dict.fromkeys(suffixes))
+        suffix = known[0]
+        title = plain_text(self._actions[command])
         dialog = QFileDialog(self._parts.window, title, str(self.folder()), _filters(known))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix[1:])
@@ -175,7 +210,7 @@ class Exports(QObject):
 
 
 def _filters(suffixes: Sequence[str]) -> str:
-    names = {".csv": "CSV", ".npz": "NumPy", ".md": "Markdown", ".tex": "LaTeX"}
+    names = {".py": "Python", ".csv": "CSV", ".npz": "NumPy", ".md": "Markdown", ".tex": "LaTeX"}
     return ";;".join(f"{names[suffix]} (*{suffix})" for suffix in suffixes)
 
 

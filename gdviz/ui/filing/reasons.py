@@ -23,7 +23,7 @@ def why_not(deed: Callable[[], object]) -> str:
     except InputError as error:
         return translate("Files", "{reason}.").format(reason=_capital(in_words(error.message)))
     except OSError as error:
-        return _reason_of(error)
+        return reason_of(error)
     return ""
 
 
@@ -31,7 +31,8 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _reason_of(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Return why the system refused something with a file."""
     translate = QCoreApplication.translate
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return translate("Files", "The disk is full; nothing was changed.")

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 import gdviz
 from gdviz.engine.message import Message
 from gdviz.export.films.order import FilmOrder
+from gdviz.ui.filing.reasons import reason_of
 from gdviz.ui.words import in_words
 
 _LAST_WORDS = 400  # characters of what a process says when it ends in an unknown way
@@ -100,6 +101,9 @@ class FilmProcess(QObject):
             self.progressed.emit(said["frames"], said["of"])
         elif "estimate" in said:
             self.estimated.emit(msgspec.convert(said["estimate"], Estimate))
+        elif "errno" in said:
+            number = said["errno"] if isinstance(said["errno"], int) else 0
+            self._problem = reason_of(OSError(number, str(said["reason"])))
         elif "problem" in said:
             values = said["values"] if isinstance(said["values"], dict) else {}
             self._problem = in_words(Message(str(said["problem"]), values))

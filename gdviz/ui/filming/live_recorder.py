@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from gdviz.export.films.formats import format_of
 from gdviz.export.films.writer import FilmWriter
 from gdviz.ui.appearance import Appearance
+from gdviz.ui.filing.reasons import reason_of
 from gdviz.ui.filming.pixels import pixels_of
 from gdviz.ui.key_chip import KeyChip, key_text
 
@@ -73,7 +74,7 @@ class LiveRecorder(QObject):
         try:
             writer.close()
         except OSError as error:
-            self.ended.emit("", error.strerror or str(error))
+            self.ended.emit("", reason_of(error))
         else:
             self.ended.emit(str(writer.path), "")
 
@@ -111,7 +112,7 @@ class LiveRecorder(QObject):
         except OSError as error:
             self._let_go()
             writer.abandon()
-            self.ended.emit("", error.strerror or str(error))
+            self.ended.emit("", reason_of(error))
             return
         self._written = due
 
