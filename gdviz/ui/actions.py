@@ -100,7 +100,7 @@ WINDOW_COMMANDS = (
     *RUN_MENU, *VIEW_MENU, *PARTS_MENU, *SCALES_MENU, *MOTION_MENU, *SCREEN_MENU, *LAYOUT_MENU,
 )  # fmt: skip
 RECORD_MENU = (
-    Command("record", QT_TRANSLATE_NOOP("Commands", "&Record a film …"), ("Ctrl+R",)),
+    Command("record", QT_TRANSLATE_NOOP("Commands", "Record a &film …"), ("Ctrl+R",)),
     Command("record_live", QT_TRANSLATE_NOOP("Commands", "Record this &window live"), ("Ctrl+Shift+R",), True),
 )
 NEW_LANDSCAPE = Command("new_landscape", QT_TRANSLATE_NOOP("Commands", "New &landscape …"), ("Ctrl+Alt+L",))

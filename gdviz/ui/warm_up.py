@@ -35,5 +35,6 @@ class WarmUp(QObject):
         for name in SLOW_IMPORTS:
             import_module(name)
         linecache.clearcache()  # PySide6 looks into the source of whatever is imported, and would keep it all
-        gc.freeze()  # what is there now stays: looking through it would be a stall while playing
+        if not gc.get_freeze_count():  # what is there now stays: looking through it would be a stall while playing
+            gc.freeze()
         self.done.emit()

@@ -276,6 +276,10 @@ Log: {log}</source>
         <translation>地形图等比例(&amp;E)</translation>
     </message>
     <message>
+        <source>Record a &amp;film …</source>
+        <translation>录制影片(&amp;F)……</translation>
+    </message>
+    <message>
         <source>One l&amp;ine back</source>
         <translation>后退一行(&amp;I)</translation>
     </message>
@@ -370,10 +374,6 @@ Log: {log}</source>
     <message>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Record a film …</source>
-        <translation>录制影片(&amp;R)……</translation>
     </message>
     <message>
         <source>Record this &amp;window live</source>
