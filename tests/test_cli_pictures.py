@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -14,9 +15,9 @@ from gdviz.export.embedded import embedded_line
 DESCENT = ["--landscape", "himmelblau", "--optimizer", "adam:lr=0.1", "--steps", "40"]
 
 
-def render(*arguments: str) -> subprocess.CompletedProcess[str]:
+def render(*arguments: str, what: Sequence[str] = DESCENT) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    command = [sys.executable, "-m", "gdviz", "render", *DESCENT, *arguments]
+    command = [sys.executable, "-m", "gdviz", "render", *what, *arguments]
     return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
 
 
@@ -46,3 +47,34 @@ def test_what_cannot_be_is_one_sentence(tmp_path: Path) -> None:
         assert made.returncode == 2
         assert words in made.stderr and made.stderr.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_a_picture_is_drawn_anew_from_what_it_carries(tmp_path: Path) -> None:
+    small = ["--view", "contour", "--size", "322x202"]
+    first, again = tmp_path / "first.png", tmp_path / "again.png"
+    assert render("-o", str(first), "--from", "40", *small).returncode == 0
+    made = render("-o", str(again), "--from", "40", *small, what=[str(first)])
+    assert made.returncode == 0, made.stderr
+    with Image.open(first) as one, Image.open(again) as other:
+        assert one.convert("RGB").tobytes() == other.convert("RGB").tobytes()
+
+
+def test_a_picture_that_carries_nothing_is_one_sentence(tmp_path: Path) -> None:
+    Image.new("RGB", (8, 8)).save(tmp_path / "plain.png")
+    made = render("-o", str(tmp_path / "map.svg"), what=[str(tmp_path / "plain.png")])
+    assert made.returncode == 2
+    assert "plain.png: it carries no experiment" in made.stderr and made.stderr.count("\n") == 1
+    assert not (tmp_path / "map.svg").exists()
+
+
+def test_a_typed_formula_is_drawn_around_its_start(tmp_path: Path) -> None:
+    far = ["--landscape", "3x² + 2xy + 6y²", "--start", "5,40", "--optimizer", "gd:lr=0.05", "--steps", "5"]
+    made = render("-o", str(tmp_path / "map.svg"), what=far)
+    assert made.returncode == 0, made.stderr
+    assert ">40<" in (tmp_path / "map.svg").read_text(encoding="utf-8")  # on its axis
+
+
+def test_a_run_that_searches_a_typed_formula_needs_a_domain(tmp_path: Path) -> None:
+    made = render("-o", str(tmp_path / "map.svg"), what=["--landscape", "x² + y²", "--optimizer", "random_search"])
+    assert made.returncode == 2
+    assert "--domain" in made.stderr and "-2:2,-2:2" in made.stderr and made.stderr.count("\n") == 1

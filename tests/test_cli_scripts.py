@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,24 @@ def test_the_script_makes_the_run_that_is_printed(capsys: pytest.CaptureFixture[
         exec(compile(place.read_text(encoding="utf-8"), str(place), "exec"), space)
         np.testing.assert_allclose(space["descend"](space["RUNS"]["adam"]), printed, rtol=1e-9)
     assert "torch.optim.Adam([x], lr=η" in (tmp_path / "torch.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("formula", "start"), [("3x² + 2xy + 6y²", "5,9"), ("3x²", "-7"), ("x1² + x2² + x3²", "1,2,3")]
+)
+def test_the_script_of_a_typed_formula_shows_its_start(tmp_path: Path, formula: str, start: str) -> None:
+    place = tmp_path / "typed.py"
+    descent = ["run", "--landscape", formula, "--start", start, "--optimizer", "gd:lr=0.05", "--steps", "20"]
+    assert main([*descent, "--python", str(place)]) == 0
+    text = place.read_text(encoding="utf-8")
+    limits = [abs(float(end)) for end in re.findall(r"lim=\(.*?, (.*?)\)", text)]
+    farthest = [abs(float(value)) for value in start.split(",")][: len(limits)]
+    assert all(end >= far for end, far in zip(limits, farthest, strict=True))
+    assert len(limits) == 0 or max(limits) < 2 * max(farthest)
+    space: dict[str, Any] = {"__name__": "script"}
+    with np.errstate():
+        exec(compile(text, str(place), "exec"), space)
+        assert len(space["descend"](space["RUNS"]["gd"])) == 21
 
 
 @pytest.mark.parametrize(

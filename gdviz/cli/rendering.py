@@ -17,18 +17,19 @@ from typing import Any, Protocol, get_args
 import msgspec
 
 from gdviz.cli.arguments import UsageError, number, whole
-from gdviz.cli.running import add_descent, descent_in
+from gdviz.cli.running import add_descent, descent_in, with_sight
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import MOST_STEPS
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.toml_file import FileError
+from gdviz.export.embedded import ENDINGS, carried_line
 from gdviz.export.films.formats import format_of
 from gdviz.export.films.order import CAPTIONS, SIZES, Caption, FilmOrder, ViewName
 from gdviz.session.document import read_document, with_data_in
 from gdviz.session.limits import read_text
 from gdviz.session.opening import document_of, opened_session
 from gdviz.session.session import Session
-from gdviz.session.share import share_text
+from gdviz.session.share import share_text, text_of_share
 from gdviz.session.view_choice import ViewChoice
 
 VIEWS: tuple[ViewName, ...] = get_args(ViewName)
@@ -60,7 +61,7 @@ def add_render(commands: argparse._SubParsersAction[Any], maker: FilmMaker | Non
     """Add the command to the parser."""
     render = commands.add_parser("render", help="a film or a picture of runs", allow_abbrev=False)
     render.add_argument(
-        "file", nargs="?", metavar="FILE", help="what the window saved; or say what descends, as for run"
+        "file", nargs="?", metavar="FILE", help="what the window saved, pictures and films too; or say what descends"
     )
     add_descent(render, required=False)
     names = ", ".join(VIEWS)
@@ -127,14 +128,16 @@ def _subject(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Session, 
     if arguments.file:
         path = Path(arguments.file).expanduser()
         try:
-            text = read_text(path)
+            text = text_of_share(carried_line(path)) if path.suffix.lower() in ENDINGS else read_text(path)
             document = with_data_in(read_document(path, text), path.parent)
             return opened_session(catalog, document, path, text), document.view, {"comment": share_text(document)}
         except FileError as error:
             raise UsageError(f"render: {error}") from None
+        except InputError as error:
+            raise UsageError(f"render: {path}: {error}") from None
     _, experiment, _ = descent_in(catalog, arguments)
     try:
-        session = Session(catalog, experiment)
+        session = Session(catalog, with_sight(catalog, experiment))
     except (FormulaError, InputError) as error:
         raise UsageError(f"render: {error}") from None
     view = ViewChoice()

@@ -19,6 +19,7 @@ from gdviz.engine.run import Run
 from gdviz.engine.setting import Order
 from gdviz.export.tables import run_csv, run_json, run_table
 
+_SIGHT = 5.0  # how far from 0 a typed formula is drawn at least, as in the window
 ORDERS: tuple[Order, ...] = get_args(Order)
 
 
@@ -71,7 +72,8 @@ def add_optimizers(parser: argparse.ArgumentParser) -> None:
 def _run(catalog: Catalog, arguments: argparse.Namespace) -> str:
     check_places(arguments)
     place, experiment, steps = descent_in(catalog, arguments)
-    write_scripts(catalog, experiment, arguments)
+    if arguments.python is not None or arguments.torch is not None:
+        write_scripts(catalog, with_sight(catalog, experiment), arguments)
     runs = [_made(catalog, place, experiment, choice, steps) for choice in experiment.runs]
     if arguments.json:
         return run_json(place.landscape, runs, place.choice.minima, max(steps, 1))
@@ -95,6 +97,23 @@ def descent_in(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Place, 
     if arguments.domain is not None:
         landscape = msgspec.structs.replace(landscape, domain=domain_in(place.landscape, arguments.domain))
     return place, Experiment(landscape, place.start, choices, max(steps, 1), tolerance, seed), steps
+
+
+def with_sight(catalog: Catalog, experiment: Experiment) -> Experiment:
+    """Return what is to be drawn: a typed formula, which has no domain, around 0 with the start in it.
+
+    Raises UsageError where a run would search what is only drawn.
+    """
+    if experiment.landscape.domain:
+        return experiment
+    if any(catalog.optimizers[run.optimizer].searches_domain for run in experiment.runs):
+        example = ",".join(["-2:2"] * len(experiment.start))
+        raise UsageError(f"--domain: a typed formula has none of its own; give it, such as {example}")
+    reaches = [max(_SIGHT, 1.2 * abs(value)) for value in experiment.start]
+    try:
+        return experiment.with_domain([(-reach, reach) for reach in reaches])
+    except InputError as error:
+        raise UsageError(f"--start: nothing can be drawn there: {error}") from None
 
 
 def place_in(catalog: Catalog, arguments: argparse.Namespace) -> Place:

@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from gdviz.engine.errors import InputError
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.export.embedded_films import gif_texts, mp4_texts, webm_texts, webp_texts
 from gdviz.export.embedded_parts import LONGEST, MOST_PARTS, Source
 
@@ -22,6 +24,22 @@ _START = re.compile(rb"gdviz:\d{1,6}:[A-Za-z0-9_\-]")
 _OVERLAP = 16  # bytes, as long as what a line begins with
 _MOST_SCANNED = 64_000_000  # bytes of a file that is looked through as it is
 _BLOCK = 1 << 20
+
+
+def carried_line(path: Path) -> str:
+    """Return the line that a picture or a film carries. Raises InputError that says why there is none."""
+    try:
+        line = embedded_line(path)
+    except OSError as error:
+        template = QT_TRANSLATE_NOOP("engine", "the file cannot be read: {reason}")
+        raise InputError(Message(template, {"reason": error.strerror or error})) from None
+    if line is None:
+        template = QT_TRANSLATE_NOOP(
+            "engine",
+            "it carries no experiment: only pictures and films that gdviz made do, until another program changes them",
+        )
+        raise InputError(Message(template))
+    return line
 
 
 def embedded_line(path: Path) -> str | None:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from gdviz.engine.errors import InputError
-from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
-from gdviz.export.embedded import ENDINGS, embedded_line
+from gdviz.export.embedded import ENDINGS, carried_line
 from gdviz.session.document import ENDING
 from gdviz.session.share import text_of_share
 
@@ -19,18 +17,7 @@ TextReader = Callable[[Path], str]  # raises FileError, InputError or OSError
 
 def _text_in_picture(path: Path) -> str:
     """Return the text that the line in a picture or a film stands for."""
-    try:
-        line = embedded_line(path)
-    except OSError as error:
-        template = QT_TRANSLATE_NOOP("engine", "the file cannot be read: {reason}")
-        raise InputError(Message(template, {"reason": error.strerror or error})) from None
-    if line is None:
-        template = QT_TRANSLATE_NOOP(
-            "engine",
-            "it carries no experiment: only pictures and films that gdviz made do, until another program changes them",
-        )
-        raise InputError(Message(template))
-    return text_of_share(line)
+    return text_of_share(carried_line(path))
 
 
 # Of files that carry an experiment beside something else; a file of any other ending is read as text.
