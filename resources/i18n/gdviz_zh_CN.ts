@@ -896,6 +896,14 @@ Log: {log}</source>
         <source>Left out of the script: {reasons}.</source>
         <translation>脚本中略去：{reasons}。</translation>
     </message>
+    <message>
+        <source>Making “{name}” …</source>
+        <translation>正在生成“{name}”……</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>FaultReporter</name>

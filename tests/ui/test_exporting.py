@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QProgressDialog, QPushButton
 
 from gdviz.export.embedded import embedded_line
 from gdviz.export.films.formats import FORMATS
@@ -106,7 +107,17 @@ class Asking:
 
 
 def export(driver: Driver, command: str, path: Path) -> None:
-    """Trigger a command and name the file that it asks for."""
+    """Trigger a command, name the file that it asks for and wait until it is made."""
+    ask_for(driver, command, path)
+    driver.wait(lambda: progress(driver) is None, seconds=60)
+
+
+def progress(driver: Driver) -> QProgressDialog | None:
+    """Return what tells how far something is, None where nothing takes long."""
+    return next((one for one in driver.window.findChildren(QProgressDialog) if one.isVisible()), None)
+
+
+def ask_for(driver: Driver, command: str, path: Path) -> None:
     driver.window.command(command).trigger()
     chooser = dialog(driver)
     chooser.activateWindow()
@@ -329,6 +340,22 @@ def test_trajectories_are_exported_whole_while_the_window_stays(driver: Driver, 
     assert (driver.session.longest, driver.session.cursor) == (longest, 30)
 
 
+def test_what_takes_long_tells_how_far_it_is_and_can_be_called_off(driver: Driver, tmp_path: Path) -> None:
+    session = driver.session
+    session.change(msgspec.structs.replace(session.experiment, steps=20_000, tolerance=0.0))
+    driver.settle()
+    ask_for(driver, "export_csv", tmp_path / "runs.csv")
+    telling = progress(driver)
+    assert telling is not None and telling.labelText() == "Making “runs.csv” …"
+    QTest.keyClick(telling, Qt.Key.Key_Escape)
+    driver.settle()
+    assert progress(driver) is None and not list(tmp_path.iterdir())
+    export(driver, "export_csv", tmp_path / "runs.csv")
+    lines = (tmp_path / "runs.csv").read_text(encoding="utf-8").count("\n")
+    assert lines == 1 + sum(run.length + 1 for run in whole(session).runs)
+    assert session.longest < 20_000
+
+
 @pytest.mark.parametrize(
     ("suffix", "start"), [("csv", "Run,Optimizer"), ("md", "| Run | Optimizer"), ("tex", "% \\usepackage{booktabs}")]
 )
@@ -362,6 +389,7 @@ def test_the_table_is_copied_for_spreadsheets_in_the_language_of_the_window(driv
     driver.appearance.choose_language("zh")
     driver.settle()
     driver.key(Qt.Key.Key_T, CTRL | ALT)
+    driver.wait(lambda: progress(driver) is None)
     data = QGuiApplication.clipboard().mimeData()
     head, *rows = csv.reader(io.StringIO(data.text()), delimiter="\t")
     assert head[:2] == ["运行", "优化器"]

@@ -6,9 +6,9 @@ Files are written whole or not at all. What could not be written is said in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QSettings
@@ -24,14 +24,17 @@ from gdviz.export.tables import run_csv
 from gdviz.export.trajectories import trajectories_npz
 from gdviz.session.session import Session
 from gdviz.session.share import share_text
+from gdviz.session.whole_runs import whole_runs
 from gdviz.ui.actions import plain_text
 from gdviz.ui.appearance import Appearance
+from gdviz.ui.exporting.aside import Aside
 from gdviz.ui.filing.files import Files
 from gdviz.ui.filing.reasons import why_not
 from gdviz.ui.filing.showing import Parts
 from gdviz.ui.filming.stills import USUAL_HEIGHT, Scene, image, png_of
 from gdviz.ui.words import in_words, text_of
 
+Made = TypeVar("Made")
 Library = Literal["numpy", "torch"]
 _FOLDER = "export_folder"  # the key of the settings
 
@@ -105,7 +108,7 @@ class Exports(QObject):
 
     def _copy_picture(self) -> None:
         """Copy the view that has the focus, else all that are seen, as they are on the screen."""
-        views, area = self._views_to_copy()
+        views, area = _views_to_copy(self._parts)
         if not views:
             return
         ratio = area.devicePixelRatioF()
@@ -125,41 +128,28 @@ class Exports(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         self._files.tell(QCoreApplication.translate("Exports", "The picture is in the clipboard"))
 
-    def _views_to_copy(self) -> tuple[tuple[ViewName, ...], QWidget]:
-        parts, focus = self._parts, QApplication.focusWidget()
-        views: dict[ViewName, QWidget] = {"contour": parts.contour, "surface": parts.surface, "loss": parts.loss}
-        for name, view in views.items():
-            if focus is not None and (view is focus or view.isAncestorOf(focus)):
-                return (name,), view
-        return tuple(name for name, view in views.items() if view.isVisible()), parts.splitters["rows"]
-
-    def _runs(self) -> Sequence[Run]:
-        """Return the runs with all their steps; those of the window stay as far as they are."""
-        session = self._session
-        if session.ended or session.longest >= session.experiment.steps:
-            return session.runs
-        whole = Session(session.catalog, session.experiment)
-        whole.prepare()
-        whole.foresee(session.experiment.steps)
-        return whole.runs
-
-    def _table(self) -> Comparison:
-        headings = [QCoreApplication.translate("Comparison", heading) for heading in HEADINGS]  # translated elsewhere
-        session = self._session
-        return compared(session.experiment, self._runs(), session.minima, headings, in_words, text_of)
+    def _make(self, what: str, content: Callable[[Sequence[Run]], Made], take: Callable[[Made], object]) -> None:
+        """Have the runs made whole and something of them, aside where that takes long."""
+        self._session.playback.pause()
+        Aside(self._parts.window, what, _made(self._session, content), take)
 
     def _write_csv(self, path: Path) -> None:
-        self._write(path, run_csv(self._runs()))
+        self._make(path.name, run_csv, lambda content: self._write(path, content))
 
     def _write_npz(self, path: Path) -> None:
-        self._write(path, trajectories_npz(self._session.experiment, self._runs()))
+        experiment = self._session.experiment
+        self._make(path.name, lambda runs: trajectories_npz(experiment, runs), lambda made: self._write(path, made))
 
     def _write_table(self, path: Path) -> None:
-        self._write(path, WRITERS[path.suffix.lower()](self._table()))
+        text = WRITERS[path.suffix.lower()]
+        self._make(path.name, lambda runs: text(_table(self._session, runs)), lambda made: self._write(path, made))
 
     def _copy_table(self) -> None:
-        """Copy the table for spreadsheets, and for what takes Markdown as such."""
-        table = self._table()
+        what = plain_text(self._actions["copy_table"])
+        self._make(what, lambda runs: _table(self._session, runs), self._take_table)
+
+    def _take_table(self, table: Comparison) -> None:
+        """Put the table into the clipboard for spreadsheets, and for what takes Markdown as such."""
         data = QMimeData()
         data.setText(as_tabs(table))
         data.setData("text/markdown", as_markdown(table).encode())
@@ -189,7 +179,11 @@ class Exports(QObject):
             said = QCoreApplication.translate("Exports", "Nothing was written: {reasons}.")
             self._files.complain(said.format(reasons="; ".join(left_out) or none))
             return
-        self._write(path, script(catalog, experiment, good))
+        work: Iterator[tuple[float, str | None]] = ((1.0, script(catalog, experiment, good)) for _ in range(1))
+        Aside(self._parts.window, path.name, work, lambda text: self._take_script(path, text, left_out))
+
+    def _take_script(self, path: Path, text: str, left_out: Sequence[str]) -> None:
+        self._write(path, text)
         if left_out:
             said = QCoreApplication.translate("Exports", "Left out of the script: {reasons}.")
             self._files.complain(said.format(reasons="; ".join(left_out)))
@@ -207,6 +201,29 @@ class Exports(QObject):
         dialog.fileSelected.connect(lambda name: write(_with_suffix(Path(name), known)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _views_to_copy(parts: Parts) -> tuple[tuple[ViewName, ...], QWidget]:
+    focus = QApplication.focusWidget()
+    views: dict[ViewName, QWidget] = {"contour": parts.contour, "surface": parts.surface, "loss": parts.loss}
+    for name, view in views.items():
+        if focus is not None and (view is focus or view.isAncestorOf(focus)):
+            return (name,), view
+    return tuple(name for name, view in views.items() if view.isVisible()), parts.splitters["rows"]
+
+
+def _table(session: Session, runs: Sequence[Run]) -> Comparison:
+    headings = [QCoreApplication.translate("Comparison", heading) for heading in HEADINGS]  # translated elsewhere
+    return compared(session.experiment, runs, session.minima, headings, in_words, text_of)
+
+
+def _made(session: Session, content: Callable[[Sequence[Run]], Made]) -> Iterator[tuple[float, Made | None]]:
+    """Yield the share of the runs that is made, at last what `content` makes of all of them."""
+    known: Sequence[Run] = ()
+    for share, runs in whole_runs(session):
+        known = runs
+        yield 0.9 * share, None
+    yield 1.0, content(known)
 
 
 def _filters(suffixes: Sequence[str]) -> str:
