@@ -49,7 +49,10 @@ def test_lines_agree_with_the_record(name: str) -> None:
         for term in run.terms:
             if term.name in lines:
                 recorded = after[run.layout.terms[term.name]]
-                np.testing.assert_allclose(lines[term.name].value.ravel(), recorded, rtol=1e-12)
+                value = lines[term.name].value.ravel()
+                if term.rows is not None:  # a table has room for more points than a step tries, even for none
+                    value, recorded = value[~np.isnan(value)], recorded[~np.isnan(recorded)]
+                np.testing.assert_allclose(value, recorded, rtol=1e-12)
 
 
 def test_the_update_after_the_last_step_is_known_before_it_is_made() -> None:
