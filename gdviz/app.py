@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -109,7 +110,16 @@ def _film(*arguments: Any, **keywords: Any) -> bool:
     return film_headless(*arguments, **keywords)
 
 
+class _LastFile(dict[str, Any]):
+    """Keeps one file's lines. PySide6 looks at the source of every module imported after it, SymPy's 15 MB too."""
+
+    def __setitem__(self, name: str, lines: Any) -> None:
+        self.clear()
+        super().__setitem__(name, lines)
+
+
 def _open_window(file: Path | None) -> int:
+    linecache.cache = _LastFile()
     session = session_at_once()  # before Qt: once PySide6 is there, it reads the source of all that is imported
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication

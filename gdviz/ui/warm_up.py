@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import linecache
 from collections.abc import Callable
 from importlib import import_module
 from threading import Thread
@@ -34,7 +33,6 @@ class WarmUp(QObject):
             work()
         for name in SLOW_IMPORTS:
             import_module(name)
-        linecache.clearcache()  # PySide6 looks into the source of whatever is imported, and would keep it all
         if not gc.get_freeze_count():  # what is there now stays: looking through it would be a stall while playing
             gc.freeze()
         self.done.emit()
