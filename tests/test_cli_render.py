@@ -85,6 +85,14 @@ def test_the_whole_window_is_filmed_the_same_each_time(tmp_path: Path, qapp: obj
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
+def test_a_map_that_takes_long_is_filmed_whole_and_the_same_each_time(tmp_path: Path) -> None:
+    paths = [tmp_path / "one.mp4", tmp_path / "other.mp4"]
+    for path in paths:
+        done = render("--problem", "moons_network", "--optimizer", "gd", "--steps", "20", *SMALL, "-o", str(path))
+        assert (done.returncode, done.stderr) == (0, "")
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
 def test_one_step_is_a_picture(tmp_path: Path) -> None:
     path = tmp_path / "still.png"
     done = render(*BOWL, *SMALL, "--from", "7", "--to", "7", "-o", str(path))

@@ -46,6 +46,12 @@ class Background:
             self._task = None
             self.changed.emit()
 
+    def finish(self) -> None:
+        """Wait for what is under way and hand it over: what must not depend on time. Raises what the work raised."""
+        while self._task is not None:
+            self._task.ended.wait()
+            self.poll()
+
     def poll(self) -> None:
         """Hand over what is known since the last time. Raises what the work raised."""
         task = self._task

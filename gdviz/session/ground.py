@@ -71,6 +71,11 @@ class Ground:
                 self._session.background.start(finer, self._take)
         return self._relief
 
+    def finish(self) -> None:
+        """Wait for the relief in its finest form, so that a film shows it whole and each time the same."""
+        if self.relief is not None:  # asking begins it
+            self._session.background.finish()
+
     def follow(self, old: Experiment) -> None:
         """Forget the relief where the session's experiment shows another map than `old` did, and say so."""
         new = self._session.experiment

@@ -261,6 +261,21 @@ def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path) -> None:
         FilmWriter(tmp_path / "film.mp4", format_of(Path("a.mp4")), (WIDTH, HEIGHT), 20.0, {})
 
 
+def test_few_colours_hold_those_of_lines_on_a_map_of_many(tmp_path: Path) -> None:
+    map_colours = np.zeros((240, 320, 4), np.uint8)
+    map_colours[..., 0] = np.arange(240)[:, None]
+    map_colours[..., 1:3] = (np.arange(320) * 0.8).astype(np.uint8)[None, :, None]
+    lines = [(0, 158, 115), (230, 159, 0), (204, 121, 167), (240, 228, 66), (213, 94, 0), (86, 180, 233)]
+    for index, colour in enumerate(lines):
+        map_colours[40 * index : 40 * index + 2, 40:200, 2::-1] = colour
+    writer = FilmWriter(tmp_path / "film.gif", format_of(Path("film.gif")), (320, 240), 20.0, {}, [map_colours])
+    writer.write(map_colours)
+    writer.close()
+    frames, _ = decoded(tmp_path / "film.gif")
+    for index, colour in enumerate(lines):
+        assert np.abs(frames[0][40 * index, 100].astype(int) - colour).max() <= 8
+
+
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         FilmWriter(tmp_path / "no" / "film.mp4", format_of(Path("a.mp4")), (WIDTH, HEIGHT), 20.0, {})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,8 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdviz.app import first_session
+from gdviz.session import editing
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
+from gdviz.ui.filming.captions import FilmCaptions
 from gdviz.ui.filming.record_dialog import RecordDialog
 from tests.driver import Driver
 
@@ -117,6 +121,49 @@ def test_what_cannot_be_filmed_is_said_where_it_is_chosen(driver: Driver, tmp_pa
     enter(driver, dialog, "Last step", "3")
     enter(driver, dialog, "First step", "9")
     assert says(dialog, "From step 9 to step 3")
+
+
+def test_a_film_to_the_end_goes_to_the_end_of_what_the_window_has_become(driver: Driver) -> None:
+    dialog = opened(driver)
+    last, path = part(dialog, NumberField, "Last step"), dialog.findChild(QLineEdit, "film_path")
+    assert isinstance(last, NumberField)
+    offered = path.text()
+    driver.session.change(replace(driver.session.experiment, steps=30))
+    driver.settle()
+    assert (last.text(), dialog.film().last) == ("30", None)
+    enter(driver, dialog, "Last step", "20")
+    driver.session.change(replace(driver.session.experiment, steps=40))
+    driver.settle()
+    assert (last.text(), dialog.film().last) == ("20", 20)
+    driver.session.change(replace(driver.session.experiment, steps=10))
+    driver.settle()
+    assert says(dialog, "the steps go from 0 to 10")
+    editing.use_landscape(driver.session, "rosenbrock")
+    driver.settle()
+    assert path.text() != offered and "rosenbrock" in path.text()
+
+
+def test_numbered_pictures_are_not_replaced_without_asking(driver: Driver, tmp_path: Path) -> None:
+    dialog = opened(driver)
+    small(driver, dialog, tmp_path / "film.png")
+    (tmp_path / "film-00001.png").write_bytes(b"kept")
+    driver.click(part(dialog, QPushButton, "Record"))
+    box = next(one for one in dialog.findChildren(QMessageBox) if one.isVisible())
+    driver.click(box.button(QMessageBox.StandardButton.Cancel))
+    assert (tmp_path / "film-00001.png").read_bytes() == b"kept"
+
+
+def test_the_runs_of_a_film_are_all_named_where_they_need_several_rows(qapp: QApplication) -> None:
+    session = first_session()
+    session.prepare()
+    captions = FilmCaptions(session, ("optimizer", "loss"))
+    few = captions.heightForWidth(600)
+    for _ in range(6):
+        editing.duplicate_run(session, 0)
+    session.prepare()
+    assert captions.heightForWidth(600) > 2 * few
+    assert captions.heightForWidth(6000) == few
+    captions.deleteLater()
 
 
 def test_a_folder_that_is_not_there_is_told(driver: Driver, tmp_path: Path) -> None:

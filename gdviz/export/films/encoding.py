@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from gdviz.engine.errors import InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.export.films.formats import FilmFormat
+from gdviz.export.films.palette import palette_of
 
 if TYPE_CHECKING:
     from av.container import OutputContainer
@@ -65,12 +66,7 @@ class FileEncoder:
 
     def use_palette(self, samples: list[Pixels]) -> None:
         """Choose the colours of a film that has few: those of some of its frames, side by side."""
-        from PIL import Image
-
-        small = [frame[::2, ::2, 2::-1] for frame in samples]
-        self._palette = Image.fromarray(np.ascontiguousarray(np.vstack(small))).quantize(
-            colors=256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
-        )
+        self._palette = palette_of(samples)
 
     def encode(self, frame: Pixels) -> None:
         """Add a frame. Raises OSError."""

@@ -14,6 +14,7 @@ from gdviz.export.films.formats import FilmFormat, check_fps, check_size
 
 ViewName = Literal["contour", "surface", "loss", "window"]
 Caption = Literal["formula", "optimizer", "step", "loss"]
+Language = Literal["en", "zh"]
 CAPTIONS: tuple[Caption, ...] = ("formula", "optimizer", "step", "loss")
 LARGEST_PACE = 1e6  # steps per second
 LONGEST_HOLD = 60.0  # seconds
@@ -59,7 +60,7 @@ class FilmOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     orbit: float = 0.0
     keys: tuple[CameraKey, ...] = ()
     theme: Literal["light", "dark"] = "light"
-    language: Literal["en", "zh"] = "en"
+    language: Language = "en"
     transparent: bool = False
 
     def clock(self, form: FilmFormat, longest: int) -> FilmClock:

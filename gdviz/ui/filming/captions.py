@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,7 +24,10 @@ _MARGIN, _SIGN, _GAP = 14.0, 34.0, 8.0  # pixels at the usual size
 
 
 class FilmCaptions(QWidget):
-    """Two rows over the views; a row that has nothing to say takes no room. Nothing moves while the film runs."""
+    """Rows over the views: the formula with the step, then the runs, in as many rows as their words need.
+
+    What has nothing to say takes no room. Nothing moves while the film runs.
+    """
 
     def __init__(self, session: Session, wanted: Collection[Caption]) -> None:
         super().__init__()
@@ -32,7 +36,9 @@ class FilmCaptions(QWidget):
         self._theme = LIGHT
         self._drawings: list[tuple[QSvgRenderer, QRectF]] = []
         self._set_for: tuple[object, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours and the scale."""
@@ -41,9 +47,15 @@ class FilmCaptions(QWidget):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as the rows that say something."""
-        rows = bool(self._top()) + bool(self._wanted & {"optimizer", "loss"})
-        return QSize(100, round(rows * self._row() + (_MARGIN * self._theme.scale if rows else 0)))
+        """As high as the rows that say something, where they have the room of this moment."""
+        return QSize(100, self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the rows that say something, in this width."""
+        margin = _MARGIN * self._theme.scale
+        shown = len(self._shown())
+        rows = self._top() + (math.ceil(shown / self._columns(width - 2 * margin)) if shown else 0)
+        return round(rows * self._row() + (margin if rows else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write what the session looks at now."""
@@ -57,8 +69,7 @@ class FilmCaptions(QWidget):
             if "formula" in self._wanted:
                 self._write_formula(painter, area.adjusted(0, 0, -left - margin, 0))
             area.translate(0, row)
-        if self._wanted & {"optimizer", "loss"}:
-            self._write_runs(painter, area)
+        self._write_runs(painter, area)
         painter.end()
 
     def _top(self) -> bool:
@@ -113,29 +124,49 @@ class FilmCaptions(QWidget):
                 ]
         return []
 
+    def _shown(self) -> list[int]:
+        """Return the runs that are written."""
+        if not self._wanted & {"optimizer", "loss"}:
+            return []
+        return [index for index, look in enumerate(self._session.looks) if look.visible]
+
+    def _room(self) -> float:
+        """Return how much each run takes: its sign, the longest words of all, and what is between two of them."""
+        metrics = QFontMetricsF(self.font())
+        most = max((metrics.horizontalAdvance(self._words(index, longest=True)) for index in self._shown()), default=0)
+        return (_SIGN + 3 * _GAP) * self._theme.scale + most
+
+    def _columns(self, width: float) -> int:
+        """Return how many runs find room beside each other: rows of nearly the same length, at least one run each."""
+        shown = max(len(self._shown()), 1)
+        rows = math.ceil(shown / max(1, int(width / self._room())))
+        return math.ceil(shown / rows)
+
     def _write_runs(self, painter: QPainter, area: QRectF) -> None:
         """Write each visible run's sign, name and loss; all get the same room."""
-        session = self._session
-        shown = [index for index, look in enumerate(session.looks) if look.visible]
-        if not shown:
-            return
+        columns = self._columns(area.width())
+        room = min(self._room(), area.width() / columns)
+        for place, index in enumerate(self._shown()):
+            row, column = divmod(place, columns)
+            self._write_run(
+                painter,
+                QRectF(area.left() + column * room, area.top() + row * area.height(), room, area.height()),
+                index,
+            )
+
+    def _write_run(self, painter: QPainter, area: QRectF, index: int) -> None:
         scale = self._theme.scale
+        painter.save()
+        painter.translate(area.topLeft())
+        painter.scale(scale, scale)
+        small = QRectF(0, 0, _SIGN, area.height() / scale)
+        draw_sign(painter, small, RUN_STYLES[self._session.looks[index].slot % len(RUN_STYLES)], self._theme)
+        painter.restore()
+        words = area.adjusted((_SIGN + _GAP) * scale, 0, -_GAP * scale, 0)
+        painter.setPen(QColor(self._theme.text))
         metrics = QFontMetricsF(self.font())
-        most = max(metrics.horizontalAdvance(self._words(index, longest=True)) for index in shown)
-        room = min((_SIGN + 3 * _GAP) * scale + most, area.width() / len(shown))
-        for place, index in enumerate(shown):
-            left = area.left() + place * room
-            sign = QRectF(left, area.top(), _SIGN * scale, area.height())
-            painter.save()
-            painter.translate(sign.topLeft())
-            painter.scale(scale, scale)
-            small = QRectF(QPointF(0, 0), sign.size() / scale)
-            draw_sign(painter, small, RUN_STYLES[session.looks[index].slot % len(RUN_STYLES)], self._theme)
-            painter.restore()
-            words = QRectF(sign.right() + _GAP * scale, area.top(), room - (_SIGN + 2 * _GAP) * scale, area.height())
-            painter.setPen(QColor(self._theme.text))
-            text = metrics.elidedText(self._words(index), Qt.TextElideMode.ElideRight, words.width())
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        text = metrics.elidedText(self._words(index), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _words(self, index: int, *, longest: bool = False) -> str:
         session = self._session

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.export.films.formats import FORMATS
 from gdviz.export.films.order import SIZES, Caption, ViewName
 from gdviz.ui.controls.choices import Entry, Group
@@ -84,3 +85,44 @@ def caption_names() -> dict[Caption, str]:
         "step": translate("FilmForm", "step"),
         "loss": translate("FilmForm", "loss"),
     }
+
+
+def units() -> dict[str, str]:
+    """What stands between and after the numbers."""
+    translate = QCoreApplication.translate
+    return {
+        "times": "×",
+        "to": translate("FilmForm", "to step"),
+        "fps": translate("FilmForm", "per second"),
+        "pace": translate("FilmForm", "steps/s"),
+        "hold": translate("FilmForm", "seconds"),
+        "turn": translate("FilmForm", "degrees a second"),
+    }
+
+
+def number_names() -> tuple[str, ...]:
+    """What the numbers are called, in the order of the form."""
+    translate = QCoreApplication.translate
+    return (
+        translate("FilmForm", "Width in pixels"),
+        translate("FilmForm", "Height in pixels"),
+        translate("FilmForm", "Frames per second"),
+        translate("FilmForm", "First step"),
+        translate("FilmForm", "Last step"),
+        translate("FilmForm", "Steps per second"),
+        translate("FilmForm", "Seconds that the film rests at its end"),
+        translate("FilmForm", "Degrees that the camera turns a second"),
+    )
+
+
+ROWS = {
+    "views": QT_TRANSLATE_NOOP("FilmForm", "Show"),
+    "format": QT_TRANSLATE_NOOP("FilmForm", "Format"),
+    "size": QT_TRANSLATE_NOOP("FilmForm", "Size"),
+    "frames": QT_TRANSLATE_NOOP("FilmForm", "Frames"),
+    "steps": QT_TRANSLATE_NOOP("FilmForm", "From step"),
+    "pace": QT_TRANSLATE_NOOP("FilmForm", "Pace"),
+    "hold": QT_TRANSLATE_NOOP("FilmForm", "Rest at the end"),
+    "captions": QT_TRANSLATE_NOOP("FilmForm", "Captions"),
+    "camera": QT_TRANSLATE_NOOP("FilmForm", "Camera"),
+}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QVBox
 from gdviz.engine.errors import InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.export.films.formats import FORMATS, FilmFormat
-from gdviz.export.films.order import SIZES, FilmOrder, ViewName
+from gdviz.export.films.order import SIZES, FilmOrder, Language, ViewName
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
@@ -51,9 +51,10 @@ class FilmForm(QWidget):
         self._fields = (
             self._width, self._height, self._fps, self._first, self._last, self._pace, self._hold, self._turn,
         )  # fmt: skip
-        self._labels = {name: QLabel(self) for name in _ROWS}
+        self._labels = {name: QLabel(self) for name in film_choices.ROWS}
         self._units = {name: QLabel(self) for name in ("times", "to", "fps", "pace", "hold", "turn")}
         self._message = FieldMessage(self)
+        self._to_end = order.last is None  # wherever that is
         self._lay_out()
         self._retranslate()
         self._show(order, form)
@@ -73,7 +74,7 @@ class FilmForm(QWidget):
             height=int(_value(self._height)),
             fps=_value(self._fps),
             first=int(_value(self._first)),
-            last=int(_value(self._last)),
+            last=None if self._to_end else int(_value(self._last)),
             pace=_value(self._pace),
             eased=self._eased.isChecked(),
             hold=_value(self._hold),
@@ -84,12 +85,23 @@ class FilmForm(QWidget):
             theme="dark" if self._colours.currentData() == "dark" else "light",
             language=self._language,
         )
-        order.clock(self.form, max(self._session.horizon, order.last or 0))
+        order.clock(self.form, self._session.horizon)
         return order
 
     def say(self, sentence: str) -> None:
         """Say what is wrong; "" for nothing."""
         self._message.say(sentence)
+
+    def renew(self, language: Language) -> None:
+        """Take what the session has become, and the language of the window."""
+        self._language = language
+        self.show_end()
+        self._follow()
+
+    def show_end(self) -> None:
+        """Show the last step there is, where the film goes to the end."""
+        if self._to_end:
+            self._last.show_value(float(self._session.horizon))
 
     def show_suffix(self, path: Path) -> None:
         """Choose the format that a file's name asks for, where it names one."""
@@ -135,6 +147,7 @@ class FilmForm(QWidget):
             box.toggled.connect(lambda on, name=name: self._choose_view(name, on))
         for box in (*self._captions.values(), self._eased, self._glides):
             box.toggled.connect(self._follow)
+        self._last.entered.connect(self._choose_last)
         for field in self._fields:
             field.entered.connect(self._follow)
             field.refused.connect(self.say)
@@ -152,6 +165,10 @@ class FilmForm(QWidget):
                 if (other == "window") != (name == "window"):
                     box.setChecked(False)
         self._follow()
+
+    def _choose_last(self, step: float) -> None:
+        """The last step is the end, also when that comes to lie elsewhere."""
+        self._to_end = step == self._session.horizon
 
     def _choose_format(self) -> None:
         """Take the pace of frames that the format does well."""
@@ -236,30 +253,13 @@ class FilmForm(QWidget):
         self._eased.setToolTip(translate("FilmForm", "Begin and end slowly"))
         self._glides.setText(translate("FilmForm", "gliding"))
         self._glides.setToolTip(translate("FilmForm", "Balls glide between steps; the numbers stay at whole steps"))
-        texts = {name: translate("FilmForm", text) for name, text in _ROWS.items()}  # translated elsewhere
+        texts = {name: translate("FilmForm", text) for name, text in film_choices.ROWS.items()}  # translated elsewhere
         for name, label in self._labels.items():
             label.setText(texts[name])
-        units = {
-            "times": "×",
-            "to": translate("FilmForm", "to step"),
-            "fps": translate("FilmForm", "per second"),
-            "pace": translate("FilmForm", "steps/s"),
-            "hold": translate("FilmForm", "seconds"),
-            "turn": translate("FilmForm", "degrees a second"),
-        }
+        units = film_choices.units()
         for name, label in self._units.items():
             label.setText(units[name])
-        names = (
-            translate("FilmForm", "Width in pixels"),
-            translate("FilmForm", "Height in pixels"),
-            translate("FilmForm", "Frames per second"),
-            translate("FilmForm", "First step"),
-            translate("FilmForm", "Last step"),
-            translate("FilmForm", "Steps per second"),
-            translate("FilmForm", "Seconds that the film rests at its end"),
-            translate("FilmForm", "Degrees that the camera turns a second"),
-        )
-        for field, text in zip(self._fields, names, strict=True):
+        for field, text in zip(self._fields, film_choices.number_names(), strict=True):
             field.setAccessibleName(text)
         for chooser, name in (
             (self._format, texts["format"]),
@@ -277,16 +277,3 @@ def _value(field: NumberField) -> float:
         template = QT_TRANSLATE_NOOP("engine", "“{text}” is not a number")
         raise InputError(Message(template, {"text": field.text()}))
     return value
-
-
-_ROWS = {
-    "views": QT_TRANSLATE_NOOP("FilmForm", "Show"),
-    "format": QT_TRANSLATE_NOOP("FilmForm", "Format"),
-    "size": QT_TRANSLATE_NOOP("FilmForm", "Size"),
-    "frames": QT_TRANSLATE_NOOP("FilmForm", "Frames"),
-    "steps": QT_TRANSLATE_NOOP("FilmForm", "From step"),
-    "pace": QT_TRANSLATE_NOOP("FilmForm", "Pace"),
-    "hold": QT_TRANSLATE_NOOP("FilmForm", "Rest at the end"),
-    "captions": QT_TRANSLATE_NOOP("FilmForm", "Captions"),
-    "camera": QT_TRANSLATE_NOOP("FilmForm", "Camera"),
-}

@@ -31,4 +31,9 @@ def free_path(session: Session, form: FilmFormat) -> Path:
     choice = session.experiment.landscape
     stem = re.sub(r"\W+", "_", choice.id or "landscape").strip("_")
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, 10_000))
-    return next(path for name in names if not (path := folder / f"{name}{form.suffix}").exists())
+    return next(path for name in names if not is_taken(path := folder / f"{name}{form.suffix}"))
+
+
+def is_taken(path: Path) -> bool:
+    """Tell whether a film at `path` would take the place of another one; pictures lie beside it, by numbers."""
+    return path.exists() or (path.suffix.lower() == ".png" and path.with_name(f"{path.stem}-00001.png").exists())

@@ -60,10 +60,12 @@ def film(
 
 
 def prepared(session: Session, order: FilmOrder, form: FilmFormat) -> FilmClock:
-    """Make all steps that are filmed; return the clock. Raises InputError."""
+    """Make all steps that are filmed, and the whole map under them; return the clock. Raises InputError."""
     session.prepare()
     session.foresee(session.experiment.steps)
-    return order.clock(form, session.longest)
+    clock = order.clock(form, session.longest)
+    session.ground.finish()
+    return clock
 
 
 def type_size(order: FilmOrder) -> float:

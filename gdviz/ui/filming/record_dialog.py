@@ -33,7 +33,7 @@ from gdviz.ui.filming.camera_keys import CameraKeys
 from gdviz.ui.filming.film_form import FilmForm
 from gdviz.ui.filming.film_preview import FilmPreview
 from gdviz.ui.filming.film_process import FilmProcess
-from gdviz.ui.filming.film_words import duration, free_path
+from gdviz.ui.filming.film_words import duration, free_path, is_taken
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words
@@ -71,7 +71,7 @@ class RecordDialog(QDialog):
         self._state.setWordWrap(True)
         self._browse, self._close, self._record = QPushButton(self), QPushButton(self), QPushButton(self)
         self._lay_out()
-        self._path.setText(str(free_path(session, form)))
+        self._offer()
         self._connect()
         self._retranslate()
         self._apply_theme(appearance.theme)
@@ -82,6 +82,7 @@ class RecordDialog(QDialog):
         """Say everything again in a new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._renew()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -93,7 +94,9 @@ class RecordDialog(QDialog):
             return
         self._preview.closing()
         self._keys.closing()
-        self._session.experiment_changed.disconnect(self._follow)
+        for told in (self._session.experiment_changed, self._session.looks_changed):
+            told.disconnect(self._renew)
+        self._session.advanced.disconnect(self._form.show_end)
         self._appearance.theme_changed.disconnect(self._apply_theme)
         event.accept()
 
@@ -116,7 +119,9 @@ class RecordDialog(QDialog):
         self._close.clicked.connect(self.close)
         self._record.clicked.connect(self._press)
         self._preview.refused.connect(self._form.say)
-        self._session.experiment_changed.connect(self._follow)
+        for told in (self._session.experiment_changed, self._session.looks_changed):
+            told.connect(self._renew)
+        self._session.advanced.connect(self._form.show_end)
         self._appearance.theme_changed.connect(self._apply_theme)
 
     def film(self) -> FilmOrder | None:
@@ -131,13 +136,23 @@ class RecordDialog(QDialog):
         order = self.film()
         return None if order is None or self._film is not None else (self._document(), order, self._form.form)
 
+    def _renew(self, *_: object) -> None:
+        """Take what the session and the language have become."""
+        self._form.renew(self._appearance.language)
+
     def _follow(self) -> None:
         """Take what was chosen: the file's ending, and whether it can be filmed; a preview comes a little later."""
         path = Path(self._path.text())
-        if path.suffix.lower() != self._form.form.suffix and path.suffix.lower() in {form.suffix for form in FORMATS}:
+        if self._path.text() == self._offered and self._film is None:
+            self._offer()  # another landscape has another name
+        elif path.suffix.lower() != self._form.form.suffix and path.suffix.lower() in {form.suffix for form in FORMATS}:
             self._path.setText(str(path.with_suffix(self._form.form.suffix)))
         self._record.setEnabled(self._film is not None or self.film() is not None)
         self._preview.renew()
+
+    def _offer(self) -> None:
+        self._offered = str(free_path(self._session, self._form.form))
+        self._path.setText(self._offered)
 
     def _follow_path(self) -> None:
         self._form.show_suffix(Path(self._path.text()))
@@ -164,7 +179,7 @@ class RecordDialog(QDialog):
         except InputError as error:
             self._say(in_words(error.message))
             return
-        if path.exists():
+        if is_taken(path):
             sentence = QCoreApplication.translate("Record", "{name} exists already. Replace it?")
             ask(self, sentence.format(name=path.name), lambda: self._start(order, path))
             return

@@ -79,6 +79,8 @@ class WindowStage:
             for timer in due:
                 timer.stop()
                 timer.timeout.emit()
+            for background in (self._session.background, self._session.verdicts.background):
+                background.finish()
             QApplication.sendPostedEvents()
             if not due:
                 return
