@@ -93,6 +93,19 @@ def test_a_map_that_takes_long_is_filmed_whole_and_the_same_each_time(tmp_path: 
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
+@pytest.mark.gl
+def test_a_curve_has_the_room_of_a_surface_that_is_none(tmp_path: Path, qapp: object) -> None:
+    paths = {view: tmp_path / f"{view}.png" for view in ("contour", "contour+surface")}
+    for view, path in paths.items():
+        what = ["--landscape", "parabola", "--steps", "3", "--from", "3", "--size", "320x180", "--hold", "0"]
+        done = render(*what, "--view", view, "-o", str(path), display=True)
+        assert (done.returncode, done.stderr) == (0, "")
+    from PIL import Image, ImageChops
+
+    one, other = (Image.open(path).convert("RGB") for path in paths.values())
+    assert ImageChops.difference(one, other).getbbox() is None
+
+
 def test_one_step_is_a_picture(tmp_path: Path) -> None:
     path = tmp_path / "still.png"
     done = render(*BOWL, *SMALL, "--from", "7", "--to", "7", "-o", str(path))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -25,6 +27,7 @@ from gdviz.session import editing
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.filming.captions import FilmCaptions
+from gdviz.ui.filming.leftovers import hold_unfinished
 from gdviz.ui.filming.record_dialog import RecordDialog
 from tests.driver import Driver
 
@@ -222,3 +225,60 @@ def test_the_window_records_itself(driver: Driver, tmp_path: Path, monkeypatch: 
     assert 5 <= frames_of(films[0]) <= 200
     assert not driver.window.command("record_live").isChecked()
     assert any("Recorded" in label.text() for label in driver.window.findChildren(QLabel) if label.isVisible())
+
+
+def live(driver: Driver, folder: Path, meanwhile: Callable[[], object]) -> list[np.ndarray]:
+    """Record the window, do something, go on for a moment; return the frames, (height, width, 3)."""
+    import av
+
+    driver.window.command("record_live").trigger()
+    QTest.qWait(200)  # what is recorded is time
+    meanwhile()
+    QTest.qWait(400)
+    driver.window.command("record_live").trigger()
+    (path,) = (path for path in folder.rglob("*.mp4") if ".part" not in str(path))
+    with av.open(str(path)) as container:
+        return [frame.to_ndarray(format="rgb24").astype(int) for frame in container.decode(video=0)]
+
+
+def test_menus_are_in_the_recording_of_the_window(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    menu = QMenu(driver.window)
+    menu.setStyleSheet("background: #ff0000")
+    for number in range(8):
+        menu.addAction(f"number {number}")
+    frames = live(driver, tmp_path, lambda: menu.popup(driver.window.mapToGlobal(QPoint(500, 200))))
+    menu.close()
+    first, last = (frame[205:245, 505:515].mean(axis=(0, 1)) for frame in (frames[0], frames[-1]))
+    assert last[0] > 200 and last[1] < 60 and first[1] > 60
+
+
+def test_a_window_that_is_resized_fits_into_its_recording(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    height, width = driver.window.height(), driver.window.width()
+    frames = live(driver, tmp_path, lambda: driver.window.resize(width, height + 300))
+    driver.window.resize(width, height)
+    assert {frame.shape for frame in frames} == {(height, width, 3)}
+    ground = driver.window.palette().window().color()
+    for column in (10, width - 10):  # as much room at the right as at the left
+        assert np.abs(frames[-1][:, column] - (ground.red(), ground.green(), ground.blue())).max() < 12
+
+
+def test_what_a_killed_recording_left_is_removed_and_what_another_one_makes_stays(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    left, made = (tmp_path / f".gdviz 2026-01-0{day} 10.00.00-x.part" for day in (1, 2))
+    for folder in (left, made):
+        folder.mkdir()
+        (folder / "film.mp4").write_bytes(b"half a film")
+    lock = hold_unfinished(made)
+    assert lock is not None
+    live(driver, tmp_path, lambda: None)
+    lock.let_go()
+    assert made.exists() and not left.exists()
+    assert [path for path in tmp_path.glob(".*.part") if path != made] == []

@@ -51,6 +51,11 @@ class FilmWriter:
         self._thread.start()
 
     @property
+    def folder(self) -> Path:
+        """Where the film lies until it is whole."""
+        return self._folder
+
+    @property
     def has_room(self) -> bool:
         """Whether the next frame need not wait for the encoder."""
         return not self._queue.full()
@@ -97,7 +102,7 @@ class FilmWriter:
     def _place(self) -> None:
         pictures = self._folder / "pictures"
         if not pictures.exists():
-            next(self._folder.iterdir()).replace(self.path)
+            next(self._folder.glob("film.*")).replace(self.path)
             return
         for picture in sorted(pictures.iterdir()):
             picture.replace(self.path.with_name(picture.name))

@@ -36,7 +36,9 @@ class FilmStage(QWidget):
         self._session = session
         self._order = order
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        self._views: dict[ViewName, View] = {name: _VIEWS[name](session) for name in order.views}
+        self._views: dict[ViewName, View] = {
+            name: _VIEWS[name](session) for name in _worth_showing(order.views, session)
+        }
         self._captions = FilmCaptions(session, order.captions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +131,12 @@ class FilmStage(QWidget):
             grid.setRowStretch(row, 1 if name == "loss" and place else _LOSS_SHARE)
             grid.setColumnStretch(column, 1)
         return grid
+
+
+def _worth_showing(views: Sequence[ViewName], session: Session) -> list[ViewName]:
+    """Return the views that show something: a landscape of one variable is a curve, and its map shows all of it."""
+    curve = len(session.ground.shown) == 1
+    return [name for name in views if not (curve and name == "surface" and "contour" in views)]
 
 
 def _places(views: Sequence[ViewName], upright: bool) -> list[tuple[ViewName, int, int, int]]:
