@@ -129,7 +129,7 @@ def test_every_mistake_of_an_optimizer_is_listed_with_its_line(
     assert (code, err) == (1, "")
     for line, said in [
         (1, "in name: Expected"),
-        (2, "unknown field `yeer`"),
+        (2, "no key “yeer” here"),
         (4, "in equations, column 11: this “(” is never closed"),
         (5, "“g” is given"),
         (6, "each line must read"),
@@ -154,7 +154,17 @@ def test_every_mistake_of_a_landscape_is_listed_with_its_line(
     assert [(one["line"], one["column"]) for one in found] == [
         (1, None), (2, None), (3, None), (4, 1), (4, None), (5, None), (6, None), (9, None), (12, None)
     ]  # fmt: skip
-    for said in ("`name`", "domain needs", "finite", "“b”", "minima needs", "`fr`", "“a” lies", "“c” does", "“d” does"):
+    for said in (
+        "“name” is missing",
+        "domain needs",
+        "finite",
+        "“b”",
+        "minima needs",
+        "key “fr”",
+        "“a” lies",
+        "“c” does",
+        "“d” does",
+    ):
         assert sum(said in one["text"] for one in found) == 1, said
 
 

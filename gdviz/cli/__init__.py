@@ -50,6 +50,10 @@ def main(argv: Sequence[str] | None = None, film: FilmMaker | None = None) -> in
         print(text, flush=True)
     except BrokenPipeError:  # a reader such as head has seen enough
         sys.stdout = None  # type: ignore[assignment, unused-ignore]
+    except OSError as error:  # such as a full disk
+        sys.stdout = None  # type: ignore[assignment, unused-ignore]
+        print(f"gdviz: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        return 2
     return code
 
 

@@ -4006,12 +4006,12 @@ Log: {log}</source>
         <translation>文件</translation>
     </message>
     <message>
-        <source>Object missing required field `{field}`</source>
-        <translation>缺少必需的字段 `{field}`</translation>
+        <source>“{field}” is missing</source>
+        <translation>缺少“{field}”</translation>
     </message>
     <message>
-        <source>Object contains unknown field `{field}`</source>
-        <translation>有未知的字段 `{field}`</translation>
+        <source>there is no key “{field}” here</source>
+        <translation>这里没有名为“{field}”的键</translation>
     </message>
     <message>
         <source>Expected `{wanted}`, got `{found}`</source>

@@ -412,6 +412,21 @@ def test_an_experiment_goes_through_the_clipboard(driver: Driver) -> None:
     assert driver.session.experiment == changed and driver.session.cursor == 12
 
 
+def test_a_text_is_pasted_over_what_is_there_and_opened_by_keys(driver: Driver) -> None:
+    line = driver.window.files.filing.line()
+    change(driver)
+    changed = driver.session.experiment
+    QGuiApplication.clipboard().setText(line)
+    driver.window.files.filing.forget_changes()
+    driver.key(Qt.Key.Key_O, CTRL | SHIFT)
+    field = dialog(driver).findChild(QPlainTextEdit)
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_V, CTRL)
+    assert field.toPlainText() == line
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    driver.wait(lambda: driver.session.experiment != changed)
+
+
 def test_a_text_that_cannot_be_opened_is_told_in_the_dialog(driver: Driver) -> None:
     line, here = driver.window.files.filing.line(), driver.session.snapshot()
     driver.key(Qt.Key.Key_O, CTRL | SHIFT)

@@ -8,10 +8,10 @@ from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 
 WHOLE = Message(QT_TRANSLATE_NOOP("engine", "the file"))  # where no key is to blame
 _KNOWN = {
-    QT_TRANSLATE_NOOP("engine", "Object missing required field `{field}`"): re.compile(
+    QT_TRANSLATE_NOOP("engine", "“{field}” is missing"): re.compile(
         r"Object missing required field `(?P<field>[^`]*)`"
     ),
-    QT_TRANSLATE_NOOP("engine", "Object contains unknown field `{field}`"): re.compile(
+    QT_TRANSLATE_NOOP("engine", "there is no key “{field}” here"): re.compile(
         r"Object contains unknown field `(?P<field>[^`]*)`"
     ),
     QT_TRANSLATE_NOOP("engine", "Expected `{wanted}`, got `{found}`"): re.compile(

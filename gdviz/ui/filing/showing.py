@@ -68,7 +68,7 @@ class Showing:
         return ViewChoice(
             views=next(views for views, name in VIEWS.items() if parts.commands[name].isChecked()),
             line=session.microscope.line,
-            camera=msgspec.convert(camera, CameraChoice),
+            camera=msgspec.convert(camera, CameraChoice) if camera else None,
             map_range=parts.contour.zoomed_range(),
             loss_range=parts.loss.shown_range(),
             pointing=pointing_choice(session.dial.pointing),

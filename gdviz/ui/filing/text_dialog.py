@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gdviz.ui.style import GRID
@@ -40,9 +40,14 @@ class TextDialog(QDialog):
         for widget in (caption, self._field, self._reason, buttons):
             layout.addWidget(widget)
         self._field.textChanged.connect(self._typed)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # without Ctrl it begins a new line
+            QShortcut(QKeyCombination(Qt.KeyboardModifier.ControlModifier, key), self).activated.connect(
+                self._button.click
+            )
         copied = QGuiApplication.clipboard().text()
         if copied.strip(" \t\r\n<>“”\"'`").startswith(_START):
             self._field.setPlainText(copied)
+            self._field.selectAll()  # what is pasted takes its place
         self._typed()
         self.resize(480, 260)
 

@@ -12,6 +12,7 @@ from gdviz.export.films.order import CameraKey
 from gdviz.session.session import Session
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
+from gdviz.ui.views.surface_camera import Camera
 
 _ROWS = 4  # that are seen without scrolling
 
@@ -66,11 +67,9 @@ class CameraKeys(QWidget):
         self._session.cursor_moved.disconnect(self._say)
 
     def _add_key(self) -> None:
-        camera = self._camera()
-        x, y, z = (float(number) for number in camera["centre"])
+        camera = Camera.restored(self._camera())
         step = float(self._session.cursor)
-        azimuth, elevation, zoom = (float(camera[name]) for name in ("azimuth", "elevation", "zoom"))
-        self._keys[step] = CameraKey(step, azimuth, elevation, zoom, (x, y, z))
+        self._keys[step] = CameraKey(step, camera.azimuth, camera.elevation, camera.zoom, camera.centre)
         self._fill()
         self._list.setCurrentRow(sorted(self._keys).index(step))
         self.changed.emit()

@@ -118,7 +118,7 @@ class FilmStage(QWidget):
             place = {"azimuth": key.azimuth, "elevation": key.elevation, "zoom": key.zoom, "centre": key.centre}
             surface.set_camera(place)
         elif order.orbit:
-            azimuth = float(self._first_camera["azimuth"]) + order.orbit * moment.seconds
+            azimuth = float(self._first_camera.get("azimuth", 0.0)) + order.orbit * moment.seconds
             surface.set_camera({**self._first_camera, "azimuth": azimuth})
 
     def _arranged(self) -> QGridLayout:

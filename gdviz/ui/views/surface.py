@@ -51,6 +51,7 @@ class SurfaceView(QWidget):
         self._enlargement = 1.0
         self._faced = ""  # the formula that the first camera was chosen for
         self._canvas: SurfaceCanvas | None = None
+        self._kept: dict[str, Any] = {}  # the camera of a file, where 3-D is off
         self._pointing: SurfacePointing | None = None
         self._note = QLabel(self)
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -99,14 +100,17 @@ class SurfaceView(QWidget):
             self._canvas.always_smooth = True
 
     def camera(self) -> dict[str, Any]:
-        """Return where the camera is, and the azimuth that it came from, as plain numbers to be kept."""
+        """Return where the camera is, and the azimuth that it came from, as plain numbers to be kept.
+
+        Where 3-D is off it is what `set_camera` was given last, empty if nothing was.
+        """
         canvas = self._canvas
-        here, home = (Camera(), Camera()) if canvas is None else (canvas.camera, canvas.home)
-        return asdict(here) | {"home": home.azimuth}
+        return self._kept if canvas is None else asdict(canvas.camera) | {"home": canvas.home.azimuth}
 
     def set_camera(self, camera: Mapping[str, Any]) -> None:
         """Look from where `camera()` said; what is missing or makes no sense is as by default."""
         if self._canvas is None:
+            self._kept = dict(camera)
             return
         if "home" in camera:
             self._faced = self._session.landscape.formula
@@ -115,6 +119,7 @@ class SurfaceView(QWidget):
 
     def reset_camera(self) -> None:
         """Look from the corner again that shows this surface best."""
+        self._kept = {}
         if self._canvas is not None:
             self._canvas.move_camera(self._canvas.home)
 
@@ -234,6 +239,7 @@ class SurfaceView(QWidget):
             self.setToolTip(pointing.step_at(position))
 
     def _turn_off(self, sentence: str) -> None:
+        self._kept = self.camera()
         canvas, self._canvas, self._pointing = self._canvas, None, None
         self._show_note(sentence)
         if canvas is not None:
