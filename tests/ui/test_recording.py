@@ -241,6 +241,16 @@ def live(driver: Driver, folder: Path, meanwhile: Callable[[], object]) -> list[
         return [frame.to_ndarray(format="rgb24").astype(int) for frame in container.decode(video=0)]
 
 
+def test_a_recording_that_is_ended_at_once_has_a_frame(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for _ in range(2):
+        driver.window.command("record_live").trigger()
+    (path,) = tmp_path.rglob("*.mp4")
+    assert frames_of(path) == 1
+
+
 def test_menus_are_in_the_recording_of_the_window(
     driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,7 @@ class FilmProcess(QObject):
             said = msgspec.json.decode(line, type=dict[str, object])
         except msgspec.DecodeError:
             return  # the sentence for people at the end
+        shutil.rmtree(self._folder, ignore_errors=True)  # it is read: should we be killed, nothing is left
         if "of" in said:
             self.progressed.emit(said["frames"], said["of"])
         elif "estimate" in said:

@@ -72,6 +72,7 @@ class LiveRecorder(QObject):
         application.installEventFilter(self)
         self._timer.start()
         self.changed.emit()
+        self._take()  # however soon it ends, something was recorded
 
     def stop(self) -> None:
         """End the film and put it in its place."""
