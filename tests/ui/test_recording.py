@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import numpy as np
 import pytest
@@ -144,6 +145,20 @@ def test_a_film_to_the_end_goes_to_the_end_of_what_the_window_has_become(driver:
     editing.use_landscape(driver.session, "rosenbrock")
     driver.settle()
     assert path.text() != offered and "rosenbrock" in path.text()
+
+
+def test_a_change_while_a_preview_is_made_does_not_hold_the_window_up(driver: Driver, tmp_path: Path) -> None:
+    dialog = opened(driver)
+    small(driver, dialog, tmp_path / "film.mp4")
+    for pace in ("5", "6"):
+        driver.wait(lambda: says(dialog, "Preview …"), 60)
+        QTest.qWait(50)
+        enter(driver, dialog, "Steps per second", pace)
+        began = monotonic()
+        QTest.qWait(700)  # in which the next preview becomes due
+        assert monotonic() - began < 1.5
+    driver.wait(lambda: says(dialog, "131 frames"), 60)
+    assert not says(dialog, "Preview …")
 
 
 def test_numbered_pictures_are_not_replaced_without_asking(driver: Driver, tmp_path: Path) -> None:

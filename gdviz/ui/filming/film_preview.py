@@ -29,6 +29,7 @@ class FilmPreview(QWidget):
         self._wanted = wanted
         self._folder = Path(mkdtemp(prefix="gdviz-preview-"))
         self._process: FilmProcess | None = None
+        self._again = False  # whether another one is wanted when this one has ended
         self._fps = 1.0  # of the film that is previewed
         self._picture = QPixmap()
         self._shown, self._estimate = QLabel(self), QLabel(self)
@@ -52,11 +53,14 @@ class FilmPreview(QWidget):
     def rest(self) -> None:
         """Make none for now."""
         self._pause.stop()
-        self._drop()
+        self._again = False
+        if self._process is not None:
+            self._process.cancel()  # it ends when it can: the window does not wait
 
     def closing(self) -> None:
         """Leave nothing behind."""
         self.rest()
+        self._drop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def retranslate(self) -> None:
@@ -69,7 +73,10 @@ class FilmPreview(QWidget):
         self._show()
 
     def _make(self) -> None:
-        self._drop()
+        if self._process is not None:  # one at a time: its end begins the next
+            self._again = True
+            self._process.cancel()
+            return
         wanted = self._wanted()
         if wanted is None:
             return
@@ -90,6 +97,8 @@ class FilmPreview(QWidget):
             process.deleteLater()
 
     def _say(self, estimate: Estimate) -> None:
+        if self._process is None or self._process.is_called_off:
+            return
         text = QCoreApplication.translate("Record", "{length}, {frames} frames, about {size}; takes about {time}")
         length, time = duration(estimate.frames / self._fps), duration(estimate.seconds)
         size = file_size(estimate.bytes)
@@ -97,8 +106,14 @@ class FilmPreview(QWidget):
 
     def _end(self, problem: str) -> None:
         process, self._process = self._process, None
+        called_off = process is not None and process.is_called_off
         if process is not None:
             process.deleteLater()
+        again, self._again = self._again, False
+        if again:
+            self._make()
+        if called_off:
+            return
         picture = QPixmap(str(self._folder / "preview.png"))
         if problem:
             self._estimate.setText("")

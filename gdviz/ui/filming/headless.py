@@ -65,7 +65,7 @@ def film_headless(
             still(session, order, path, view, metadata["comment"])
             return True
         if estimate is not None:
-            preview(session, order, path, appearance, view, estimate)
+            preview(session, order, path, appearance, view, estimate, report)
             return True
         return film(session, order, path, appearance, view, metadata, report)
 

@@ -14,7 +14,7 @@ from gdviz.export.films.writer import FilmWriter
 from gdviz.session.session import Session
 from gdviz.session.view_choice import ViewChoice
 from gdviz.ui.appearance import Appearance
-from gdviz.ui.filming.filming import prepared, staged
+from gdviz.ui.filming.filming import Report, prepared, staged
 
 SAMPLED = 24  # frames in a row that are encoded
 
@@ -26,6 +26,7 @@ def preview(
     appearance: Appearance,
     view: ViewChoice,
     estimate: Callable[[int, float, float], None],
+    report: Report,
 ) -> None:
     """Write the middle frame of a film as a PNG to `path` with the ending .png; tell frames, bytes and seconds.
 
@@ -50,6 +51,9 @@ def preview(
             count = min(SAMPLED, clock.count)
             for index in range(first, first + count):
                 writer.write(stage.frame(clock.moment(index)))
+                if not report(index - first + 1, count):
+                    writer.abandon()
+                    return
             writer.close()
             seconds = (perf_counter() - began) / count
             size = sum(file.stat().st_size for file in Path(folder).glob("sample*")) / count
