@@ -106,6 +106,17 @@ def test_a_curve_has_the_room_of_a_surface_that_is_none(tmp_path: Path, qapp: ob
     assert ImageChops.difference(one, other).getbbox() is None
 
 
+def test_numbered_pictures_are_told_by_the_name_of_the_first(tmp_path: Path) -> None:
+    done = render(*BOWL, *SMALL, "--to", "1", "-o", str(tmp_path / "film.png"))
+    assert done.returncode == 0
+    assert done.stdout.strip().endswith("film-00001.png")
+
+
+def test_an_encoder_does_not_talk(tmp_path: Path) -> None:
+    done = render(*BOWL, *SMALL, "--to", "1", "-o", str(tmp_path / "film.webm"))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_one_step_is_a_picture(tmp_path: Path) -> None:
     path = tmp_path / "still.png"
     done = render(*BOWL, *SMALL, "--from", "7", "--to", "7", "-o", str(path))

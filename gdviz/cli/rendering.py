@@ -23,7 +23,7 @@ from gdviz.engine.experiment import MOST_STEPS
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.toml_file import FileError
 from gdviz.export.embedded import ENDINGS, carried_line
-from gdviz.export.films.formats import format_of
+from gdviz.export.films.formats import begins_with, format_of
 from gdviz.export.films.order import CAPTIONS, SIZES, Caption, FilmOrder, ViewName
 from gdviz.session.document import read_document, with_data_in
 from gdviz.session.limits import read_text
@@ -117,7 +117,7 @@ def _render(catalog: Catalog, arguments: argparse.Namespace, maker: FilmMaker | 
     if not whole:
         print("gdviz: called off; nothing was written", file=sys.stderr)
         raise SystemExit(130)
-    return f"wrote {path}"
+    return f"wrote {begins_with(path)}"
 
 
 def _subject(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Session, ViewChoice, dict[str, str]]:

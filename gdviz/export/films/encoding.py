@@ -48,6 +48,7 @@ class FileEncoder:
     ) -> None:
         """Raises InputError where the encoder is missing, OSError where the file cannot be made."""
         _check_library(form)
+        os.environ.setdefault("SVT_LOG", "1")  # that encoder tells of itself where people read: errors alone
         import av
 
         self._form = form

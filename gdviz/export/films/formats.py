@@ -71,6 +71,12 @@ def format_of(path: Path) -> FilmFormat:
     raise InputError(Message(template, {"name": path.name, "known": known}))
 
 
+def begins_with(path: Path) -> Path:
+    """Return the file that a film written to `path` begins with: the first of numbered pictures has another name."""
+    first = path.with_name(f"{path.stem}-00001{path.suffix}")
+    return first if path.suffix.lower() == ".png" and not path.exists() and first.exists() else path
+
+
 def check_size(form: FilmFormat, width: int, height: int) -> None:
     """Raise InputError where a film of this format cannot have this size; the sentence says which would do."""
     if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):

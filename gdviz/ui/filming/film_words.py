@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QStandardPaths
 
-from gdviz.export.films.formats import FilmFormat
+from gdviz.export.films.formats import FilmFormat, begins_with
 from gdviz.session.session import Session
 
 
@@ -36,4 +36,4 @@ def free_path(session: Session, form: FilmFormat) -> Path:
 
 def is_taken(path: Path) -> bool:
     """Tell whether a film at `path` would take the place of another one; pictures lie beside it, by numbers."""
-    return path.exists() or (path.suffix.lower() == ".png" and path.with_name(f"{path.stem}-00001.png").exists())
+    return begins_with(path).exists()

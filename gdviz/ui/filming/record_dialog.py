@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.engine.errors import InputError
-from gdviz.export.films.formats import FORMATS, FilmFormat, format_of
+from gdviz.export.films.formats import FORMATS, FilmFormat, begins_with, format_of
 from gdviz.export.films.order import FilmOrder
 from gdviz.session.session import Session
 from gdviz.ui.appearance import Appearance
@@ -219,7 +219,7 @@ class RecordDialog(QDialog):
             self._say(QCoreApplication.translate("Record", "Called off; nothing was written."))
         else:
             said = QCoreApplication.translate("Record", "Done: {path}")
-            self._say(said.format(path=path))
+            self._say(said.format(path=begins_with(path)))
         film.deleteLater()
         self._retranslate()
 
