@@ -10,7 +10,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from gdviz.app import first_session
 from gdviz.export.embedded import embedded_line
+from gdviz.session.document import document_text
+from gdviz.session.opening import document_of
+from gdviz.session.view_choice import ViewChoice
 
 DESCENT = ["--landscape", "himmelblau", "--optimizer", "adam:lr=0.1", "--steps", "40"]
 
@@ -42,6 +46,7 @@ def test_what_cannot_be_is_one_sentence(tmp_path: Path) -> None:
         (["-o", str(tmp_path / "film.mp4"), "--transparent", "--view", "contour"], "does not end in one of .png"),
         (["-o", str(tmp_path / "map.pdf"), "--transparent"], "only a PNG can be transparent"),
         (["-o", str(tmp_path / "no" / "map.pdf")], "there is no folder"),
+        (["-o", str(tmp_path / "map.svg"), "--size", "50x4000"], "at least 160 pixels wide"),
     ):
         made = render(*arguments)
         assert made.returncode == 2
@@ -78,3 +83,27 @@ def test_a_run_that_searches_a_typed_formula_needs_a_domain(tmp_path: Path) -> N
     made = render("-o", str(tmp_path / "map.svg"), what=["--landscape", "x² + y²", "--optimizer", "random_search"])
     assert made.returncode == 2
     assert "--domain" in made.stderr and "-2:2,-2:2" in made.stderr and made.stderr.count("\n") == 1
+
+
+def test_a_png_is_one_picture_of_the_step_that_was_looked_at(tmp_path: Path) -> None:
+    session = first_session()
+    session.prepare()
+    session.foresee(40)
+    pictures = []
+    for step in (7, 1):
+        session.seek(step)
+        file, out = tmp_path / f"{step}.gdviz", tmp_path / f"{step}.png"
+        file.write_text(document_text(document_of(session, ViewChoice())), encoding="utf-8")
+        made = render("-o", str(out), "--view", "contour", "--size", "322x202", what=[str(file)])
+        assert made.returncode == 0 and made.stdout == f"wrote {out}\n", made.stderr
+        with Image.open(out) as picture:
+            pictures.append(picture.convert("RGB").tobytes())
+    assert pictures[0] != pictures[1]
+    assert len(list(tmp_path.glob("*.png"))) == 2
+
+
+def test_frames_are_told_by_their_names(tmp_path: Path) -> None:
+    made = render("-o", str(tmp_path / "f.png"), "--view", "contour", "--size", "322x202", "--to", "1", "--fps", "2")
+    assert made.returncode == 0, made.stderr
+    assert made.stdout == f"wrote {tmp_path / 'f-00001.png'}\n"
+    assert (tmp_path / "f-00001.png").exists() and not (tmp_path / "f.png").exists()

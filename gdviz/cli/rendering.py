@@ -66,7 +66,11 @@ def add_render(commands: argparse._SubParsersAction[Any], maker: FilmMaker | Non
     add_descent(render, required=False)
     names = ", ".join(VIEWS)
     render.add_argument(
-        "-o", "--output", required=True, metavar="OUT", help=".mp4, .webm, .gif, .webp, .apng, .png, .svg or .pdf"
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help=".mp4, .webm, .gif, .webp, .apng, .png, .svg or .pdf; a .png with --from or --to is frames",
     )
     render.add_argument("--size", metavar="WxH", help=f"pixels, or one of {', '.join(SIZES)} (default 1280x720)")
     render.add_argument("--fps", metavar="N", help="frames per second (default 30, of a GIF 20)")
@@ -97,7 +101,9 @@ def _render(catalog: Catalog, arguments: argparse.Namespace, maker: FilmMaker | 
         raise UsageError("render: this installation has no window to draw with; start it as gdviz render")
     path = _target(arguments.output)
     order = _order(arguments, path)
-    session, view, metadata = _subject(catalog, arguments)
+    session, view, metadata, moment = _subject(catalog, arguments)
+    if _is_one_picture(arguments, order, path):
+        order = msgspec.structs.replace(order, still=True, last=moment)
     called_off = Event()
     for name in (signal.SIGINT, signal.SIGTERM):  # an exception would be lost where Qt is painting
         signal.signal(name, lambda *_: called_off.set())
@@ -117,11 +123,21 @@ def _render(catalog: Catalog, arguments: argparse.Namespace, maker: FilmMaker | 
     if not whole:
         print("gdviz: called off; nothing was written", file=sys.stderr)
         raise SystemExit(130)
-    return f"wrote {begins_with(path)}"
+    return f"wrote {path if order.still or order.transparent else begins_with(path)}"
 
 
-def _subject(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Session, ViewChoice, dict[str, str]]:
-    """Return what is to be filmed: a session, how it is looked at, and what the film says of how it was made."""
+def _is_one_picture(arguments: argparse.Namespace, order: FilmOrder, path: Path) -> bool:
+    """Tell whether a picture is asked for and nothing of a film, which a PNG would be the frames of."""
+    of_films = (arguments.first, arguments.last, arguments.fps, arguments.pace, arguments.hold, arguments.orbit)
+    film = arguments.ease or arguments.film_order is not None or any(one is not None for one in of_films)
+    return not film and "window" not in order.views and path.suffix.lower() in (".png", *VECTORS)
+
+
+def _subject(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Session, ViewChoice, dict[str, str], int | None]:
+    """Return a session, how it is looked at, what its film says of how it was made, and the step of a picture of it.
+
+    A picture of a file shows the step that was looked at; None is the last one.
+    """
     given = arguments.landscape or arguments.problem
     if bool(arguments.file) == bool(given):
         raise UsageError("render: give either FILE, or --landscape or --problem with what descends there")
@@ -130,7 +146,8 @@ def _subject(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Session, 
         try:
             text = text_of_share(carried_line(path)) if path.suffix.lower() in ENDINGS else read_text(path)
             document = with_data_in(read_document(path, text), path.parent)
-            return opened_session(catalog, document, path, text), document.view, {"comment": share_text(document)}
+            session = opened_session(catalog, document, path, text)
+            return session, document.view, {"comment": share_text(document)}, document.cursor
         except FileError as error:
             raise UsageError(f"render: {error}") from None
         except InputError as error:
@@ -141,7 +158,7 @@ def _subject(catalog: Catalog, arguments: argparse.Namespace) -> tuple[Session, 
     except (FormulaError, InputError) as error:
         raise UsageError(f"render: {error}") from None
     view = ViewChoice()
-    return session, view, {"comment": share_text(document_of(session, view))}
+    return session, view, {"comment": share_text(document_of(session, view))}, None
 
 
 def _target(text: str) -> Path:

@@ -14,6 +14,7 @@ from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.export.films.formats import LARGEST, SMALLEST
 from gdviz.export.films.order import Caption, FilmOrder, ViewName
 
+NARROWEST = 160  # pixels of a view of lines and words: Qt fails where a map has no room
 LEAST_TYPE, MOST_TYPE = 0.25, 8.0  # times the usual size
 FLAT: frozenset[ViewName] = frozenset({"contour", "loss"})  # views that are made of lines and words
 SIZES: dict[str, tuple[int, int]] = {
@@ -88,6 +89,12 @@ class PictureOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
         if not (math.isfinite(self.type_size) and LEAST_TYPE <= self.type_size <= MOST_TYPE):
             template = QT_TRANSLATE_NOOP("engine", "type can be drawn {least:g} to {most:g} times as large as usual")
             raise _refused(template, least=LEAST_TYPE, most=MOST_TYPE)
+        least = math.ceil(NARROWEST * len(self.views) * max(self.type_size, 1.0))
+        if form.is_vector and self.width < least:
+            template = QT_TRANSLATE_NOOP(
+                "engine", "{width} × {height}: this picture must be at least {least} pixels wide"
+            )
+            raise _refused(template, width=self.width, height=self.height, least=least)
 
     def as_film(self) -> FilmOrder:
         """Return the order of a film that looks like this picture."""

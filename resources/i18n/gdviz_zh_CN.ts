@@ -4038,6 +4038,10 @@ Log: {log}</source>
         <translation>字号可以是通常大小的 {least:g} 到 {most:g} 倍</translation>
     </message>
     <message>
+        <source>{width} × {height}: this picture must be at least {least} pixels wide</source>
+        <translation>{width} × {height}：这张图片至少要 {least} 像素宽</translation>
+    </message>
+    <message>
         <source>it carries no experiment: only pictures and films that gdviz made do, until another program changes them</source>
         <translation>其中没有实验：只有 gdviz 制作的图片和影片才带有实验，并且不能被其他程序改动过</translation>
     </message>

@@ -43,7 +43,7 @@ class FilmOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     `last` None is the last step there is. `orbit` is degrees a second around the surface; `keys`, which exclude it, are
     where the camera stands at some steps; between them it goes smoothly. `fps` 0 is what the format does best. Only a
-    picture can be `transparent`.
+    picture can be `transparent`; a `still` one is the step `last` alone.
     """
 
     views: tuple[ViewName, ...] = ("contour", "surface")
@@ -62,6 +62,7 @@ class FilmOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     theme: Literal["light", "dark"] = "light"
     language: Language = "en"
     transparent: bool = False
+    still: bool = False
 
     def clock(self, form: FilmFormat, longest: int) -> FilmClock:
         """Return the clock of the film in a format, of runs that are `longest` steps long. Raises InputError."""

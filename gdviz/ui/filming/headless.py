@@ -78,7 +78,7 @@ def _quiet(kind: object, context: object, message: str) -> None:
 
 def is_still(path: Path, order: FilmOrder) -> bool:
     """Tell whether one picture is asked for that no film consists of."""
-    return order.transparent or path.suffix.lower() in (".svg", ".pdf")
+    return order.still or order.transparent or path.suffix.lower() in (".svg", ".pdf")
 
 
 def _choose_platform(order: FilmOrder) -> None:
