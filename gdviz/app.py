@@ -128,9 +128,8 @@ def _open_window(file: Path | None) -> int:
 
     gl.prepare_before_application()
     app = QApplication(sys.argv[:1])
-    app.setApplicationName("gdviz")
-    app.setOrganizationName("gdviz")
-    app.setDesktopFileName("gdviz")
+    for name in (app.setApplicationName, app.setOrganizationName, app.setDesktopFileName):
+        name("gdviz")
 
     from gdviz.session.autosave import Autosave
     from gdviz.ui.appearance import Appearance
@@ -139,10 +138,8 @@ def _open_window(file: Path | None) -> int:
     from gdviz.ui.recovery_strip import RecoveryStrip
     from gdviz.ui.window import Window
 
-    log = assets.log_file()
-    log_to(log)
-    reporter = FaultReporter(log, app)
-    reporter.install()
+    log_to(assets.log_file())
+    FaultReporter(assets.log_file(), app).install()
     settings = QSettings()
     window = Window(session, Appearance(app, settings), settings)
     autosave = Autosave(assets.recovery_folder(), session)

@@ -91,7 +91,7 @@ def test_a_film_is_recorded_from_what_the_window_shows(driver: Driver, tmp_path:
     path = tmp_path / "film.mp4"
     dialog = opened(driver)
     small(driver, dialog, path)
-    driver.wait(lambda: says(dialog, "frames, about"), 60)
+    driver.wait(lambda: says(dialog, "frames, about"), 120)
     driver.click(part(dialog, QPushButton, "Record"))
     driver.wait(lambda: says(dialog, "Done"), 60)
     assert frames_of(path) == 91  # 20 steps at 10 a second, one more frame, and a second of rest

@@ -17,6 +17,8 @@ from gdviz.session.session import Session
 from gdviz.session.view_choice import ViewChoice
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from gdviz.ui.filming.filming import Report
 
 _FLAT = frozenset({"contour", "loss"})  # views that need no OpenGL
@@ -36,16 +38,10 @@ def film_headless(
     2-D views need no display. Raises InputError, also where there is no display for what needs one, or OSError.
     """
     _choose_platform(order)
-    from PySide6.QtCore import QSettings, qInstallMessageHandler
-    from PySide6.QtWidgets import QApplication
+    app = _application()
+    from PySide6.QtCore import QSettings
 
     from gdviz.ui import gl
-
-    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a film has the pixels that were asked for, on every screen
-    qInstallMessageHandler(_quiet)
-    gl.prepare_before_application()
-    app = QApplication.instance() or QApplication(["gdviz"])
-    assert isinstance(app, QApplication)
     from gdviz.ui.appearance import Appearance
     from gdviz.ui.filming.filming import film
     from gdviz.ui.filming.preview import preview
@@ -68,6 +64,20 @@ def film_headless(
             preview(session, order, path, appearance, view, estimate, report)
             return True
         return film(session, order, path, appearance, view, metadata, report)
+
+
+def _application() -> QApplication:
+    from PySide6.QtCore import qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    from gdviz.ui import gl
+
+    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a film has the pixels that were asked for, on every screen
+    qInstallMessageHandler(_quiet)
+    gl.prepare_before_application()
+    app = QApplication.instance() or QApplication(["gdviz"])
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _quiet(kind: object, context: object, message: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from gdviz.export.films.encoding import PictureEncoder
+from gdviz.export.films.encoding import PictureEncoder, Pixels
 from gdviz.export.films.formats import format_of
 from gdviz.export.films.order import FilmOrder
 from gdviz.export.films.writer import FilmWriter
@@ -37,14 +37,10 @@ def preview(
     stage = staged(session, order, appearance, view)
     try:
         middle = clock.moving // 2
-        began = perf_counter()
         picture = stage.frame(clock.moment(middle))
         first = max(0, min(middle, clock.count - SAMPLED))
         with TemporaryDirectory(prefix="gdviz-film-") as folder:
-            pictures = PictureEncoder(Path(folder) / "preview", path.stem, {})
-            pictures.encode(picture)
-            pictures.finish()
-            (Path(folder) / "preview" / f"{path.stem}.png").replace(path.with_suffix(".png"))
+            _write_picture(picture, Path(folder), path)
             sample = Path(folder) / f"sample{form.suffix}"
             writer = FilmWriter(sample, form, (order.width, order.height), clock.fps, {}, [picture])
             began = perf_counter()
@@ -61,3 +57,10 @@ def preview(
         stage.close()
         stage.deleteLater()
     estimate(clock.count, size * clock.count, seconds * clock.count)
+
+
+def _write_picture(picture: Pixels, folder: Path, path: Path) -> None:
+    pictures = PictureEncoder(folder / "preview", path.stem, {})
+    pictures.encode(picture)
+    pictures.finish()
+    (folder / "preview" / f"{path.stem}.png").replace(path.with_suffix(".png"))

@@ -177,7 +177,7 @@ class RecordDialog(QDialog):
         try:
             format_of(path)
         except InputError as error:
-            self._say(in_words(error.message))
+            self._state.setText(in_words(error.message))
             return
         if is_taken(path):
             sentence = QCoreApplication.translate("Record", "{name} exists already. Replace it?")
@@ -195,7 +195,7 @@ class RecordDialog(QDialog):
         self._form.setEnabled(False)
         self._bar.setRange(0, 0)
         self._bar.show()
-        self._say(QCoreApplication.translate("Record", "The film begins …"))
+        self._state.setText(QCoreApplication.translate("Record", "The film begins …"))
         self._retranslate()
         film.start(self._document(), order, path)
 
@@ -206,7 +206,7 @@ class RecordDialog(QDialog):
         self._bar.setValue(done)
         left = (monotonic() - self._began) / max(done, 1) * (count - done)
         text = QCoreApplication.translate("Record", "Frame {done} of {count}, about {left} left")
-        self._say(text.format(done=done, count=count, left=duration(left)))
+        self._state.setText(text.format(done=done, count=count, left=duration(left)))
 
     def _end(self, film: FilmProcess, path: Path, problem: str) -> None:
         self._film = None
@@ -214,17 +214,14 @@ class RecordDialog(QDialog):
         self._form.setEnabled(True)
         self._record.setEnabled(True)
         if problem:
-            self._say(problem)
+            self._state.setText(problem)
         elif film.is_called_off:
-            self._say(QCoreApplication.translate("Record", "Called off; nothing was written."))
+            self._state.setText(QCoreApplication.translate("Record", "Called off; nothing was written."))
         else:
             said = QCoreApplication.translate("Record", "Done: {path}")
-            self._say(said.format(path=begins_with(path)))
+            self._state.setText(said.format(path=begins_with(path)))
         film.deleteLater()
         self._retranslate()
-
-    def _say(self, sentence: str) -> None:
-        self._state.setText(sentence)
 
     def _apply_theme(self, theme: Theme) -> None:
         self._form.apply_theme(theme)

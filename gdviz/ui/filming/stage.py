@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt
@@ -68,9 +69,7 @@ class FilmStage(QWidget):
         surface = self._views.get("surface")
         self._surface = surface if isinstance(surface, SurfaceView) else None
         if self._surface is not None:
-            if view.camera is not None:
-                self._surface.set_camera(msgspec.structs.asdict(view.camera))
-            self._first_camera = self._surface.camera()
+            self._first_camera = _camera(self._surface, view)
 
     def zoom(self, view: ViewChoice) -> None:
         """Show the part that was looked at, which a film need not keep to."""
@@ -147,6 +146,13 @@ def _places(views: Sequence[ViewName], upright: bool) -> list[tuple[ViewName, in
     if "loss" in views:
         places.append(("loss", len(above) if upright else 1, 0, 1 if upright else max(len(above), 1)))
     return places
+
+
+def _camera(surface: SurfaceView, view: ViewChoice) -> dict[str, Any]:
+    """Look at the surface from where it was looked at, if that is known; return where that is."""
+    if view.camera is not None:
+        surface.set_camera(msgspec.structs.asdict(view.camera))
+    return surface.camera()
 
 
 def _look(part: View, view: ViewChoice) -> None:
