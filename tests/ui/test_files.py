@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QCursor, QDragEnterEvent, QDropEvent, QFileOpenEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -116,7 +116,8 @@ def at_rest(driver: Driver) -> QImage:
     driver.wait(lambda: not session.background.busy)
     driver.wait(lambda: session.verdicts.of(session.selected) is not None or not session.runs)
     driver.wait(lambda: not session.verdicts.background.busy)
-    QTest.qWait(300)  # smoothing waits until a camera rests
+    timers = driver.window.findChildren(QTimer)  # what waits until a camera or a hand rests
+    driver.wait(lambda: not any(timer.isActive() and timer.isSingleShot() for timer in timers))
     return driver.picture()
 
 
