@@ -58,7 +58,7 @@ def test_own_files_are_marked_and_broken_ones_follow_with_their_error(
     listed = {entry["id"]: entry for entry in json.loads(capsys.readouterr().out)}
     assert [name for name, entry in listed.items() if entry.get("yours")] == ["mine"]
     broken = listed["broken"]
-    assert (broken["path"], broken["line"]) == (str(path), 1) and "missing required field" in broken["error"]
+    assert (broken["path"], broken["line"]) == (str(path), 1) and "is missing" in broken["error"]
     assert [name for name, entry in listed.items() if "error" in entry] == ["broken"]
 
 

@@ -224,6 +224,8 @@ QCheckBox::indicator {
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:focus { border: $px2 solid $accent; }
 QCheckBox:disabled { color: $secondary; }
+QCheckBox::indicator:disabled { border-color: $line; background: $panel; }
+QCheckBox::indicator:checked:disabled { border-color: $line; background: $groove; }
 
 QSlider:horizontal { min-height: $px20; }
 QSlider[limited="true"]:horizontal { min-height: $px36; }

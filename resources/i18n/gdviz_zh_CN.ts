@@ -4045,5 +4045,9 @@ Log: {log}</source>
         <source>it carries no experiment: only pictures and films that gdviz made do, until another program changes them</source>
         <translation>其中没有实验：只有 gdviz 制作的图片和影片才带有实验，并且不能被其他程序改动过</translation>
     </message>
+    <message>
+        <source>turn the surface as you like, then add a place of the camera below</source>
+        <translation>把曲面转到想要的视角，再在下方添加相机位置</translation>
+    </message>
 </context>
 </TS>

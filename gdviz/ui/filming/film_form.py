@@ -86,6 +86,9 @@ class FilmForm(QWidget):
             language=self._language,
         )
         order.clock(self.form, self._session.horizon)
+        if "surface" in order.views and self._camera.currentData() == film_choices.KEYS and not order.keys:
+            template = QT_TRANSLATE_NOOP("engine", "turn the surface as you like, then add a place of the camera below")
+            raise InputError(Message(template))
         return order
 
     def say(self, sentence: str) -> None:

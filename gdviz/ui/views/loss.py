@@ -175,7 +175,7 @@ class LossView(QWidget):
         self._unit.setFont(small_font(self.font()))
         self._unit.adjustSize()
         right = self._plot.left.width() - 12
-        self._unit.move(int(right - self._unit.width()), self.height() - self._unit.height() - 4)
+        self._unit.move(max(int(right - self._unit.width()), 2), self.height() - self._unit.height() - 4)
 
     def _state(self) -> tuple[object, ...]:
         session = self._session
