@@ -44,7 +44,7 @@ def million_steps_mb() -> float:
 
 def drag_ms() -> float:
     """Median milliseconds from a new start to the last pixel of six runs of 500 steps."""
-    from tests.benchmarks.frames import opened_window, settle
+    from tests.benchmarks.frames import opened_window, put_away, settle
 
     app, session, window = opened_window("himmelblau", ["gd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"])
     session.change(session.experiment.with_steps(500))
@@ -59,5 +59,5 @@ def drag_ms() -> float:
         settle(app)
         times.append(perf_counter() - before)
         assert session.longest == 500
-    window.close()
+    put_away(app, window)
     return 1e3 * median(times[10:])

@@ -35,11 +35,11 @@ def frame_figures() -> dict[str, float]:
     settle(app)
     figures["frame_growth"] = _frame_ms(app, session) / early
     figures["paused_cpu_percent"] = _paused_cpu_percent(app)
-    window.close()
+    put_away(app, window)
     app, session, window = opened_window("quadratic", ["gd", "adam"])
     session.change(session.experiment.with_steps(200_000))
     figures["frame_ms_first_start"] = _frame_ms(app, session)
-    window.close()
+    put_away(app, window)
     app, session, window = opened_window("rosenbrock", SEVEN)
     session.change(session.experiment.with_steps(200_000))
     window.resize(1280, 1000)  # high enough for one below the other
@@ -48,7 +48,7 @@ def frame_figures() -> dict[str, float]:
         settle(app)
     figures["frame_ms_panels"] = _frame_ms(app, session)
     close_panels(window)
-    window.close()
+    put_away(app, window)
     return figures
 
 
@@ -93,6 +93,17 @@ def close_panels(window: Any) -> None:
 
     for name in PANELS:
         window.findChild(QDockWidget, name).close()
+
+
+def put_away(app: Any, window: Any) -> None:
+    """Let a window go for good: a theme is set for every window there is."""
+    from PySide6.QtCore import QEvent
+
+    window.files.filing.forget_changes()
+    window.close()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle(app)
 
 
 def settle(app: Any) -> None:

@@ -15,7 +15,7 @@ def stall_figures() -> dict[str, float]:
     from PySide6.QtWidgets import QDockWidget
 
     from gdviz.ui.appearance import Appearance
-    from tests.benchmarks.frames import PANELS, SEVEN, close_panels, opened_window, settle
+    from tests.benchmarks.frames import PANELS, SEVEN, close_panels, opened_window, put_away, settle
 
     app, session, window = opened_window("rosenbrock", SEVEN)
     session.change(session.experiment.with_steps(200_000))
@@ -53,5 +53,5 @@ def stall_figures() -> dict[str, float]:
     figures["stall_ms_language"] = through(*[lambda to=to: look.choose_language(to) for to in ("zh", "en") * 3])
     session.playback.pause()
     close_panels(window)
-    window.close()
+    put_away(app, window)
     return figures
