@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from gdviz.engine.errors import InputError
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.ui.keys import asks_for_key
 from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.style import mark, tabular
@@ -169,6 +171,15 @@ def _is_for_window(event: QEvent) -> bool:
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return event.text()[:1] not in _BEGINS
+
+
+def number_in(field: NumberField) -> float:
+    """Return the number in a field. Raises InputError where there is none."""
+    value = field.value()
+    if value is None:
+        template = QT_TRANSLATE_NOOP("engine", "“{text}” is not a number")
+        raise InputError(Message(template, {"text": field.text()}))
+    return value
 
 
 def _read_back(value: float) -> float:

@@ -31,7 +31,8 @@ from gdviz.ui.exporting.aside import Aside
 from gdviz.ui.filing.files import Files
 from gdviz.ui.filing.reasons import why_not
 from gdviz.ui.filing.showing import Parts
-from gdviz.ui.filming.stills import USUAL_HEIGHT, Scene, image, png_of
+from gdviz.ui.filming.stage import USUAL_HEIGHT
+from gdviz.ui.filming.stills import Scene, image, png_of
 from gdviz.ui.words import in_words, text_of
 
 Made = TypeVar("Made")

@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.errors import InputError
-from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.export.films.order import ViewName
 from gdviz.export.pictures import PICTURE_FORMATS, SIZES, PictureFormat, PictureOrder
 from gdviz.ui.controls.choices import Entry, Group
 from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.number_field import NumberField, number_in
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.filming import film_choices
 from gdviz.ui.style import GRID
@@ -66,9 +66,9 @@ class PictureForm(QWidget):
         width, height = self._window_size.width(), self._window_size.height()
         order = PictureOrder(
             views=tuple(name for name, box in self._views.items() if box.isChecked()),
-            width=width if whole else int(_value(self._width)),
-            height=height if whole else int(_value(self._height)),
-            type_size=_value(self._type),
+            width=width if whole else int(number_in(self._width)),
+            height=height if whole else int(number_in(self._height)),
+            type_size=number_in(self._type),
             transparent=self._transparent.isChecked() and self._transparent.isEnabled(),
             captions=tuple(name for name, box in self._captions.items() if box.isChecked()),
             theme="dark" if self._colours.currentData() == "dark" else "light",
@@ -234,12 +234,3 @@ def _size_group() -> Group:
     }
     entries = [Entry(key, f"{names[key]}  {width} × {height}") for key, (width, height) in SIZES.items()]
     return "", [*entries, Entry(_OWN, translate("PictureForm", "another size"))]
-
-
-def _value(field: NumberField) -> float:
-    """Return the number in a field. Raises InputError where there is none."""
-    value = field.value()
-    if value is None:
-        template = QT_TRANSLATE_NOOP("engine", "“{text}” is not a number")
-        raise InputError(Message(template, {"text": field.text()}))
-    return value

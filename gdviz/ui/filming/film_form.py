@@ -14,7 +14,7 @@ from gdviz.export.films.formats import FORMATS, FilmFormat
 from gdviz.export.films.order import SIZES, FilmOrder, Language, ViewName
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.number_field import NumberField, number_in
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.filming import film_choices
 from gdviz.ui.filming.camera_keys import CameraKeys
@@ -34,7 +34,7 @@ class FilmForm(QWidget):
         """`keys` is the list in which a camera's places are gathered."""
         super().__init__()
         self._session = session
-        self._theme_name, self._language = order.theme, order.language
+        self._language = order.language
         self._keys = keys
         self._views = {name: QCheckBox(self) for name in film_choices.view_names()}
         self._captions = {name: QCheckBox(self) for name in film_choices.caption_names()}
@@ -70,17 +70,17 @@ class FilmForm(QWidget):
         """Return the film as it is chosen now. Raises InputError where it cannot be made."""
         order = FilmOrder(
             views=tuple(name for name, box in self._views.items() if box.isChecked()),
-            width=int(_value(self._width)),
-            height=int(_value(self._height)),
-            fps=_value(self._fps),
-            first=int(_value(self._first)),
-            last=None if self._to_end else int(_value(self._last)),
-            pace=_value(self._pace),
+            width=int(number_in(self._width)),
+            height=int(number_in(self._height)),
+            fps=number_in(self._fps),
+            first=int(number_in(self._first)),
+            last=None if self._to_end else int(number_in(self._last)),
+            pace=number_in(self._pace),
             eased=self._eased.isChecked(),
-            hold=_value(self._hold),
+            hold=number_in(self._hold),
             glides=self._glides.isChecked(),
             captions=tuple(name for name, box in self._captions.items() if box.isChecked()),
-            orbit=_value(self._turn) if self._camera.currentData() == film_choices.TURNING else 0.0,
+            orbit=number_in(self._turn) if self._camera.currentData() == film_choices.TURNING else 0.0,
             keys=self._keys.keys() if self._camera.currentData() == film_choices.KEYS else (),
             theme="dark" if self._colours.currentData() == "dark" else "light",
             language=self._language,
@@ -271,12 +271,3 @@ class FilmForm(QWidget):
             (self._colours, translate("FilmForm", "Colours")),
         ):
             chooser.setAccessibleName(name)
-
-
-def _value(field: NumberField) -> float:
-    """Return the number in a field. Raises InputError where there is none."""
-    value = field.value()
-    if value is None:
-        template = QT_TRANSLATE_NOOP("engine", "“{text}” is not a number")
-        raise InputError(Message(template, {"text": field.text()}))
-    return value

@@ -15,10 +15,9 @@ from gdviz.export.films.writer import FilmWriter
 from gdviz.session.session import Session
 from gdviz.session.view_choice import ViewChoice
 from gdviz.ui.appearance import Appearance
-from gdviz.ui.filming.stage import FilmStage
+from gdviz.ui.filming.stage import USUAL_HEIGHT, FilmStage
 from gdviz.ui.filming.window_stage import WindowStage
 
-USUAL_HEIGHT = 720  # pixels of the shorter side for which type and lines have their usual size
 SAMPLES = 12  # frames from which a film of few colours takes them
 SOFTEST, LARGEST_TYPE = 0.75, 4.0
 Report = Callable[[int, int], bool]  # frames that are made, frames in all → whether to go on

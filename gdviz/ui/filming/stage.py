@@ -23,6 +23,7 @@ from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.surface import SurfaceView
 
 View = ContourView | SurfaceView | LossView
+USUAL_HEIGHT = 720  # pixels of the shorter side for which type and lines have their usual size
 _LOSS_SHARE = 3  # the loss gets one part, what is above it so many
 
 

@@ -25,11 +25,10 @@ from gdviz.export.pictures import PictureFormat, PictureOrder, picture_format
 from gdviz.session.session import Session
 from gdviz.session.view_choice import ViewChoice
 from gdviz.ui.filming.pixels import pixels_of
-from gdviz.ui.filming.stage import FilmStage
+from gdviz.ui.filming.stage import USUAL_HEIGHT, FilmStage
 from gdviz.ui.raster import as_vectors
 from gdviz.ui.theme import DARK, LIGHT
 
-USUAL_HEIGHT = 720  # pixels of the shorter side for which type and lines have their usual size
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
