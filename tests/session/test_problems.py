@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from threading import Event
 
+import msgspec
 import numpy as np
 import pytest
 
+from gdviz.engine.data.problem_choice import DatasetChoice, PolynomialChoice
+from gdviz.engine.errors import InputError
 from gdviz.engine.files.catalog import Catalog
 from gdviz.session.editing import set_batch, use_formula, use_landscape, use_problem
+from gdviz.session.problem_editing import change_problem
 from gdviz.session.session import Session
 
 PATIENCE = 30_000  # milliseconds; only a broken worker takes them
@@ -85,3 +89,33 @@ def test_batches_go_with_the_problem(session: Session) -> None:
     assert session.experiment.runs[0].batch == 4  # as many as there are: the whole
     assert use_formula(session, "x² + y²") is None
     assert session.experiment.runs[0].batch == 0 and session.runs[0].refusal is None
+
+
+def test_other_data_for_the_same_weights_keep_where_one_stands(session: Session) -> None:
+    use_problem(session, "line_fit")
+    session.change(session.experiment.with_start((0.5, 0.25)))
+    session.seek(7)
+    before = session.experiment.landscape
+    assert before.problem is not None
+    change_problem(session, msgspec.structs.replace(before.problem, data=DatasetChoice("noisy_line", seed=5), id=""))
+    after = session.experiment
+    assert (session.cursor, after.start, after.landscape.domain) == (7, (0.5, 0.25), before.domain)
+    assert after.landscape.minima != before.minima and after.landscape.id == ""
+
+
+def test_a_model_with_other_weights_begins_anew_at_its_own_start(session: Session) -> None:
+    use_problem(session, "line_fit")
+    session.seek(7)
+    problem = session.experiment.landscape.problem
+    assert problem is not None
+    change_problem(session, msgspec.structs.replace(problem, model=PolynomialChoice(3), id=""))
+    assert session.cursor == 0 and len(session.experiment.start) == session.landscape.dimension == 4
+
+
+def test_data_that_a_model_cannot_take_change_nothing(session: Session) -> None:
+    use_problem(session, "logistic_blobs")
+    before = session.experiment
+    assert before.landscape.problem is not None
+    with pytest.raises(InputError):
+        change_problem(session, msgspec.structs.replace(before.landscape.problem, data=DatasetChoice("sine")))
+    assert session.experiment is before
