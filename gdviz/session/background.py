@@ -67,6 +67,32 @@ class Background:
                 self.changed.emit()
 
 
+class Backgrounds:
+    """All that may work in the background of one session, each on one thing at a time."""
+
+    changed = Signal()  # one of them began or ended
+
+    def __init__(self) -> None:
+        self._all: list[Background] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return any(one.busy for one in self._all)
+
+    def another(self) -> Background:
+        """Return a new one, which is polled with the others."""
+        one = Background()
+        one.changed.connect(self.changed.emit)
+        self._all.append(one)
+        return one
+
+    def poll(self) -> None:
+        """Hand over what is known since the last time. Raises what the work raised."""
+        for one in self._all:
+            one.poll()
+
+
 class _Task:
     """One iterator in one thread."""
 

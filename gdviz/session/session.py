@@ -18,7 +18,7 @@ from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.run import Run
-from gdviz.session.background import Background
+from gdviz.session.background import Backgrounds
 from gdviz.session.dial import Dial
 from gdviz.session.ground import Ground
 from gdviz.session.history import History, Snapshot
@@ -67,7 +67,8 @@ class Session:
         self.experiment = experiment
         self.playback = Playback(self)
         self.microscope = Microscope(self)
-        self.background = Background()
+        self.backgrounds = Backgrounds()
+        self.background = self.backgrounds.another()
         self.ground = Ground(self)
         self.history = History(self)
         self.verdicts = Verdicts(self)
@@ -226,8 +227,7 @@ class Session:
 
     def tick(self, seconds: float) -> None:
         """Let time pass: play on, and take what the background has come to know."""
-        self.background.poll()
-        self.verdicts.background.poll()
+        self.backgrounds.poll()
         self.playback.tick(seconds)
 
     # What is looked at ----------------------------------------------------------------------------------------

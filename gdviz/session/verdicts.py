@@ -16,7 +16,6 @@ from gdviz.engine.judging.remedies import remedies_in_parts
 from gdviz.engine.judging.verdict import verdict
 from gdviz.engine.landscape import Array
 from gdviz.engine.run import Run
-from gdviz.session.background import Background
 
 if TYPE_CHECKING:
     from gdviz.session.session import Session
@@ -50,7 +49,7 @@ class Verdicts:
         self._session = session
         self._known: tuple[_Case, ...] = ()
         self._asked: tuple[object, ...] = ()
-        self.background = Background()
+        self.background = session.backgrounds.another()
 
     def of(self, index: int) -> Verdict | None:
         """Return the verdict on run `index` at the cursor; None while it is not known."""

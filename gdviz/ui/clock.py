@@ -24,12 +24,11 @@ class Clock(QObject):
         self._timer.timeout.connect(self._tick)
         self._last = 0.0
         session.playback_changed.connect(self._follow)
-        for background in (session.background, session.verdicts.background):
-            background.changed.connect(self._follow)
+        session.backgrounds.changed.connect(self._follow)
 
     def _follow(self) -> None:
         session = self._session
-        busy = session.playback.playing or session.background.busy or session.verdicts.background.busy
+        busy = session.playback.playing or session.backgrounds.busy
         if busy == self._timer.isActive():
             return
         if self._timer.isActive():
