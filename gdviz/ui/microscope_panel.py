@@ -17,7 +17,7 @@ from gdviz.session.session import Session
 from gdviz.ui.arrows import style_of
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.line_row import LineRow, RowState
-from gdviz.ui.panels import PanelWidget
+from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import LIGHT, Theme
 

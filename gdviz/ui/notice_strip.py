@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from gdviz.session.session import Session
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
-from gdviz.ui.panels import PanelWidget
+from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 

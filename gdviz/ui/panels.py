@@ -10,25 +10,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.session.session import Session
 from gdviz.ui.actions import Command, make_action
 from gdviz.ui.dock_title import DockTitle
+from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.theme import Theme
-
-
-class PanelWidget(QWidget):
-    """The widget of a panel: final classes say how it shows the session."""
-
-    def redraw(self) -> None:
-        """Show the session as it is now; called once a frame, and cheap when nothing has changed."""
-        raise NotImplementedError
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from gdviz.engine.message import Message
 from gdviz.session.autosave import Autosave
 from gdviz.ui.icons import icon
-from gdviz.ui.panels import PanelWidget
+from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words

@@ -26,7 +26,8 @@ from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
 from gdviz.ui.menus import Menus
 from gdviz.ui.outlets import Outlets
-from gdviz.ui.panels import Panels, PanelWidget
+from gdviz.ui.panel_widget import PanelWidget
+from gdviz.ui.panels import Panels
 from gdviz.ui.presentation import Presentation
 from gdviz.ui.stage import Stage
 from gdviz.ui.summaries import Summaries

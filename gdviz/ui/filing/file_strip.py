@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from gdviz.ui.icons import icon
 from gdviz.ui.key_chip import KeyChip
-from gdviz.ui.panels import PanelWidget
+from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 

@@ -25,7 +25,7 @@ from gdviz.ui.filing.showing import Parts, Showing
 from gdviz.ui.filing.text_dialog import TextDialog
 from gdviz.ui.gestures import leave_text_field
 from gdviz.ui.key_chip import KeyChip
-from gdviz.ui.panels import PanelWidget
+from gdviz.ui.panel_widget import PanelWidget
 
 
 class Files(QObject):

@@ -11,7 +11,7 @@ from gdviz.ui.at_ball import ball_of, curvature_of
 from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import format_number
 from gdviz.ui.panel_page import PanelPage, note
-from gdviz.ui.panels import PanelWidget
+from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.rate_gauges import RateGauges
 from gdviz.ui.sameness import same
 from gdviz.ui.style import GRID, tabular

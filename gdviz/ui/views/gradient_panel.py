@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import ball_of
 from gdviz.ui.panel_page import PanelPage, worded_button
-from gdviz.ui.panels import PanelWidget
+from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.gradient_formulas import GradientFormulas

@@ -14,7 +14,7 @@ from gdviz.ui.at_ball import Ball, ball_of
 from gdviz.ui.geometry import Floats
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.panel_page import PanelPage, note, worded_button
-from gdviz.ui.panels import PanelWidget
+from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
 from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
 from gdviz.ui.theme import Theme
