@@ -3602,6 +3602,10 @@ Log: {log}</source>
         <translation>更改数据</translation>
     </message>
     <message>
+        <source>change the points</source>
+        <translation>修改数据点</translation>
+    </message>
+    <message>
         <source>change {symbol} of the landscape</source>
         <translation>更改地形的 {symbol}</translation>
     </message>
@@ -4048,6 +4052,42 @@ Log: {log}</source>
     <message>
         <source>turn the surface as you like, then add a place of the camera below</source>
         <translation>把曲面转到想要的视角，再在下方添加相机位置</translation>
+    </message>
+    <message>
+        <source>there is no point; a problem needs at least one</source>
+        <translation>没有数据点；一个问题至少需要一个点</translation>
+    </message>
+    <message>
+        <source>there are {inputs} points, but {targets} targets; each needs its own</source>
+        <translation>有 {inputs} 个点，但有 {targets} 个目标值；每个点都需要自己的目标值</translation>
+    </message>
+    <message>
+        <source>point {number} has {found} inputs; {count} are needed</source>
+        <translation>第 {number} 个点有 {found} 个输入；需要 {count} 个</translation>
+    </message>
+    <message>
+        <source>point {number}: every number must lie within ±{most:g}</source>
+        <translation>第 {number} 个点：每个数都必须在 ±{most:g} 之内</translation>
+    </message>
+    <message>
+        <source>there are {count:,} points, and up to {most:,} can be edited one by one; choose fewer samples</source>
+        <translation>共有 {count:,} 个点，而逐点编辑最多只能有 {most:,} 个；请减少样本数</translation>
+    </message>
+    <message>
+        <source>every feature and the target need a name of their own</source>
+        <translation>每个特征和目标都需要各不相同的名称</translation>
+    </message>
+    <message>
+        <source>at least two classes with different names are needed</source>
+        <translation>至少需要两个名称不同的类别</translation>
+    </message>
+    <message>
+        <source>point {number}: there is no class {target:g}</source>
+        <translation>第 {number} 个点：没有类别 {target:g}</translation>
+    </message>
+    <message>
+        <source>no point of the class “{name}” would be left; add another one of it first</source>
+        <translation>类别“{name}”将一个点也不剩；请先为它添加另一个点</translation>
     </message>
 </context>
 </TS>
