@@ -12,14 +12,16 @@ import tomli_w
 from gdviz.engine.data.problem_choice import ProblemChoice
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.toml_file import FileError, Mistake, line_of, read_record
+from gdviz.engine.interval import FARTHEST as FARTHEST
+from gdviz.engine.interval import check_interval as check_interval
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.plane_choice import LARGEST_SEED as LARGEST_SEED
+from gdviz.engine.plane_choice import PlaneChoice, check_plane
 from gdviz.engine.run import Edit
 from gdviz.engine.setting import Order
 
 VERSION = 1
-FARTHEST = 1e12  # of a domain's end from 0: what a picture can still tell apart
 MOST_STEPS = 10_000_000
-LARGEST_SEED = 2**63 - 1  # what a TOML file can hold
 
 
 class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -27,7 +29,7 @@ class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
 
     `parameters` are the numbers that the formula names; one that is missing has the default of the landscape's file.
     Of a `problem` the formula only says what the loss is; `shown` are the indices of the two variables on the map,
-    the first two where none are named.
+    the first two where none are named. A `plane` that is chosen takes their place.
     """
 
     formula: str
@@ -37,6 +39,7 @@ class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     parameters: dict[str, float] = {}
     problem: ProblemChoice | None = None
     shown: tuple[int, ...] = ()
+    plane: PlaneChoice | None = None
 
 
 class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -147,17 +150,6 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next(name for name in names if name not in taken)
 
 
-def check_interval(low: float, high: float) -> None:
-    """Raise InputError unless low < high, both finite and far enough apart to tell points between them apart."""
-    if not (math.isfinite(low) and math.isfinite(high)) or max(abs(low), abs(high)) > FARTHEST:
-        template = QT_TRANSLATE_NOOP("engine", "both ends must be numbers within ±{most:g}")
-        raise InputError(Message(template, {"most": FARTHEST}))
-    if not low < high:
-        raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the lower end must be below the upper end")))
-    if high - low < 1e-9 * max(abs(low), abs(high)):
-        raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the two ends are too close together")))
-
-
 def check_complete(experiment: Experiment, dimension: int) -> None:
     """Raise InputError unless start, domain, minima and runs fit together and a landscape of `dimension` variables."""
     experiment.with_domain(experiment.landscape.domain).with_start(experiment.start)
@@ -177,6 +169,8 @@ def check_complete(experiment: Experiment, dimension: int) -> None:
     if any(len(place) != dimension for place in places):
         template = QT_TRANSLATE_NOOP("engine", "start, domain and minima need {count} entries each, as the formula has")
         raise InputError(Message(template, {"count": dimension}))
+    if experiment.landscape.plane is not None:
+        check_plane(experiment.landscape.plane, dimension)
     names = [run.name for run in experiment.runs]
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)

@@ -76,6 +76,11 @@ class Landscape(ABC):
     def samples(self) -> int:
         """How many samples the loss is a mean over; 0 where the landscape is not made of data."""
 
+    @property
+    @abstractmethod
+    def filters(self) -> tuple[NDArray[np.intp], ...]:
+        """The variables that belong to each unit of a model, by index; empty where it has none."""
+
     @abstractmethod
     def part(self, indices: NDArray[np.intp]) -> Landscape:
         """Return the landscape of the mean loss over the samples `indices` (m,) alone."""
@@ -165,6 +170,10 @@ class FormulaLandscape(Landscape):
     @property
     def samples(self) -> int:
         return 0
+
+    @property
+    def filters(self) -> tuple[NDArray[np.intp], ...]:
+        return ()
 
     def part(self, indices: NDArray[np.intp]) -> Landscape:
         raise NotImplementedError("a formula has no samples")

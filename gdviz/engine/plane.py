@@ -34,6 +34,15 @@ class Plane:
         """Return how far positions (..., P) lie off the plane, (...): what a picture of it cannot show."""
         return np.asarray(np.linalg.norm(positions - self.to_space(self.to_plane(positions)), axis=-1))
 
+    def to_plane_vectors(self, vectors: Array) -> Array:
+        """Return the plane vectors (..., 2) nearest to displacements (..., P)."""
+        return np.asarray(vectors @ self._projection)
+
+    @cached_property
+    def unit(self) -> float:
+        """How long the first axis is: one unit of the plane, in space."""
+        return float(np.linalg.norm(self.axes[0]))
+
     @cached_property
     def _projection(self) -> Array:
         """What takes a displacement (P,) to its plane point (2,) by least squares, (P, 2)."""

@@ -32,21 +32,21 @@ class PrincipalPlane:
 
 
 def random_plane(at: Sequence[float] | Array, seed: int, filters: Sequence[Indices] = ()) -> Plane:
-    """Return the plane through `at` (P,) along two random directions; points 1 apart are of comparable weights.
+    """Return the plane through `at` (P,) along two random directions at right angles to each other.
 
     With `filters`, the part of a direction that belongs to one unit is as long as the unit's weights at `at`: filter
     normalisation (Li et al., Visualizing the loss landscape of neural nets, NeurIPS 2018), here with each bias as part
-    of its unit. Without them, or where all weights are 0, both directions have length 1.
+    of its unit, and with right angles, so that the map shows angles as they are. Without them, or where all weights
+    are 0, both directions have length 1.
     """
     origin = np.array(at, dtype=np.float64)
     axes = np.random.default_rng(seed).standard_normal((2, len(origin)))
     if len(origin) == 1:
         return Plane(origin, np.array([[1.0], [0.0]]))
     if len(filters) == 0 or not origin.any():
-        return Plane(origin, axes / np.linalg.norm(axes, axis=1, keepdims=True))
+        return Plane(origin, _unit_rows(axes))
     for group in filters:
-        lengths = np.linalg.norm(axes[:, group], axis=1, keepdims=True)
-        axes[:, group] *= np.linalg.norm(origin[group]) / lengths
+        axes[:, group] = np.linalg.norm(origin[group]) * _unit_rows(axes[:, group])
     return Plane(origin, axes)
 
 
@@ -85,6 +85,13 @@ def bounds_on(plane: Plane, positions: Array, margin: float = 0.25) -> tuple[tup
     reach = np.maximum((high - low) * margin, 0.25 * widest)
     (u_low, v_low), (u_high, v_high) = (low - reach).tolist(), (high + reach).tolist()
     return (u_low, u_high), (v_low, v_high)
+
+
+def _unit_rows(rows: Array) -> Array:
+    """Return two rows (2, n) at length 1, the second turned to a right angle with the first where n allows it."""
+    first = rows[0] / np.linalg.norm(rows[0])
+    second = rows[1] if len(first) == 1 else rows[1] - (rows[1] @ first) * first
+    return np.stack([first, second / np.linalg.norm(second)])
 
 
 def _two(directions: Array) -> Array:

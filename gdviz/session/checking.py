@@ -22,6 +22,7 @@ from gdviz.engine.experiment import MOST_STEPS, Experiment, RunChoice, check_com
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.toml_file import FileError, Mistake, line_of, mistake_in
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.plane_choice import check_plane
 from gdviz.session.document import Document
 from gdviz.session.guests import KINDS, Place, places_of, renamed, with_guest
 from gdviz.session.limits import MOST_EDITS, MOST_RUNS, MOST_WORK, Key, refusal
@@ -166,6 +167,8 @@ class _Check:
                 raise self._refuse(keys, template, count=dimension, found=len(place))
         for index, interval in enumerate(choice.domain):
             self._try((*landscape, "domain", index), partial(check_interval, *interval))
+        if choice.plane is not None:
+            self._try((*landscape, "plane"), partial(check_plane, choice.plane, dimension))
         self._try((*here, "steps"), lambda: experiment.with_steps(experiment.steps))
         self._try((*here, "tolerance"), lambda: experiment.with_tolerance(experiment.tolerance))
         self._try((*here, "seed"), lambda: experiment.with_seed(experiment.seed))

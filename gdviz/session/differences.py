@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gdviz.engine.data.problem_choice import PointsChoice
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 
@@ -41,22 +40,13 @@ def difference(old: Experiment, new: Experiment) -> Difference | None:
 
 def _of_landscapes(old: LandscapeChoice, new: LandscapeChoice) -> Difference:
     if old.problem != new.problem:
-        return Difference(_of_problems(old, new))
+        return Difference("landscape" if new.id != old.id or old.problem is None or new.problem is None else "data")
     if (old.formula, old.id) != (new.formula, new.id):
         return Difference("landscape" if new.id else "formula")
     if old.parameters != new.parameters:
         names = [name for name in new.parameters if old.parameters.get(name) != new.parameters[name]]
         return Difference("parameter", "", names[0] if names else "")
     return Difference("domain" if old.domain != new.domain else "shown")
-
-
-def _of_problems(old: LandscapeChoice, new: LandscapeChoice) -> str:
-    """Return the kind of a change of model or data: of points, whatever they were before they were edited."""
-    if old.problem is None or new.problem is None or (new.id and new.id != old.id):
-        return "landscape"
-    if old.problem.model != new.problem.model:
-        return "landscape" if new.id != old.id else "data"
-    return "points" if isinstance(new.problem.data, PointsChoice) else "data"
 
 
 def _of_lists(old: Experiment, new: Experiment) -> Difference:
@@ -84,7 +74,6 @@ _SENTENCES = {
     "landscape": QT_TRANSLATE_NOOP("engine", "choose the landscape"),
     "formula": QT_TRANSLATE_NOOP("engine", "type the formula"),
     "data": QT_TRANSLATE_NOOP("engine", "change the data"),
-    "points": QT_TRANSLATE_NOOP("engine", "change the points"),
     "parameter": QT_TRANSLATE_NOOP("engine", "change {symbol} of the landscape"),
     "domain": QT_TRANSLATE_NOOP("engine", "change the domain"),
     "shown": QT_TRANSLATE_NOOP("engine", "change what the map shows"),

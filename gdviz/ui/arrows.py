@@ -19,6 +19,7 @@ from gdviz.ui.geometry import Floats, clip_segments
 
 if TYPE_CHECKING:
     from gdviz.engine.substeps import Line
+    from gdviz.session.ground import Ground
     from gdviz.session.session import Session
 
 _MOST_POINTS = 60
@@ -118,12 +119,12 @@ def arrows_of(session: Session, seen: Bounds, before: Arrows = NONE) -> Arrows:
     microscope = session.microscope
     if not microscope.draws:
         return NONE
-    lines, shown = microscope.lines[: microscope.reached], list(session.ground.shown)
+    lines, ground = microscope.lines[: microscope.reached], session.ground
     active = None if microscope.line is None else len(lines) - 1
     view, domain = (Room(*np.asarray(bounds, dtype=float).T) for bounds in (seen, session.ground.area))
     common = Room(np.maximum(view.low, domain.low), np.minimum(view.high, domain.high))
-    on_both = bool(lines) and holds(common.low, common.high, lines[0].origin[shown])
-    return _drawn(lines, active, shown, view, common if on_both else view, before.shared)
+    on_both = bool(lines) and holds(common.low, common.high, ground.seen(lines[0].origin))
+    return _drawn(lines, active, ground, view, common if on_both else view, before.shared)
 
 
 def style_of(lines: Sequence[Line], index: int) -> ArrowStyle | None:
@@ -144,19 +145,19 @@ def style_of(lines: Sequence[Line], index: int) -> ArrowStyle | None:
     return None
 
 
-def _drawn(lines: Sequence[Line], active: int | None, shown: list[int], view: Room, room: Room, held: float) -> Arrows:
+def _drawn(lines: Sequence[Line], active: int | None, ground: Ground, view: Room, room: Room, held: float) -> Arrows:
     arrows: list[Arrow] = []
     nothing: list[str] = []
     ghost, radius = None, 0.0
-    shared = shared_factor(_directions(lines, shown), room, held)
+    shared = shared_factor(_directions(lines, ground), room, held)
     for index, line in enumerate(lines):
         strength = 1.0 if active is None or index == active else 0.6
         if line.kind == "radius":
-            radius = float(line.value[0])
+            radius = float(line.value[0]) / ground.plane.unit
         style, vector = style_of(lines, index), _vector(line)
         if style is None or vector is None:
             continue
-        tail, vector = line.origin[shown], vector[shown]
+        tail, vector = ground.seen(line.origin), ground.seen_vectors(vector)
         factor = 1.0 if line.kind == "position" else own_factor(tail, vector, shared, room)
         if factor == 0.0:
             nothing.append(line.target)
@@ -164,19 +165,19 @@ def _drawn(lines: Sequence[Line], active: int | None, shown: list[int], view: Ro
         name = "Δx" if line.kind == "position" else line.target
         tip = tail + factor * vector
         if index == active:
-            arrows += _parts(line, factor, shown, style, view)
+            arrows += _parts(line, factor, ground, style, view)
         arrows.append(Arrow(name, line.description, tail, tip, factor, style, strength, reach=_reach(tail, tip, view)))
         if line.kind == "position":
-            ghost = line.value[shown]
+            ghost = ground.seen(line.value)
     ghost_is_seen = ghost is not None and holds(view.low, view.high, ghost)
-    spots = _spots(lines, shown, view)
+    spots = _spots(lines, ground, view)
     return Arrows(tuple(arrows), spots, ghost, ghost_is_seen, radius, tuple(nothing), shared)
 
 
-def _directions(lines: Sequence[Line], shown: list[int]) -> list[tuple[Floats, Floats]]:
+def _directions(lines: Sequence[Line], ground: Ground) -> list[tuple[Floats, Floats]]:
     """Return tail and vector of all that is scaled together."""
     scaled = ((line, _vector(line)) for line in lines if line.kind in ("gradient", "direction"))
-    return [(line.origin[shown], vector[shown]) for line, vector in scaled if vector is not None]
+    return [(ground.seen(line.origin), ground.seen_vectors(vector)) for line, vector in scaled if vector is not None]
 
 
 def _reach(tail: Floats, tip: Floats, view: Room) -> Reach:
@@ -189,23 +190,23 @@ def _reach(tail: Floats, tip: Floats, view: Room) -> Reach:
     return "leaves" if bool(clip_segments(shaft, low, high)[1][0]) else "outside"
 
 
-def _spots(lines: Sequence[Line], shown: list[int], view: Room) -> tuple[Spot, ...]:
+def _spots(lines: Sequence[Line], ground: Ground, view: Room) -> tuple[Spot, ...]:
     made: list[tuple[str, Text, Floats]] = []
     for line in lines:
-        made += [("", LOOK_AHEAD, ahead[shown]) for ahead in line.look_aheads]
+        made += [("", LOOK_AHEAD, ground.seen(ahead)) for ahead in line.look_aheads]
         if line.kind in ("point", "points"):
             rows = line.value.reshape(-1, len(line.origin))[:_MOST_POINTS]
-            made += [(line.target, line.description, row[shown]) for row in rows]
+            made += [(line.target, line.description, ground.seen(row)) for row in rows]
     return tuple(Spot(*spot, holds(view.low, view.high, spot[2])) for spot in made if np.isfinite(spot[2]).all())
 
 
-def _parts(line: Line, factor: float, shown: list[int], style: ArrowStyle, view: Room) -> list[Arrow]:
+def _parts(line: Line, factor: float, ground: Ground, style: ArrowStyle, view: Room) -> list[Arrow]:
     """Return the pieces of a sum, each beginning where the one before it ends."""
     made: list[Arrow] = []
-    at = line.origin[shown]
+    at = ground.seen(line.origin)
     for part in line.parts:
         if np.isfinite(part).all():
-            tip = at + factor * part[shown]
+            tip = at + factor * ground.seen_vectors(part)
             reach = _reach(at, tip, view)
             made.append(Arrow(line.target, line.description, at, tip, factor, style, 0.8, True, reach))
             at = tip

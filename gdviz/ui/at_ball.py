@@ -10,6 +10,7 @@ import numpy as np
 from gdviz.engine.judging.curvature import WIDEST_DENSE, Curvature, curvature_at
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.level_set import LevelSet, level_set
+from gdviz.engine.plane import Plane
 from gdviz.engine.run import Run
 from gdviz.engine.turning import Turning
 from gdviz.session.session import Session
@@ -39,23 +40,19 @@ def ball_of(session: Session) -> Ball | None:
     if not np.isfinite(position).all():
         return None
     name, style = session.experiment.runs[index].name, RUN_STYLES[slot % len(RUN_STYLES)]
-    return Ball(run, name, style, step, position, position[list(session.ground.shown)])
+    return Ball(run, name, style, step, position, session.ground.seen(position))
 
 
 def turning_of(session: Session, ball: Ball) -> Turning:
     """Return the displacement that the dial turns around a ball."""
     side = min(high - low for low, high in session.ground.area)
-    return _turning(
-        session.landscape, tuple(ball.position.tolist()), session.ground.shown, session.dial.pointing.share * side
-    )
+    length = session.dial.pointing.share * side
+    return _turning(session.landscape, tuple(ball.position.tolist()), session.ground.plane, length)
 
 
 @lru_cache(maxsize=4)
-def _turning(landscape: Landscape, position: tuple[float, ...], shown: tuple[int, ...], length: float) -> Turning:
-    axes = np.zeros((2, len(position)))
-    for axis, index in zip(axes, shown, strict=False):
-        axis[index] = 1.0
-    return Turning(landscape, np.array(position), axes, length)
+def _turning(landscape: Landscape, position: tuple[float, ...], plane: Plane, length: float) -> Turning:
+    return Turning(landscape, np.array(position), plane.axes, length)
 
 
 def angle_of(session: Session) -> float:
@@ -78,8 +75,7 @@ def bending_of(session: Session, ball: Ball) -> LevelSet | None:
     curvature = curvature_of(session, ball)
     if curvature is None or session.landscape.dimension < 2:
         return None
-    shown = list(session.ground.shown)
-    rows = curvature.eigenvectors[shown]
+    rows = session.ground.plane.axes @ curvature.eigenvectors
     return level_set((rows * curvature.eigenvalues) @ rows.T)
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from gdviz.engine.optimizer import Term
 from gdviz.engine.run import Run
+from gdviz.session.ground import Ground
 from gdviz.ui.geometry import Floats
 
 _NESTED = 60  # boxes of the past that are drawn: each is smaller, and soon smaller than a pixel
@@ -42,37 +43,38 @@ def searches(run: Run) -> bool:
     return any(term.role in ("point", "points", "box", "radius") for term in run.terms)
 
 
-def shapes_at(run: Run, shown: Sequence[int], step: int) -> Shapes:
+def shapes_at(run: Run, ground: Ground, step: int) -> Shapes:
     """Return what the update that led to `step` tried, with what is left of earlier ones."""
-    positions, wanted = run.trajectory.positions, list(shown)
-    origin = positions[max(step - 1, 0), wanted]
-    boxes, simplexes, tried, radius = np.empty((0, 2, len(wanted))), np.empty((0, 0, len(wanted))), [], np.nan
+    size = ground.size
+    origin = ground.seen_path(run.trajectory, max(step - 1, 0), max(step - 1, 0) + 1)[0]
+    boxes, simplexes, tried, radius = np.empty((0, 2, size)), np.empty((0, 0, size)), [], np.nan
     for term in run.terms:
         if term.role == "box":
-            boxes = _rows(run, term, wanted, 1, min(step, _NESTED) + 1)
+            if ground.variables:  # the sides of a box lie along the variables
+                boxes = _rows(run, term, ground, 1, min(step, _NESTED) + 1)
         elif _is_simplex(term):
-            simplexes = _rows(run, term, wanted, max(step - _TRAIL, 0), step + 1)
+            simplexes = _rows(run, term, ground, max(step - _TRAIL, 0), step + 1)
         elif term.role in ("point", "points") and step:
-            tried.append(_rows(run, term, wanted, step, step + 1)[0])
+            tried.append(_rows(run, term, ground, step, step + 1)[0])
         elif term.role == "radius" and step:
-            radius = float(run.trajectory.term(term.name)[step, 0])
-    points = np.concatenate(tried) if tried else np.empty((0, len(wanted)))
+            radius = float(run.trajectory.term(term.name)[step, 0]) / ground.plane.unit
+    points = np.concatenate(tried) if tried else np.empty((0, size))
     return Shapes(_finite(boxes), _finite(simplexes), _finite(points), origin, radius)
 
 
 class Cloud:
     """All points that one run has tried, in the order of the steps; of several in one cell the first is kept."""
 
-    def __init__(self, run: Run, shown: Sequence[int], cell: Sequence[float]) -> None:
+    def __init__(self, run: Run, ground: Ground, cell: Sequence[float]) -> None:
         """`cell` (Q,) is how far apart two points must be to be told apart."""
         self.trajectory = run.trajectory
         self._run = run
-        self._shown = list(shown)
+        self._ground = ground
         self._cell = np.maximum(np.abs(np.asarray(cell, dtype=float)), 1e-300)
         self._terms = [term for term in run.terms if term.role in ("point", "points") and not _is_simplex(term)]
         self._seen = 1  # rows that are taken in; row 0 is the start
         self._cells: set[tuple[int, ...]] = set()
-        self._points: Floats = np.empty((0, len(self._shown)))
+        self._points: Floats = np.empty((0, ground.size))
         self._taken: NDArray[np.bool_] = np.empty(0, dtype=bool)
         self._steps: NDArray[np.int64] = np.empty(0, dtype=np.int64)
 
@@ -82,11 +84,11 @@ class Cloud:
         self._seen = max(first, last)
         if not self._terms or first >= last or len(self._points) >= _MOST:
             return
-        positions = self.trajectory.positions[first:last, self._shown]
-        rows = np.concatenate([_rows(self._run, term, self._shown, first, last) for term in self._terms], axis=1)
+        positions = self._ground.seen_path(self.trajectory, first, last)
+        rows = np.concatenate([_rows(self._run, term, self._ground, first, last) for term in self._terms], axis=1)
         taken = (rows == positions[:, None]).all(axis=2).ravel()
         steps = np.repeat(np.arange(first, last), rows.shape[1])
-        self._add(rows.reshape(-1, len(self._shown)), taken, steps)
+        self._add(rows.reshape(-1, self._ground.size), taken, steps)
 
     def until(self, step: int) -> tuple[Floats, NDArray[np.bool_]]:
         """Return the points (n, Q) tried up to `step`, and which of them the run went to."""
@@ -112,11 +114,11 @@ def _is_simplex(term: Term) -> bool:
     return term.role == "points" and term.rows == (1, 1)
 
 
-def _rows(run: Run, term: Term, shown: list[int], first: int, last: int) -> Floats:
+def _rows(run: Run, term: Term, ground: Ground, first: int, last: int) -> Floats:
     """Return a term at steps first … last - 1 as points (n, r, Q) of the coordinates shown."""
     table = run.trajectory.term(term.name)[first:last]
-    dimension = run.trajectory.positions.shape[1]
-    return np.asarray(table.reshape(len(table), table.shape[1] // dimension, dimension)[:, :, shown])
+    dimension = len(run.start)
+    return ground.seen(table.reshape(len(table), table.shape[1] // dimension, dimension))
 
 
 def _finite(points: Floats) -> Floats:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine.run import Run
 from gdviz.session.session import Session
+from gdviz.ui.axis_names import axis_names
 from gdviz.ui.numbers import brief_number
-from gdviz.ui.words import in_words, subscripted
+from gdviz.ui.words import in_words
 
 _LATER_MS = 400  # words are for reading, not for every frame
 _SPELLED = 3  # coordinates; of more only how many there are
@@ -55,12 +56,11 @@ def place_in_words(session: Session) -> str:
     """Return what map and surface show: the landscape, the start, the minima, and where every run is."""
     translate = QCoreApplication.translate
     landscape = session.landscape
-    names = [subscripted(landscape.variables[index]) for index in session.ground.shown]
     spans = [
         translate("Summaries", "{name} from {low} to {high}").format(
             name=name, low=brief_number(low), high=brief_number(high)
         )
-        for name, (low, high) in zip(names, session.ground.area, strict=True)
+        for name, (low, high) in zip(axis_names(session), session.ground.area, strict=True)
     ]
     parts = [translate("Summaries", "f = {formula}, {spans}").format(formula=landscape.formula, spans=", ".join(spans))]
     start = translate("Summaries", "the start is at {place}")

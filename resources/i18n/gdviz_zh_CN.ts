@@ -58,6 +58,17 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>Axes</name>
+    <message>
+        <source>PC {number} ({share})</source>
+        <translation>主成分 {number}（{share}）</translation>
+    </message>
+    <message>
+        <source>random direction {number}</source>
+        <translation>随机方向 {number}</translation>
+    </message>
+</context>
+<context>
     <name>BatchForm</name>
     <message>
         <source>Batch of {run}</source>
@@ -1249,6 +1260,10 @@ Log: {log}</source>
         <source>Below: on the plane of the map, {count} variables held.</source>
         <translation>以下在地形图所示的平面上，其余 {count} 个变量保持不变。</translation>
     </message>
+    <message>
+        <source>u, v: along the axes of the plane. Below: as seen on it.</source>
+        <translation>u、v：沿平面的两轴。以下：在该平面上所见。</translation>
+    </message>
 </context>
 <context>
     <name>GradientPanel</name>
@@ -2407,6 +2422,10 @@ Log: {log}</source>
     <message>
         <source>slice at {values}</source>
         <translation>切面：{values}</translation>
+    </message>
+    <message>
+        <source>ball {distance} off this plane</source>
+        <translation>小球离此平面 {distance}</translation>
     </message>
     <message>
         <source>map {share} %</source>
@@ -3602,10 +3621,6 @@ Log: {log}</source>
         <translation>更改数据</translation>
     </message>
     <message>
-        <source>change the points</source>
-        <translation>修改数据点</translation>
-    </message>
-    <message>
         <source>change {symbol} of the landscape</source>
         <translation>更改地形的 {symbol}</translation>
     </message>
@@ -4054,40 +4069,20 @@ Log: {log}</source>
         <translation>把曲面转到想要的视角，再在下方添加相机位置</translation>
     </message>
     <message>
-        <source>there is no point; a problem needs at least one</source>
-        <translation>没有数据点；一个问题至少需要一个点</translation>
+        <source>a plane is chosen of three variables or more</source>
+        <translation>至少三个变量才能选择平面</translation>
     </message>
     <message>
-        <source>there are {inputs} points, but {targets} targets; each needs its own</source>
-        <translation>有 {inputs} 个点，但有 {targets} 个目标值；每个点都需要自己的目标值</translation>
+        <source>the plane needs {count} finite numbers for its point and for each axis</source>
+        <translation>平面的点和每条轴各需 {count} 个有限的数</translation>
     </message>
     <message>
-        <source>point {number} has {found} inputs; {count} are needed</source>
-        <translation>第 {number} 个点有 {found} 个输入；需要 {count} 个</translation>
+        <source>the shares of variance lie between 0 and 1</source>
+        <translation>方差占比应在 0 与 1 之间</translation>
     </message>
     <message>
-        <source>point {number}: every number must lie within ±{most:g}</source>
-        <translation>第 {number} 个点：每个数都必须在 ±{most:g} 之内</translation>
-    </message>
-    <message>
-        <source>there are {count:,} points, and up to {most:,} can be edited one by one; choose fewer samples</source>
-        <translation>共有 {count:,} 个点，而逐点编辑最多只能有 {most:,} 个；请减少样本数</translation>
-    </message>
-    <message>
-        <source>every feature and the target need a name of their own</source>
-        <translation>每个特征和目标都需要各不相同的名称</translation>
-    </message>
-    <message>
-        <source>at least two classes with different names are needed</source>
-        <translation>至少需要两个名称不同的类别</translation>
-    </message>
-    <message>
-        <source>point {number}: there is no class {target:g}</source>
-        <translation>第 {number} 个点：没有类别 {target:g}</translation>
-    </message>
-    <message>
-        <source>no point of the class “{name}” would be left; add another one of it first</source>
-        <translation>类别“{name}”将一个点也不剩；请先为它添加另一个点</translation>
+        <source>the two axes of the plane must point in different directions</source>
+        <translation>平面的两轴方向必须不同</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,10 @@ class Counted(Landscape):
     def samples(self) -> int:
         return 0
 
+    @property
+    def filters(self) -> tuple[Any, ...]:
+        return ()
+
     def part(self, indices: Any) -> Landscape:
         return self.inner.part(indices)
 

@@ -37,7 +37,7 @@ def finished_map(session: Session) -> None:
 def test_the_map_shows_the_weights_that_the_problem_names(session: Session) -> None:
     use_problem(session, "xor_network")
     file = session.catalog.problems["xor_network"]
-    assert session.ground.shown == file.shown != (0, 1)
+    assert session.ground.variables == file.shown != (0, 1)
     assert session.ground.area == file.domain
     session.seek(20)
     positions = session.runs[0].trajectory.positions

@@ -66,7 +66,7 @@ def test_a_hidden_search_leaves_the_map_as_it_was(qtbot: QtBot, optimizer: str, 
 def test_boxes_are_nested_and_the_newest_is_the_strongest(qtbot: QtBot) -> None:
     session = search("divide_and_conquer")
     session.seek(3)
-    shapes = shapes_at(session.runs[0], session.ground.shown, 3)
+    shapes = shapes_at(session.runs[0], session.ground, 3)
     assert shapes.boxes.shape == (3, 2, 2)
     for outer, inner in zip(shapes.boxes, shapes.boxes[1:], strict=False):
         assert (outer[0] <= inner[0]).all() and (inner[1] <= outer[1]).all()
@@ -80,15 +80,16 @@ def test_what_is_drawn_goes_by_roles_not_by_names() -> None:
     assert {name for name, run in kinds.items() if searches(run)} == {"nelder_mead", "dogleg", "divide_and_conquer"}
     for run in kinds.values():
         run.advance(3)
-    assert shapes_at(kinds["nelder_mead"], (0, 1), 3).simplexes.shape[1:] == (3, 2)
-    assert shapes_at(kinds["dogleg"], (0, 1), 3).radius == kinds["dogleg"].trajectory.term("radius")[3, 0]
-    assert shapes_at(kinds["gd"], (0, 1), 3).is_empty
+    ground = search("gd").ground
+    assert shapes_at(kinds["nelder_mead"], ground, 3).simplexes.shape[1:] == (3, 2)
+    assert shapes_at(kinds["dogleg"], ground, 3).radius == kinds["dogleg"].trajectory.term("radius")[3, 0]
+    assert shapes_at(kinds["gd"], ground, 3).is_empty
 
 
 def test_points_in_one_place_are_kept_once_and_known_by_step() -> None:
     session = search("random_search")
     session.seek(2000)
-    cloud = Cloud(session.runs[0], session.ground.shown, (1.0, 1.0))
+    cloud = Cloud(session.runs[0], session.ground, (1.0, 1.0))
     cloud.take_in()
     points, taken = cloud.until(2000)
     assert 100 < len(points) <= 144

@@ -135,7 +135,7 @@ class FilmStage(QWidget):
 
 def _worth_showing(views: Sequence[ViewName], session: Session) -> list[ViewName]:
     """Return the views that show something: a landscape of one variable is a curve, and its map shows all of it."""
-    curve = len(session.ground.shown) == 1
+    curve = session.ground.size == 1
     return [name for name in views if not (curve and name == "surface" and "contour" in views)]
 
 

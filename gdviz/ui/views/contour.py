@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
 from gdviz.ui.arrow_legend import ArrowLegend
+from gdviz.ui.axis_names import axis_names
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.plotting import Axis, Plot
@@ -23,7 +24,6 @@ from gdviz.ui.theme import RUN_STYLES, Theme
 from gdviz.ui.views.contour_picture import ContourPicture
 from gdviz.ui.views.contour_range import Interval, MapRange
 from gdviz.ui.views.contour_slice import SliceNote
-from gdviz.ui.words import subscripted
 
 _INSET = 6  # pixels between the axes and the legend
 _GRAB = 14.0  # pixels around the start within which it is taken as it is, not moved to the mouse
@@ -70,7 +70,7 @@ class ContourView(QWidget):
         """Show the session as it is now."""
         session = self._session
         self._show_slice()
-        home = (session.landscape.formula, session.ground.area, session.ground.shown)
+        home = (session.landscape.formula, session.ground.area, session.ground.key)
         if home != self._home:
             self._home = home
             self._name_axes()
@@ -160,9 +160,9 @@ class ContourView(QWidget):
         self._slice.redraw(self._session, self.tr("the scales differ: angles are distorted") if distorted else "")
 
     def _name_axes(self) -> None:
-        names = [self._session.landscape.variables[index] for index in self._session.ground.shown]
-        self._plot.bottom.set_name(subscripted(names[0]))
-        self._plot.left.set_name(subscripted(names[1]) if len(names) > 1 else "f")
+        names = axis_names(self._session)
+        self._plot.bottom.set_name(names[0])
+        self._plot.left.set_name(names[1] if len(names) > 1 else "f")
 
     def _moving(self) -> tuple[object, ...]:
         """Return what of the session changes while it plays, as numbers and objects that compare cheaply."""

@@ -40,10 +40,10 @@ class ContourArrows:
         session = self._session
         microscope = session.microscope
         lines = microscope.lines if microscope.draws else ()
-        key = (frame, microscope.draws, microscope.line, session.ground.shown, lines)
+        key = (frame, microscope.draws, microscope.line, session.ground.key, lines)
         if self._key[:4] != key[:4] or self._key[4] is not lines:
             self._key = key
-            self._arrows = arrows_of(session, (frame.x, frame.y)[: len(session.ground.shown)], self._arrows)
+            self._arrows = arrows_of(session, (frame.x, frame.y)[: session.ground.size], self._arrows)
             place = self._pixels(frame)
             shafts = [(line, arrow) for arrow in self._arrows.arrows for line in _shaft(place, arrow, frame)]
             self._shafts = sorted(shafts, key=lambda shaft: -shaft[0].length())  # short ones are not to be covered

@@ -163,13 +163,13 @@ class ContourPicture:
         return self._session.ground.seen(start)
 
     def _points_on_map(self, trajectory: Trajectory, first: int, last: int) -> Floats:
-        return self._session.ground.seen(trajectory.positions[first:last])
+        return self._session.ground.seen_path(trajectory, first, last)
 
     def _follow(self, frame: Frame, ratio: float) -> None:
         """Bring all layers to the present step."""
         session, order = self._session, self.order()
         on_curve_now = session.landscape.dimension == 1
-        canvas = (frame, ratio, on_curve_now)
+        canvas = (frame, ratio, on_curve_now, session.ground.key)
         look = (canvas, self.theme, order, [self._looks[index].slot for index in order], session.selected)
         restyled = look != self._look
         renewed = restyled

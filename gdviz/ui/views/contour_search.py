@@ -39,6 +39,7 @@ class ContourSearch:
         self._clouds: dict[int, Cloud] = {}
         self._dotted: dict[int, int] = {}  # how many points of each cloud are on the layer
         self._frame: Frame | None = None
+        self._key: object = None
         self._halo = _HALO
         self._look: tuple[object, ...] = ()
         self._asked: tuple[object, ...] = ()
@@ -51,14 +52,14 @@ class ContourSearch:
         """Bring the layer to the present step; return whether everything was begun again."""
         session = self._session
         runs = {index: session.runs[index] for index in order if searches(session.runs[index])} if session.ready else {}
-        if frame != self._frame:
+        if frame != self._frame or session.ground.key != self._key:
             self._clouds = {}
-        self._frame = frame
+        self._frame, self._key = frame, session.ground.key
         self._halo = _HALO if session.landscape.dimension > 1 else theme.plot  # a curve has the ground of the plot
         renewed = False
         for index, run in runs.items():
             if index not in self._clouds or self._clouds[index].trajectory is not run.trajectory:
-                self._clouds[index] = Cloud(run, session.ground.shown, [2 * _APART * cell for cell in frame.cell])
+                self._clouds[index] = Cloud(run, session.ground, [2 * _APART * cell for cell in frame.cell])
                 renewed = True
             self._clouds[index].take_in()
         look = (frame, ratio, theme, list(runs), list(styles), session.selected)
@@ -112,11 +113,10 @@ class ContourSearch:
         pairs = [(index, style) for index, style in zip(order, styles, strict=True) if runs and searches(runs[index])]
         steps = [min(session.cursor, runs[index].length) for index, _ in pairs]
         trajectories = tuple(runs[index].trajectory for index, _ in pairs)
-        key = (session.ground.shown, pairs, steps, *trajectories)
+        key = (session.ground.key, pairs, steps, *trajectories)
         if not same(key, self._asked):
             tried = [
-                shapes_at(runs[index], session.ground.shown, step)
-                for (index, _), step in zip(pairs, steps, strict=True)
+                shapes_at(runs[index], session.ground, step) for (index, _), step in zip(pairs, steps, strict=True)
             ]
             both = zip(pairs, tried, strict=True)
             self._found = [(index, style, shapes) for (index, style), shapes in both if not shapes.is_empty]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gdviz.session.session import Session
+from gdviz.ui.at_ball import ball_of
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.words import subscripted
 
@@ -27,11 +28,7 @@ class SliceNote(QLabel):
 
     def redraw(self, session: Session, warning: str = "") -> None:
         """Name the coordinates that the map does not show, and how far a map that takes long has come."""
-        both = enumerate(zip(session.landscape.variables, session.experiment.start, strict=True))
-        held = [pair for index, pair in both if index not in session.ground.shown]
-        more = ", …" if len(held) > _NAMED else ""
-        values = ", ".join(f"{subscripted(name)} = {brief_number(value)}" for name, value in held[:_NAMED]) + more
-        text = self.tr("slice at {values}").format(values=values) if held else ""
+        text = " · ".join(filter(None, (self._held(session), self._apart(session))))
         if session.background.busy:
             share = round(100 * session.background.progress)
             text = " · ".join(filter(None, [self.tr("map {share} %").format(share=share), text]))
@@ -42,3 +39,23 @@ class SliceNote(QLabel):
             self.setText(text)
             self.adjustSize()
             self.setVisible(bool(text))
+
+    def _held(self, session: Session) -> str:
+        """Return at which values of the variables that the map does not show it is a slice."""
+        ground = session.ground
+        at = session.experiment.start if ground.choice is None else ground.choice.at
+        if not ground.variables:
+            return ""
+        both = enumerate(zip(session.landscape.variables, at, strict=True))
+        held = [pair for index, pair in both if index not in ground.variables]
+        more = ", …" if len(held) > _NAMED else ""
+        values = ", ".join(f"{subscripted(name)} = {brief_number(value)}" for name, value in held[:_NAMED]) + more
+        return self.tr("slice at {values}").format(values=values) if held else ""
+
+    def _apart(self, session: Session) -> str:
+        """Return how far off the plane the ball is that is drawn on it."""
+        ball = ball_of(session) if session.landscape.dimension > session.ground.size else None
+        if ball is None:
+            return ""
+        distance = float(session.ground.distances(ball.position))
+        return self.tr("ball {distance} off this plane").format(distance=brief_number(distance))

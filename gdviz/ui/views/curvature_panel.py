@@ -52,7 +52,7 @@ class CurvaturePanel(PanelWidget):
         self._gauges.follow({session.selected} if session.selected >= 0 else set())
         ball = ball_of(session)
         place = None if ball is None else (ball.name, ball.step, *ball.position.tolist())
-        shown = (session.landscape, session.ground.shown, place or ())
+        shown = (session.landscape, session.ground.key, place or ())
         if same(shown, self._shown):
             return
         self._shown = shown

@@ -11,6 +11,7 @@ from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.language.gradient_latex import derivative_latex, partial_latex
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball
+from gdviz.ui.axis_names import axis_signs
 from gdviz.ui.box_lines import BoxLines
 from gdviz.ui.formula_preview import FormulaPreview
 from gdviz.ui.number_boxes import Box, Boxes
@@ -19,7 +20,6 @@ from gdviz.ui.panel_page import note
 from gdviz.ui.style import GRID, tabular
 from gdviz.ui.substitution import value_box
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import subscripted
 
 _FEW = 4  # components of a gradient that are written out
 
@@ -51,16 +51,18 @@ class GradientFormulas(QWidget):
     def show_ball(self, ball: Ball) -> None:
         """Show the derivatives at a ball."""
         session = self._session
-        landscape, shown = session.landscape, session.ground.shown
+        landscape, ground = session.landscape, session.ground
         gradient = landscape.gradient(ball.position)
+        slopes, signs = ground.slopes(gradient).tolist(), axis_signs(session)
         for place, (formula, value) in enumerate(zip(self._formulas, self._values, strict=True)):
-            seen = place < len(shown)
+            seen = place < len(slopes)
             formula.setVisible(seen)
             value.setVisible(seen)
             if seen:
-                name = landscape.variables[shown[place]]
-                formula.show_formula(self._latex(shown[place], name), f"∂f/∂{subscripted(name)}")
-                value.setText(f"= {format_number(float(gradient[shown[place]]))}")
+                sign = signs[place]
+                latex = self._latex(ground.variables[place]) if ground.variables else partial_latex(sign, alone=False)
+                formula.show_formula(latex, f"∂f/∂{sign}")
+                value.setText(f"= {format_number(slopes[place])}")
         self._say(landscape, gradient)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -69,8 +71,9 @@ class GradientFormulas(QWidget):
             formula.apply_theme(theme)
         self._gradient.apply_theme(theme)
 
-    def _latex(self, index: int, name: str) -> str:
+    def _latex(self, index: int) -> str:
         landscape = self._session.landscape
+        name = landscape.variables[index]
         trees, alone = landscape.gradient_trees, landscape.dimension == 1
         written = None if trees is None else derivative_latex(trees[index], name, _symbols(self._session), alone=alone)
         return written or partial_latex(name, alone=alone)
@@ -86,8 +89,11 @@ class GradientFormulas(QWidget):
             lambda boxes: [_gradient_line(boxes, gradient, length)],
             f"∇f = ({_listed(gradient.tolist())}),  ‖∇f‖ = {length}",
         )
-        more = landscape.dimension - len(self._session.ground.shown)
+        ground = self._session.ground
+        more = landscape.dimension - ground.size
         words = translate("GradientFormulas", "Below: on the plane of the map, {count} variables held.")
+        if not ground.variables:
+            words = translate("GradientFormulas", "u, v: along the axes of the plane. Below: as seen on it.")
         self._said.setText(words.format(count=more) if more else "")
         self._said.setVisible(more > 0)
 

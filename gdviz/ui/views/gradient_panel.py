@@ -41,7 +41,7 @@ class GradientPanel(PanelWidget):
         session = self._session
         ball = ball_of(session)
         place = None if ball is None else (ball.name, ball.step, ball.style.colour, *ball.position.tolist())
-        stood = (session.landscape, session.ground.area, session.ground.shown, place or ())
+        stood = (session.landscape, session.ground.area, session.ground.key, place or ())
         moved = not same(stood, self._stood)
         if moved:
             self._stood = stood

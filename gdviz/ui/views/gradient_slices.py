@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gdviz.engine.landscape import Array
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball
+from gdviz.ui.axis_names import axis_signs
 from gdviz.ui.geometry import Floats
 from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import subscripted
 
 _POINTS = 97
 _HEIGHT = 104
@@ -43,8 +43,8 @@ class GradientSlices(QWidget):
         session = self._session
         self._ball, self._gradient = ball, session.landscape.gradient(ball.position)
         for place, plot in enumerate(self._plots):
-            plot.setVisible(place < len(session.ground.shown))
-            if place < len(session.ground.shown):
+            plot.setVisible(place < session.ground.size)
+            if place < session.ground.size:
                 self._show(plot, place, ball)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -53,15 +53,15 @@ class GradientSlices(QWidget):
             plot.apply_theme(theme)
 
     def _show(self, plot: SmallPlot, place: int, ball: Ball) -> None:
-        session, index = self._session, self._session.ground.shown[place]
-        here, slope = float(ball.position[index]), float(self._gradient[index])
+        session = self._session
+        here, slope = float(ball.place[place]), float(session.ground.slopes(self._gradient)[place])
         low, high = session.ground.area[place]
         low, high = min(low, here), max(high, here)
         at = np.linspace(low, high, _POINTS)
-        losses = self._losses(ball, index, at)
-        loss = float(self._losses(ball, index, np.array([here]))[0])
+        losses = self._losses(ball, place, at)
+        loss = float(self._losses(ball, place, np.array([here]))[0])
         tangent = loss + slope * (at - here)
-        name = subscripted(session.landscape.variables[index])
+        name = axis_signs(session)[place]
         words = QCoreApplication.translate("GradientSlices", "f along {name}: slope ∂f/∂{name} = {slope}")
         words = words.format(name=name, slope=format_number(slope))
         curves = (
@@ -75,9 +75,9 @@ class GradientSlices(QWidget):
         plot.setToolTip(tip(words))
         plot.show_drawing(drawing, words)
 
-    def _losses(self, ball: Ball, index: int, at: Floats) -> Floats:
-        positions = np.repeat(ball.position[None], len(at), axis=0)
-        positions[:, index] = at
+    def _losses(self, ball: Ball, place: int, at: Floats) -> Floats:
+        axis = self._session.ground.plane.axes[place]
+        positions = ball.position + (at - ball.place[place])[:, None] * axis
         with np.errstate(all="ignore"):
             return np.asarray(self._session.landscape.loss(positions))
 
@@ -85,10 +85,10 @@ class GradientSlices(QWidget):
         ball = self._ball
         if ball is None:
             return []
-        index = self._session.ground.shown[place]
-        loss, here = self._losses(ball, index, np.array([x, float(ball.position[index])])).tolist()
-        tangent = here + float(self._gradient[index]) * (x - float(ball.position[index]))
-        name = subscripted(self._session.landscape.variables[index])
+        stood, ground = float(ball.place[place]), self._session.ground
+        loss, here = self._losses(ball, place, np.array([x, stood])).tolist()
+        tangent = here + float(ground.slopes(self._gradient)[place]) * (x - stood)
+        name = axis_signs(self._session)[place]
         lines = [f"{name} = {brief_number(x, 4)}", f"f = {format_number(loss)}"]
         words = QCoreApplication.translate("GradientSlices", "tangent {value}").format(value=format_number(tangent))
         return [*lines, words]

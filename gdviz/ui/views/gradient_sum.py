@@ -6,9 +6,9 @@ import numpy as np
 
 from gdviz.engine.turning import Turning
 from gdviz.session.session import Session
+from gdviz.ui.axis_names import axis_signs
 from gdviz.ui.number_boxes import Box, Boxes
 from gdviz.ui.numbers import MINUS, format_number
-from gdviz.ui.words import subscripted
 
 
 def sum_lines(boxes: Boxes, session: Session, turning: Turning, angle: float) -> list[Box]:
@@ -38,9 +38,8 @@ def sum_words(session: Session, turning: Turning, angle: float) -> str:
 
 def _terms(session: Session, turning: Turning, angle: float) -> list[tuple[str, float, float]]:
     """Return the name, the slope and the move along each variable that the map shows."""
-    names = [subscripted(session.landscape.variables[index]) for index in session.ground.shown]
     moved = turning.displacements(np.array(angle)).tolist()
-    return list(zip(names, turning.gradient.tolist(), moved, strict=False))
+    return list(zip(axis_signs(session), turning.gradient.tolist(), moved, strict=False))
 
 
 def _partial(boxes: Boxes, name: str, *, alone: bool) -> Box:

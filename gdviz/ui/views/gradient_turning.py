@@ -56,11 +56,12 @@ class GradientTurning(QWidget):
         """Show the displacement at a ball."""
         turning, angle = turning_of(self._session, ball), angle_of(self._session)
         one, flat = self._session.landscape.dimension == 1, turning.steepness == 0.0
+        length = format_number(turning.length * self._session.ground.plane.unit)
         self._dial.show_angles(angle, None if flat else turning.downhill, two_ways=one)
         predicted, true = (float(change(np.array(angle))) for change in (turning.predicted, turning.true))
         away = math.degrees(between(angle, turning.uphill))
         figures = ("—" if flat else f"{away:.1f}°", *map(format_number, (predicted, true, true - predicted)))
-        for label, text in zip(self._values, (format_number(turning.length), *figures), strict=True):
+        for label, text in zip(self._values, (length, *figures), strict=True):
             label.setText(text)
         self._sum.show_lines(
             lambda boxes: sum_lines(boxes, self._session, turning, angle), sum_words(self._session, turning, angle)
@@ -68,7 +69,7 @@ class GradientTurning(QWidget):
         words = QCoreApplication.translate(
             "GradientTurning",
             "Displacement of length {length} at {angle} to ∇f: predicted change {predicted}, true change {true}",
-        ).format(length=format_number(turning.length), angle=figures[0], predicted=figures[1], true=figures[2])
+        ).format(length=length, angle=figures[0], predicted=figures[1], true=figures[2])
         self._dial.setAccessibleDescription(words)
         self._plot.setVisible(not one)
         self._legend.setVisible(not one)

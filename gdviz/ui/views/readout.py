@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -19,6 +20,7 @@ from gdviz.session.session import Session
 from gdviz.ui.departure import Departure
 from gdviz.ui.geometry import Floats
 from gdviz.ui.numbers import brief_number, format_number
+from gdviz.ui.sameness import same
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.views.readout_row import ReadoutRow
 from gdviz.ui.words import in_words
@@ -39,7 +41,7 @@ class ReadoutView(QWidget):
         self._point: tuple[float, float] | None = None
         self._pointed_at = 0  # the cursor when that was pointed at; when it moves, the run speaks again
         self._shown: tuple[object, ...] = ()
-        self._watched: Trajectory | None = None
+        self._watched: tuple[object, ...] = ()
         self._departure: Departure | None = None
         run = {"x": "x", "f": "f", "gradient": "‖∇f‖", "rate": "η", "move": "‖Δx‖", "evaluations": ""}
         self._run_row = ReadoutRow(run)
@@ -174,14 +176,11 @@ class ReadoutView(QWidget):
         return self.tr("{doing}, all {count} steps made").format(doing=doing, count=step)
 
     def _left_at(self, trajectory: Trajectory, step: int) -> int | None:
-        domain, shown = self._session.ground.area, list(self._session.ground.shown)
-        if trajectory is not self._watched or self._departure is None:
-
-            def rows(first: int, last: int) -> Floats:
-                return trajectory.positions[first:last, shown]
-
-            low, high = tuple(low for low, _ in domain), tuple(high for _, high in domain)
-            self._watched, self._departure = trajectory, Departure(rows, low, high)
+        ground = self._session.ground
+        watched = (trajectory, ground.area, ground.key)
+        if not same(watched, self._watched) or self._departure is None:
+            low, high = tuple(low for low, _ in ground.area), tuple(high for _, high in ground.area)
+            self._watched, self._departure = watched, Departure(partial(ground.seen_path, trajectory), low, high)
         return self._departure.left_at(step)
 
     def _fit(self) -> None:

@@ -16,13 +16,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from gdviz.ui.arrow_legend import ArrowLegend
+from gdviz.ui.axis_names import axis_names
 from gdviz.ui.gl import why_no_3d
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.views.surface_camera import Camera
 from gdviz.ui.views.surface_corner import SurfaceCorner
 from gdviz.ui.views.surface_ground import Scale
 from gdviz.ui.views.surface_scene import SurfaceScene
-from gdviz.ui.words import subscripted
 
 if TYPE_CHECKING:
     from gdviz.session.session import Session
@@ -139,8 +139,8 @@ class SurfaceView(QWidget):
         canvas = self._canvas
         if canvas is None:
             return
-        variables = [self._session.landscape.variables[index] for index in self._session.ground.shown]
-        if len(variables) == 1:
+        names = axis_names(self._session)
+        if len(names) == 1:
             self._show_note(self.tr("One variable: the curve on the left is the whole landscape."))
             return
         if bool(self._session.ground.relief.holes.all()):
@@ -151,9 +151,7 @@ class SurfaceView(QWidget):
             self._corner.show()
             self._corner.raise_()
         name = self.tr("f (log)") if self._scale == "log" else "f"
-        still = self._scene.new_still(
-            self._scale, self._theme, (subscripted(variables[0]), subscripted(variables[1]), name)
-        )
+        still = self._scene.new_still(self._scale, self._theme, (names[0], names[1], name))
         if still is not None:
             canvas.show_still(still)
             self._face(canvas)

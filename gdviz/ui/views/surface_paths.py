@@ -7,7 +7,7 @@ Nothing is clamped: what is outside of the domain is not drawn, and a mark stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,10 +28,11 @@ _MOST_EXITS = 24  # marks of one run
 class Track:
     """The draped path of one trajectory, grown with it."""
 
-    def __init__(self, trajectory: Trajectory, ground: Ground, shown: Sequence[int]) -> None:
+    def __init__(self, trajectory: Trajectory, ground: Ground, seen: Callable[[int, int], NDArray[np.float64]]) -> None:
+        """`seen(first, last)` gives the steps from `first` to before `last` as plane points (n, 2)."""
         x_lo, x_hi, y_lo, y_hi = ground.box.bounds
         self.trajectory = trajectory
-        self._shown = list(shown)
+        self._seen = seen
         self.ground = ground
         self.strand = Strand()
         self._low, self._high = np.array([x_lo, y_lo]), np.array([x_hi, y_hi])
@@ -43,7 +44,7 @@ class Track:
 
     def points(self, first: int, last: int) -> NDArray[np.float64]:
         """Return the plane points (n, 2) of the steps from `first` to before `last`."""
-        return self.trajectory.positions[first:last, self._shown]
+        return self._seen(first, last)
 
     def extend(self) -> None:
         """Take in the steps that are new."""

@@ -6,6 +6,7 @@ No widget and no OpenGL: the scene compares what it drew last with what is there
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -110,7 +111,7 @@ class SurfaceScene:
                 continue
             last = min(session.cursor, run.length)
             first = max(0, last - _POINTED)
-            places = eye.project(ground.scene(session.ground.seen(run.trajectory.positions[first : last + 1])))
+            places = eye.project(ground.scene(session.ground.seen_path(run.trajectory, first, last + 1)))
             apart = np.nan_to_num(np.hypot(places[:, 0] - pixel[0], places[:, 1] - pixel[1]), nan=np.inf)
             nearest = int(apart.argmin())
             if apart[nearest] <= reach and (best is None or apart[nearest] < best[0]):
@@ -130,7 +131,9 @@ class SurfaceScene:
         """Return the trajectory's path, up to date; a path is kept as long as its trajectory is shown."""
         track = self._tracks.get(id(trajectory))
         if track is None:
-            track = self._tracks[id(trajectory)] = Track(trajectory, ground, self._session.ground.shown)
+            track = self._tracks[id(trajectory)] = Track(
+                trajectory, ground, partial(self._session.ground.seen_path, trajectory)
+            )
         track.extend()
         return track
 

@@ -48,22 +48,22 @@ class SurfaceSearch:
             if session.ready and look.visible and searches(run):
                 strength = 1.0 if index == session.selected else _ASIDE
                 slot, step = look.slot % len(RUN_STYLES), min(session.cursor, run.length)
-                key = (run.trajectory, step, slot, strength, session.ground.shown)
+                key = (run.trajectory, step, slot, strength, session.ground.key)
                 if index not in self._made or not same(self._made[index][0], key):
                     self._made[index] = key, self._traces(index, run, step, slot, strength, ground)
                 found.append(self._made[index][1])
         return found
 
     def _traces(self, index: int, run: Run, step: int, slot: int, strength: float, ground: Ground) -> Traces:
-        shown = self._session.ground.shown
+        seen = self._session.ground
         x_lo, x_hi, y_lo, y_hi = ground.box.bounds
         cloud = self._clouds.get(index)
         if cloud is None or cloud.trajectory is not run.trajectory:
             cell = ((x_hi - x_lo) / _CELLS, (y_hi - y_lo) / _CELLS)
-            cloud = self._clouds[index] = Cloud(run, shown, cell)
+            cloud = self._clouds[index] = Cloud(run, seen, cell)
         cloud.take_in()
         points, _ = cloud.until(step)
-        shapes = shapes_at(run, shown, step)
+        shapes = shapes_at(run, seen, step)
         size = np.array([x_hi - x_lo, y_hi - y_lo])
         lines = tuple(
             Line(pieces, slot, alpha * strength, _WIDTH)
