@@ -220,7 +220,7 @@ def test_the_same_command_twice_prints_the_same(capsys: pytest.CaptureFixture[st
     assert said(capsys, *given) == said(capsys, *given)
 
 
-@pytest.mark.parametrize("kind", ["landscapes", "optimizers"])
+@pytest.mark.parametrize("kind", ["landscapes", "optimizers", "examples"])
 def test_what_there_is_can_be_listed(capsys: pytest.CaptureFixture[str], kind: str) -> None:
     known = getattr(load_catalog([assets.resources()]), kind)
     lines = said(capsys, "list", kind).splitlines()

@@ -283,7 +283,7 @@ def test_an_unclear_kind_can_be_said(capsys: pytest.CaptureFixture[str], tmp_pat
     assert report(capsys, path, "--kind", "schedule")["kind"] == "schedule"
 
 
-@pytest.mark.parametrize("name", ["lessons/first.toml", "datasets", "nosuch.toml", "icons/add.svg"])
+@pytest.mark.parametrize("name", ["datasets/xor.toml", "datasets", "nosuch.toml", "icons/add.svg"])
 def test_what_cannot_be_checked_is_bad_input(capsys: pytest.CaptureFixture[str], name: str) -> None:
     code, out, err = checked(capsys, assets.resources() / name)
     assert (code, out) == (2, "") and err.startswith("gdviz: check: ") and err.count("\n") == 1

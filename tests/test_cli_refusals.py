@@ -36,7 +36,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
         ((), "command"),
         (("walk",), "walk"),
         (("list",), "landscapes|optimizers"),
-        (("list", "lessons"), "lessons"),
+        (("list", "stories"), "stories"),
         (("run",), "--landscape"),
         (("run", "--landscape"), "--landscape"),
         (("run", "--landscape", ""), "--landscape: column 1"),

@@ -11,21 +11,24 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from gdviz.cli.arguments import BadFile, UsageError
+from gdviz.cli.trials.examples import example_trial
 from gdviz.cli.trials.landscapes import landscape_trial
 from gdviz.cli.trials.modifiers import option_trial, schedule_trial
 from gdviz.cli.trials.optimizers import optimizer_trial
 from gdviz.cli.trials.trial import Trial
 from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.files.example_file import FOLDER, read_example
 from gdviz.engine.files.file_mistakes import Content, Kind, read_file
 from gdviz.engine.files.landscape_file import LandscapeFile
-from gdviz.engine.files.toml_file import Mistake
+from gdviz.engine.files.toml_file import FileError, Mistake
 from gdviz.engine.modifier import Modifier
 from gdviz.engine.optimizer import EquationsOptimizer
 from gdviz.engine.preface import LEARNING_RATE
 
+EXAMPLE = "example"  # the kind that is an experiment, no part of one
 KINDS: dict[str, Kind] = {f"{kind}s": kind for kind in get_args(Kind)}
 
 
@@ -34,8 +37,10 @@ def add_check(commands: argparse._SubParsersAction[Any]) -> None:
     check = commands.add_parser(
         "check", help="what is wrong with a file of one's own, or what it does", allow_abbrev=False
     )
-    check.add_argument("file", metavar="FILE", help="a landscape, optimizer, schedule or option (TOML)")
-    check.add_argument("--kind", choices=get_args(Kind), help="default: as the folder or the keys of the file say")
+    check.add_argument("file", metavar="FILE", help="a landscape, optimizer, schedule, option or example (TOML)")
+    check.add_argument(
+        "--kind", choices=[*get_args(Kind), EXAMPLE], help="default: as the folder or the keys of the file say"
+    )
     check.add_argument("--json", action="store_true", help="one JSON object")
     check.set_defaults(run=_check)
 
@@ -43,12 +48,30 @@ def add_check(commands: argparse._SubParsersAction[Any]) -> None:
 def _check(catalog: Catalog, arguments: argparse.Namespace) -> str:
     path = Path(arguments.file)
     text = _text(path)
-    kind = arguments.kind or _kind(path, text)
+    kind: Kind | Literal["example"] = arguments.kind or _kind(path, text)
+    if kind == "example":
+        return _check_example(catalog, path, text, arguments.json)
     content, mistakes = read_file(kind, path, text)
     if content is None:
         raise BadFile(_broken_json(path, kind, mistakes) if arguments.json else "\n".join(map(str, mistakes)))
     trial = _trial(catalog, kind, content)
     return _good_json(path, kind, content, trial) if arguments.json else _report(path, kind, content, trial)
+
+
+def _check_example(catalog: Catalog, path: Path, text: str, as_json: bool) -> str:
+    try:
+        example = read_example(path, text)
+        trial = example_trial(catalog, example)
+    except FileError as error:
+        broken = (error.mistake,)
+        raise BadFile(_broken_json(path, EXAMPLE, broken) if as_json else str(error.mistake)) from None
+    if as_json:
+        report = {"file": str(path), "kind": EXAMPLE, "id": example.id, "good": True, "mistakes": []}
+        return json.dumps(
+            {**report, "warnings": trial.warnings, "trial": trial.numbers}, ensure_ascii=False, allow_nan=False
+        )
+    lines = [f"{path}: example “{example.name.en}” ({example.id}) is good", "", "Tried", *_indented(trial.lines)]
+    return "\n".join([*lines, *(["", "Could be better", *_indented(trial.warnings)] if trial.warnings else [])])
 
 
 def _text(path: Path) -> str:
@@ -61,7 +84,7 @@ def _text(path: Path) -> str:
         raise UsageError(f"check: {path} cannot be read: {reason}") from None
 
 
-def _kind(path: Path, text: str) -> Kind:
+def _kind(path: Path, text: str) -> Kind | Literal["example"]:
     """Tell what a file is by its folder, else by its keys. Raises UsageError."""
     folder = path.absolute().parent.name
     if folder in KINDS:
@@ -70,7 +93,9 @@ def _kind(path: Path, text: str) -> Kind:
         keys = set(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError):
         keys = set(re.findall(r"^\s*\[?\s*(\w+)", text, re.MULTILINE))
-    if "gdviz" in keys or folder in ("lessons", "datasets", "problems"):
+    if "gdviz" in keys or folder == FOLDER:
+        return "example"
+    if folder in ("datasets", "problems"):
         raise UsageError(f"check: {path} is none of {', '.join(KINDS)}; other files cannot be checked yet")
     if "equations" in keys:
         return "optimizer"
@@ -127,7 +152,7 @@ def _good_json(path: Path, kind: Kind, content: Content, trial: Trial) -> str:
     return json.dumps(report, ensure_ascii=False, allow_nan=False)
 
 
-def _broken_json(path: Path, kind: Kind, mistakes: tuple[Mistake, ...]) -> str:
+def _broken_json(path: Path, kind: str, mistakes: tuple[Mistake, ...]) -> str:
     found = [
         {"line": mistake.line, "column": mistake.message.values.get("column"), "text": str(mistake.message)}
         for mistake in mistakes

@@ -11,6 +11,7 @@ import msgspec
 
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.dataset_file import DatasetFile
+from gdviz.engine.files.example_file import FOLDER as EXAMPLES
 from gdviz.engine.files.landscape_file import LandscapeFile
 from gdviz.engine.files.problem_file import ProblemFile
 from gdviz.engine.files.toml_file import Mistake
@@ -31,12 +32,13 @@ def add_list(commands: argparse._SubParsersAction[Any]) -> None:
 
 def _list(catalog: Catalog, arguments: argparse.Namespace) -> str:
     kind = arguments.kind
-    rows, broken = list(KINDS[kind](catalog)), catalog.mistakes_of(kind)
+    folder = FOLDERS.get(kind, kind)
+    rows, broken = list(KINDS[kind](catalog)), catalog.mistakes_of(folder)
     if arguments.json:
-        entries = [content | {"yours": (kind, name) in catalog.own} for name, _, content in rows]
+        entries = [content | {"yours": (folder, name) in catalog.own} for name, _, content in rows]
         return json.dumps([*entries, *map(_broken_object, broken)], ensure_ascii=False)
     width = max((len(name) for name, _, _ in rows), default=0) + 2
-    lines = [f"{name:<{width}}{rest}{YOURS if (kind, name) in catalog.own else ''}" for name, rest, _ in rows]
+    lines = [f"{name:<{width}}{rest}{YOURS if (folder, name) in catalog.own else ''}" for name, rest, _ in rows]
     return "\n".join([*lines, *(["", "These could not be used:"] if broken else []), *map(str, broken)])
 
 
@@ -70,6 +72,12 @@ def _datasets(catalog: Catalog) -> Iterable[Row]:
         yield entry.id, f"{columns}: {entry.description.en}", _dataset_object(entry)
 
 
+def _examples(catalog: Catalog) -> Iterable[Row]:
+    for entry in catalog.examples.values():
+        words = {"name": entry.name.en, "description": entry.description.en, "reference": entry.reference}
+        yield entry.id, f"{entry.name.en}: {entry.description.en}", {"id": entry.id, **words}
+
+
 KINDS: Mapping[str, Callable[[Catalog], Iterable[Row]]] = {
     "landscapes": _landscapes,
     "optimizers": _optimizers,
@@ -77,7 +85,9 @@ KINDS: Mapping[str, Callable[[Catalog], Iterable[Row]]] = {
     "options": _options,
     "problems": _problems,
     "datasets": _datasets,
+    "examples": _examples,
 }
+FOLDERS = {"examples": EXAMPLES}  # a kind whose folder has another name
 
 
 def _broken_object(mistake: Mistake) -> dict[str, object]:

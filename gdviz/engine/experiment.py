@@ -19,6 +19,7 @@ from gdviz.engine.plane_choice import LARGEST_SEED as LARGEST_SEED
 from gdviz.engine.plane_choice import PlaneChoice, check_plane
 from gdviz.engine.run import Edit
 from gdviz.engine.setting import Order
+from gdviz.engine.text import Text
 
 VERSION = 1
 MOST_STEPS = 10_000_000
@@ -177,9 +178,11 @@ def check_complete(experiment: Experiment, dimension: int) -> None:
         raise InputError(Message(QT_TRANSLATE_NOOP("engine", "two runs are called “{name}”"), {"name": twice}))
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _File(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     gdviz: int
     experiment: Experiment
+    name: str | Text = ""  # of an example
+    description: str | Text = ""
 
 
 def to_toml(experiment: Experiment) -> str:

@@ -19,6 +19,7 @@ from gdviz.engine.data.problem_choice import CsvChoice
 from gdviz.engine.experiment import MOST_STEPS, Experiment
 from gdviz.engine.files.toml_file import FileError, Mistake, convert_record, parse_toml
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.text import Text
 from gdviz.session.limits import check_text, check_values, refusal
 from gdviz.session.view_choice import ViewChoice
 
@@ -39,7 +40,8 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     """An experiment and all that its picture depends on.
 
     `selected` is the index of a run, -1 for none; `looks` has an entry for every run, or none at all. `own` holds the
-    person's own files that the experiment needs, such as "optimizers/mine", so that it opens elsewhere too.
+    person's own files that the experiment needs, such as "optimizers/mine", so that it opens elsewhere too. The words
+    are those of an example.
     """
 
     experiment: Experiment
@@ -49,6 +51,9 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     looks: tuple[RunLook, ...] = ()
     view: ViewChoice = ViewChoice()
     own: Annotated[dict[str, str], Meta(max_length=200)] = {}
+    name: str | Text = ""
+    description: str | Text = ""
+    reference: str = ""
 
 
 def document_text(document: Document) -> str:

@@ -13,6 +13,7 @@ import msgspec
 from psygnal import Signal
 
 from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.files.example_file import ExampleFile
 from gdviz.engine.files.whole_file import write_whole
 from gdviz.session.document import ENDING, Document, document_text, read_document, with_data_beside, with_data_in
 from gdviz.session.limits import read_text
@@ -98,6 +99,10 @@ class Filing:
         document = with_data_in(read_document(path, text), path.parent)
         self._become(opened_session(self.catalog(), document, path, text), document.view)
         self._take(None if carried else path.absolute(), self.document())
+
+    def open_example(self, example: ExampleFile) -> None:
+        """Look at an example; it is not saved into its file. Raises FileError, changing nothing."""
+        self.open(example.path, example.text)
 
     def open_line(self, line: str) -> None:
         """Look at what a line of text holds. Raises InputError or FileError, changing nothing."""

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from gdviz.assets import resources
 from gdviz.ui.actions import COMMAND_TEXT, without_mark
 
+COMMAND_NAMES = "gdviz_command_names"  # property of an action that is no row of a menu: what else it is found by
+
 
 @dataclass(frozen=True)
 class WindowCommand:
@@ -75,6 +77,7 @@ def _names(action: QAction) -> tuple[str, ...]:
     names = [action.text()]
     if isinstance(english, str):
         names += [english, in_chinese("Commands", english)]
+    names += action.property(COMMAND_NAMES) or []
     names = [without_mark(name) for name in names]
     return tuple(dict.fromkeys(name for name in (*names, action.objectName().replace("_", " ")) if name))
 

@@ -68,8 +68,9 @@ class Menus:
         actions: Mapping[str, QAction],
         appearance: Appearance,
         recent: QMenu,
+        examples: QMenu,
     ) -> None:
-        """`recent` is the menu of the files that were opened last."""
+        """`recent` is the menu of the files that were opened last, `examples` that of what is there to be opened."""
         self._window = window
         self._appearance = appearance
         self._session = session
@@ -94,6 +95,7 @@ class Menus:
             self._file.addAction(actions[command.name])
             if command.name == "open":
                 self._file.addMenu(recent)
+                self._file.addMenu(examples)
             elif command.name in ("open_text", "copy_text"):
                 self._file.addSeparator()
         self._export = self._file.addMenu("")

@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self.files = Files(seen, session, settings, self.show_notice, lambda: self._presentation.leave())
         self.outlets = Outlets(seen, session, appearance, settings, self.files, self._edits.notice)
         self._commands |= {**self.files.actions, **self.outlets.actions}
-        self._menus = Menus(self, session, self._commands, appearance, self.files.recent_menu)
+        self._menus = Menus(self, session, self._commands, appearance, self.files.recent_menu, self.files.examples_menu)
         self._tool_bar = ToolBar(self, session, self._commands | self._menus.own, appearance)
         self.addToolBar(self._tool_bar)
         self._presentation = Presentation(

@@ -1025,6 +1025,10 @@ Log: {log}</source>
         <source>Paste the text that begins with gdviz:1:</source>
         <translation>粘贴以 gdviz:1: 开头的文本</translation>
     </message>
+    <message>
+        <source>Exa&amp;mples</source>
+        <translation>示例(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>FilmCaptions</name>
@@ -4083,6 +4087,10 @@ Log: {log}</source>
     <message>
         <source>the two axes of the plane must point in different directions</source>
         <translation>平面的两轴方向必须不同</translation>
+    </message>
+    <message>
+        <source>the example needs a name</source>
+        <translation>示例需要一个名称</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gdviz.session import editing
 from gdviz.session.document import Document, document_text
 from gdviz.session.session import Look
+from gdviz.ui.commands import commands_of
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.filing.kinds import CARRIERS
 from gdviz.ui.views.contour import ContourView
@@ -456,3 +457,22 @@ def click_open(driver: Driver) -> None:
 
 def test_events_of_other_kinds_go_their_way(driver: Driver) -> None:
     assert not driver.window.files._dropping.eventFilter(driver.window, QEvent(QEvent.Type.Enter))
+
+
+def test_an_example_is_opened_from_its_menu_once_what_is_not_saved_is_answered(driver: Driver) -> None:
+    change(driver)
+    menu = next(one for one in driver.window.findChildren(QMenu) if one.objectName() == "examples")
+    action = next(one for one in menu.actions() if one.objectName() == "example_first")
+    example = driver.session.catalog.examples["first"]
+    assert action.text() == example.name.en and action.toolTip() == example.description.en
+    action.trigger()
+    answer(driver, QMessageBox.StandardButton.Cancel)
+    assert driver.session.experiment.runs[0].hyperparameters["lr"] == 0.06 and strip(driver) == ""
+    action.trigger()
+    answer(driver, QMessageBox.StandardButton.Discard)
+    assert driver.session.experiment.runs[0].hyperparameters["lr"] == 0.05
+    assert strip(driver) == example.description.en and not driver.window.isWindowModified()
+    driver.appearance.choose_language("zh")
+    driver.settle()
+    assert strip(driver) == example.description.zh
+    assert next(one for one in commands_of(driver.window) if example.name.en in one.names).text == example.name.zh

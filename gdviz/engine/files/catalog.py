@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gdviz.engine.files.dataset_file import DatasetFile, read_dataset
+from gdviz.engine.files.example_file import FOLDER, ExampleFile, read_example
 from gdviz.engine.files.landscape_file import LandscapeFile, read_landscape
 from gdviz.engine.files.optimizer_file import read_optimizer
 from gdviz.engine.files.problem_file import ProblemFile, read_problem
@@ -39,6 +40,7 @@ class Catalog:
     mistakes: tuple[Mistake, ...]
     own: frozenset[tuple[str, str]] = frozenset()
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    examples: Mapping[str, ExampleFile] = field(default_factory=dict)
 
     def mistakes_of(self, kind: str) -> tuple[Mistake, ...]:
         """Return the files of one kind, such as "landscapes", that could not be used."""
@@ -48,10 +50,10 @@ class Catalog:
 def load_catalog(
     folders: Iterable[Path], own_folder: Path | None = None, only: Mapping[str, Set[str]] = _EVERYTHING
 ) -> Catalog:
-    """Read landscapes/, optimizers/, schedules/, options/, datasets/ and problems/ of every folder, last of one's own.
+    """Read the landscapes/, optimizers/, schedules/ … of every folder, last of one's own, and the examples in lessons/.
 
     A later folder's file replaces an earlier one of its id. The optimizers that need an algorithm come last.
-    Of "landscapes" and "optimizers" just the ids in `only` are read, where it names them.
+    Of "landscapes", "optimizers" and "lessons" just the ids in `only` are read, where it names them.
     """
     folders = [*folders, *([own_folder] if own_folder else [])]
     mistakes: list[Mistake] = []
@@ -62,11 +64,14 @@ def load_catalog(
     options = _read_all(folders, "options", read_option, mistakes)
     datasets = _read_all(folders, "datasets", read_dataset, mistakes)
     problems = _read_all(folders, "problems", partial(read_problem, datasets=datasets), mistakes)
+    examples = _read_all(folders, FOLDER, _example, mistakes, only.get(FOLDER))
     broken = {mistake.path for mistake in mistakes}
     found = [path for path in own_folder.glob("*/*.toml") if path not in broken] if own_folder else []
     own = frozenset((path.parent.name, path.stem) for path in found)
     texts = {(path.parent.name, path.stem): text for path in found if (text := _text(path))}
-    return Catalog(landscapes, optimizers, schedules, options, datasets, problems, tuple(mistakes), own, texts)
+    return Catalog(
+        landscapes, optimizers, schedules, options, datasets, problems, tuple(mistakes), own, texts, examples
+    )
 
 
 def _read_all(
@@ -101,4 +106,5 @@ def _text(path: Path) -> str:
 
 # A catalog that is loaded again finds most files as they were.
 _landscape = lru_cache(maxsize=1024)(read_landscape)
+_example = lru_cache(maxsize=1024)(read_example)
 _optimizer = lru_cache(maxsize=1024)(read_optimizer)

@@ -1,6 +1,8 @@
-"""The strip at the top that says why a file could not be opened or saved, with line and key; it can be put away."""
+"""The strip at the top: why a file could not be opened or saved, or what an example shows; it can be put away."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -9,7 +11,7 @@ from gdviz.ui.icons import icon
 from gdviz.ui.key_chip import KeyChip
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
+from gdviz.ui.theme import LIGHT, Theme
 
 
 class FileStrip(PanelWidget):
@@ -21,6 +23,8 @@ class FileStrip(PanelWidget):
     def __init__(self, chip: KeyChip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chip = chip
+        self._theme = LIGHT
+        self._words: Callable[[], str] | None = None  # of an example
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -45,18 +49,23 @@ class FileStrip(PanelWidget):
         return self._text.text()
 
     def say(self, text: str) -> None:
-        """Show a sentence."""
-        self._text.setText(text)
-        self._text.setAccessibleName(text)
-        self.show()
+        """Show why something could not be done."""
+        self._words = None
+        self._show(text)
+
+    def explain(self, words: Callable[[], str]) -> None:
+        """Show what is seen, in the language that the window has then."""
+        self._words = words
+        self._show(words())
 
     def redraw(self) -> None:
         """It says the same whatever the session shows."""
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the sign."""
+        self._theme = theme
         self._chip.apply_theme(theme)
-        self._sign.setPixmap(icon("warning", theme, theme.error).pixmap(16, 16))
+        self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
@@ -64,5 +73,18 @@ class FileStrip(PanelWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def _show(self, text: str) -> None:
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self._tint()
+        self.setVisible(bool(text))
+
+    def _tint(self) -> None:
+        theme = self._theme
+        name, colour = ("warning", theme.error) if self._words is None else ("info", theme.secondary)
+        self._sign.setPixmap(icon(name, theme, colour).pixmap(16, 16))
+
     def _retranslate(self) -> None:
+        if self._words is not None and self.isVisible():
+            self._show(self._words())
         self._close.setText(QCoreApplication.translate("Files", "Close"))

@@ -12,11 +12,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QSettings
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
+from gdviz.engine.files.example_file import ExampleFile
 from gdviz.session.document import ENDING
 from gdviz.session.filing import Filing, with_ending
 from gdviz.session.session import Session
 from gdviz.ui.actions import FILE_MENU, make_action
 from gdviz.ui.filing.dropping import Dropping
+from gdviz.ui.filing.examples import Examples
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.filing.kinds import carried_text, patterns
 from gdviz.ui.filing.reasons import why_not
@@ -26,6 +28,7 @@ from gdviz.ui.filing.text_dialog import TextDialog
 from gdviz.ui.gestures import leave_text_field
 from gdviz.ui.key_chip import KeyChip
 from gdviz.ui.panel_widget import PanelWidget
+from gdviz.ui.words import text_of
 
 
 class Files(QObject):
@@ -48,6 +51,8 @@ class Files(QObject):
         self.filing = Filing(session, showing.choice, showing.show)
         self.recent_menu = QMenu(window)
         self.recent = Recent(settings, self.recent_menu, self.open)
+        self.examples_menu = QMenu(window)
+        self._examples = Examples(session, self.examples_menu, self.open_example)
         self._chip = KeyChip(window)
         self._strip = FileStrip(self._chip, window)
         show_notice(self._strip)
@@ -80,12 +85,17 @@ class Files(QObject):
     def retranslate(self) -> None:
         """Say it all in another language."""
         self.recent.retranslate()
+        self._examples.retranslate()
         self._shown = ("", False)
         self.redraw()
 
     def open(self, path: Path) -> None:
         """Look at what a file holds, once what is not saved has been asked for."""
         self._before(lambda: self._open(path))
+
+    def open_example(self, example: ExampleFile) -> None:
+        """Look at an example, once what is not saved has been asked for, and say what it shows."""
+        self._before(lambda: self._open_example(example))
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
         """Write the file, or ask for its name; `then` goes on once it is written."""
@@ -173,6 +183,14 @@ class Files(QObject):
             return
         self._strip.hide()
         self._remember(path.absolute())
+
+    def _open_example(self, example: ExampleFile) -> None:
+        reason = why_not(lambda: self.filing.open_example(example))
+        if reason:
+            sentence = QCoreApplication.translate("Files", "“{name}” cannot be opened. {reason}")
+            self._strip.say(sentence.format(name=text_of(example.name), reason=reason))
+        else:
+            self._strip.explain(lambda: text_of(example.description))
 
     def _take_line(self, line: str) -> str:
         reason = why_not(lambda: self.filing.open_line(line))
