@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Layout, Stepper
@@ -20,6 +21,10 @@ class AtStart(Stepper):
     @property
     def layout(self) -> Layout:
         return self._layout
+
+    @property
+    def carried(self) -> NDArray[np.intp]:
+        return self._layout.columns(())
 
     def evaluations(self, row: Array, made: int) -> dict[str, int]:
         return {"loss": 1, "gradient": 1}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.equations import Equations
 from gdviz.engine.errors import InputError
@@ -150,6 +151,11 @@ class Stepper(ABC):
     @abstractmethod
     def layout(self) -> Layout: ...
 
+    @property
+    @abstractmethod
+    def carried(self) -> NDArray[np.intp]:
+        """The columns of a row that the next step needs, ascending; position, loss and gradient are among them."""
+
     @abstractmethod
     def evaluations(self, row: Array, made: int) -> dict[str, int]:
         """Return how often "loss", "gradient" … were evaluated for row (W,), which `made` steps led to."""
@@ -182,6 +188,14 @@ class Layout:
             self.terms[term.name] = slice(at, at + term.width(dimension))
             at += term.width(dimension)
         self.width = at
+        single = [part.start for part in self.terms.values() if part.stop - part.start == 1]
+        self.scalars = np.array([self.loss, self.rate, *single], dtype=np.intp)  # columns that stand for themselves
+
+    def columns(self, names: Iterable[str]) -> NDArray[np.intp]:
+        """Return the indices of position, loss, gradient, rate and the terms of those names, ascending."""
+        own = np.arange(self.rate + 1)
+        parts = sorted(self.terms[name].indices(self.width)[:2] for name in names)
+        return np.concatenate([own, *(np.arange(*part) for part in parts)])
 
     def empty(self, count: int) -> Array:
         """Return rows (count, W) filled with NaN."""

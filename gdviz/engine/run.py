@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-import msgspec
 import numpy as np
 
 from gdviz.engine.at_start import AtStart
@@ -13,20 +12,16 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Layout, Optimizer, Stepper, Term
+from gdviz.engine.replay import Edit as Edit
+from gdviz.engine.replay import Replay, in_force
 from gdviz.engine.setting import WHOLE, Setting
 from gdviz.engine.stopping import Stop, first_stop, stop_at_start
 from gdviz.engine.trajectory import Trajectory
 
 BLOCK = 4096  # steps computed between two looks at whether the run has ended
+NUMBERS = 1 << 19  # that they fill at most (4 MB)
 LOOK_AHEAD = 32  # steps computed at least: one step alone costs a hundred times its share of a block
-
-
-class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """“From step `step`, `name` = `value`”: the update that leads to step + 1 is the first to use it."""
-
-    step: int
-    name: str
-    value: float
+HEAVY = 1_000_000  # samples × weights, some milliseconds: where 32 steps take more, fewer are computed at least
 
 
 class Run:
@@ -66,9 +61,13 @@ class Run:
         return self.optimizer.stepper(self.landscape, self.setting)
 
     @cached_property
+    def _replay(self) -> Replay:
+        return Replay(self._stepper, self.hyperparameters, self.edits)
+
+    @cached_property
     def trajectory(self) -> Trajectory:
         """All steps so far; row 0 is the start."""
-        return Trajectory(self._stepper.layout, self._stepper.first(self.start, self.hyperparameters))
+        return Trajectory(self._replay, self._stepper.first(self.start, self.hyperparameters))
 
     @cached_property
     def stopped(self) -> Stop | None:
@@ -103,7 +102,7 @@ class Run:
 
     def values_at(self, step: int) -> dict[str, float]:
         """Return the hyperparameters in force for the update that leads from `step` to step + 1."""
-        return self.hyperparameters | {edit.name: edit.value for edit in self.edits if edit.step <= step}
+        return in_force(self.hyperparameters, self.edits, step)
 
     def advance(self, count: int) -> None:
         """Make up to `count` steps; fewer when the run ends."""
@@ -130,12 +129,14 @@ class Run:
         ahead = self.peek()
         return None if ahead is None else ahead[self._stepper.layout.positions]
 
+    @property
+    def _block(self) -> int:
+        return min(BLOCK, max(1, NUMBERS // self._stepper.layout.width))
+
     def _computed(self, wanted: int) -> tuple[Array, Stop | None]:
         """Return the next rows (k, W) with k >= 1, and why the run ends with the last of them, if it does."""
         made, last, layout = self.length, self.trajectory.last, self._stepper.layout
-        edits = [edit.step - made for edit in self.edits if edit.step > made]
-        block = min([max(wanted, LOOK_AHEAD), BLOCK, *edits])
-        rows = self._stepper.advance(last, made, self.values_at(made), block)
+        rows = self._replay.rows(last, made, min(max(wanted, look_ahead(self.landscape)), self._block))
         stop = first_stop(last, rows, made, layout, float(self.trajectory.losses[0]), self.tolerance)
         ending = self._stepper.ending(rows)
         if ending is not None and (stop is None or made + ending[0] + 1 < stop.step):
@@ -148,7 +149,12 @@ class Run:
             self.landscape, self.optimizer, self.start, self.hyperparameters, edits, self.tolerance, self.setting
         )
         kept = min(kept, self.length)
-        other.trajectory = self.trajectory.cut(kept)
+        other.trajectory = self.trajectory.cut(kept, other._replay)
         if self.stopped is not None and self.stopped.step <= kept:
             other.stopped = self.stopped
         return other
+
+
+def look_ahead(landscape: Landscape) -> int:
+    """Return how many steps are computed at least; the work of a step decides, never the time it took."""
+    return min(LOOK_AHEAD, max(1, HEAVY // max(1, landscape.samples * landscape.dimension)))

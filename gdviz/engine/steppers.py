@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.kernels import array_kernel, fused_loop
 from gdviz.engine.landscape import Array, Landscape
@@ -44,6 +45,10 @@ class ArrayStepper(Stepper):
     @property
     def layout(self) -> Layout:
         return self._layout
+
+    @property
+    def carried(self) -> NDArray[np.intp]:
+        return self._layout.columns(self._optimizer.equations.state)
 
     def evaluations(self, row: Array, made: int) -> dict[str, int]:
         return {"loss": made + 1, "gradient": made * (1 + self._optimizer.equations.look_aheads()) + 1}
@@ -121,6 +126,10 @@ class FusedStepper(Stepper):
     @property
     def layout(self) -> Layout:
         return self._array.layout
+
+    @property
+    def carried(self) -> NDArray[np.intp]:
+        return self._array.carried
 
     def evaluations(self, row: Array, made: int) -> dict[str, int]:
         return self._array.evaluations(row, made)

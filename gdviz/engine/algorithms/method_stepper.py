@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdviz.engine.algorithms.method import NO_GRADIENT, STATIONARY, Method, Move, Place
 from gdviz.engine.algorithms.probe import Probe
@@ -45,6 +46,10 @@ class MethodStepper(Stepper):
     @property
     def layout(self) -> Layout:
         return self._layout
+
+    @property
+    def carried(self) -> NDArray[np.intp]:
+        return self._layout.columns(self._layout.terms)
 
     def evaluations(self, row: Array, made: int) -> dict[str, int]:
         return {name: int(row[column]) for name, column in self._counts}
