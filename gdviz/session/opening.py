@@ -89,6 +89,7 @@ def _make_steps(session: Session, goals: list[int]) -> None:
 def _look_from(session: Session, view: ViewChoice) -> None:
     session.microscope.line = view.line
     session.microscope.always = view.arrows
+    session.network.look = view.network
     if view.pointing is not None:
         one = view.pointing
         session.dial.pointing = Pointing(one.angle, one.share, one.is_shown, one.shows_plane, one.shows_curvature)

@@ -10,15 +10,15 @@ from gdviz.engine.experiment import LandscapeChoice
 from gdviz.session.session import Session
 
 
-def change_problem(session: Session, choice: ProblemChoice) -> None:
+def change_problem(session: Session, choice: ProblemChoice, *, anew: bool = False) -> None:
     """Take another model or other data; start, domain and what is shown stay while the weights are the same.
 
-    Weights with other names begin at the start of their model, at step 0. Raises InputError or FileError, and then
-    changes nothing.
+    Weights with other names begin at the start of their model, at step 0, and so do all of them `anew`.
+    Raises InputError or FileError, and then changes nothing.
     """
     problem = problem_of(session.catalog, choice)
     current = session.experiment.landscape
-    if current.problem is not None and problem.variables == session.landscape.variables:
+    if not anew and current.problem is not None and problem.variables == session.landscape.variables:
         landscape = msgspec.structs.replace(
             current, formula=problem.formula, id=choice.id, minima=problem.minima, problem=choice
         )

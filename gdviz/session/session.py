@@ -25,6 +25,7 @@ from gdviz.session.history import History, Snapshot
 from gdviz.session.looks import Look as Look
 from gdviz.session.looks import looks_of
 from gdviz.session.microscope import Microscope
+from gdviz.session.network_look import NetworkLooking
 from gdviz.session.playback import Playback
 from gdviz.session.runs import LiveRun, former_names, resolve
 from gdviz.session.verdicts import Verdicts
@@ -73,6 +74,7 @@ class Session:
         self.history = History(self)
         self.verdicts = Verdicts(self)
         self.dial = Dial()
+        self.network = NetworkLooking()
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False
@@ -200,6 +202,7 @@ class Session:
         self.history.forget()
         self.microscope.line, self.microscope.always = other.microscope.line, other.microscope.always
         self.dial.show_as(other.dial.pointing)
+        self.network.take(other.network.look)
         self.experiment_changed.emit()
         self.catalog_changed.emit()
         self.cursor_moved.emit(self.cursor)

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from gdviz.session.network_look import NetworkLook
+
 Views = Literal["both", "contour", "surface"]
 Area = Literal["left", "right", "top", "bottom"]
 Interval = tuple[float, float]  # low < high
@@ -98,6 +100,7 @@ class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     map_range: tuple[Interval, Interval] | None = None
     loss_range: LossRange | None = None
     pointing: PointingChoice | None = None
+    network: NetworkLook = NetworkLook()
     arrangement: Arrangement = Arrangement()
 
     def without_arrangement(self) -> ViewChoice:

@@ -28,13 +28,43 @@ class Pullback:
     each: Callable[[Array], Array]  # one gradient for each sample, (B, n, P)
 
 
+@dataclass(frozen=True)
+class Layer:
+    """Where a layer of n units on m inputs lies in a position: W row by row from `first` on, then b."""
+
+    first: int
+    units: int  # n
+    inputs: int  # m
+
+    @property
+    def end(self) -> int:
+        """The index after its last weight."""
+        return self.first + self.units * (self.inputs + 1)
+
+    def weights(self, values: Array) -> Array:
+        """Return what belongs to W of values by weight (..., P), (..., n, m)."""
+        part = values[..., self.first : self.end - self.units]
+        return part.reshape(*part.shape[:-1], self.units, self.inputs)
+
+    def biases(self, values: Array) -> Array:
+        """Return what belongs to b of values by weight (..., P), (..., n)."""
+        return values[..., self.end - self.units : self.end]
+
+    def norm(self, values: Array) -> float:
+        """Return the length of what belongs to the layer of values by weight (P,)."""
+        return float(np.linalg.norm(values[self.first : self.end]))
+
+
 @dataclass(frozen=True, eq=False)
 class LayerPass:
     """What one layer of n units did with N samples, and what came back to it."""
 
+    weights: Array  # W, (n, m)
+    biases: Array  # b, (n,)
     inputs: Array  # (N, m): what the layer before gave
     sums: Array  # z, (N, n)
     activations: Array  # (N, n); of the last layer the same as z
+    slopes: Array  # of the activation at z, (N, n); of the last layer 1
     deltas: Array  # derivative of the mean loss by z, (N, n)
     weight_gradient: Array  # (n, m)
     bias_gradient: Array  # (n,)
@@ -66,6 +96,11 @@ class Model(ABC):
     @abstractmethod
     def filters(self) -> tuple[Indices, ...]:
         """Which weights belong to the same unit: groups of indices that part 0 … P − 1."""
+
+    @property
+    @abstractmethod
+    def layers(self) -> tuple[Layer, ...]:
+        """Where the layers of a network lie in a position, the first one first; empty where there are none."""
 
     @property
     @abstractmethod

@@ -72,6 +72,7 @@ class Showing:
             map_range=parts.contour.zoomed_range(),
             loss_range=parts.loss.shown_range(),
             pointing=pointing_choice(session.dial.pointing),
+            network=session.network.look,
             arrangement=self._arrangement(),
             **switches,
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.engine.data.model import Indices, LayerPass, Model, Pullback
+from gdviz.engine.data.model import Indices, Layer, LayerPass, Model, Pullback
 from gdviz.engine.data.sample_loss import SampleLoss
 from gdviz.engine.landscape import Array
 
@@ -43,6 +43,10 @@ class LinearScores(Model):
     @property
     def filters(self) -> tuple[Indices, ...]:
         return tuple(np.arange(len(self.names), dtype=np.intp).reshape(self._outputs, self._count))
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        return ()
 
     @property
     def start(self) -> Array:

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from gdviz.engine.data.model import Indices, LayerPass, Model, Pullback
-from gdviz.engine.data.problems.activations import ACTIVATIONS, ActivationName
+from gdviz.engine.data.model import Indices, Layer, LayerPass, Model, Pullback
+from gdviz.engine.data.problems.activations import ACTIVATIONS, Activation, ActivationName
 from gdviz.engine.data.problems.differences import central_hessian
 from gdviz.engine.data.problems.initialisation import InitialisationName, initial_weights
 from gdviz.engine.data.problems.network_wording import layer_names, network_latex, network_text
@@ -70,6 +70,16 @@ class Network(Model):
             rows = np.arange(first, first + outputs * inputs, dtype=np.intp).reshape(outputs, inputs)
             groups += [np.append(row, first + outputs * inputs + unit) for unit, row in enumerate(rows)]
         return tuple(groups)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        ends = zip(self._ends, self._shapes, strict=True)
+        return tuple(Layer(end - units * (inputs + 1), units, inputs) for end, (units, inputs) in ends)
+
+    @property
+    def activation(self) -> Activation:
+        """What every hidden unit makes of its sum."""
+        return self._activation
 
     @property
     def start(self) -> Array:
@@ -136,11 +146,13 @@ class Network(Model):
             forward = self._forward(positions, features)
             slopes = loss.slopes(forward.sums[-1], targets) / len(features)
             outputs = [*forward.inputs[1:], forward.sums[-1]]
+            bends = [*forward.slopes, np.ones_like(forward.sums[-1])]
             made: list[LayerPass] = []
             for layer, deltas in self._backward(positions, forward, slopes):
-                inputs, sums = forward.inputs[layer][0], forward.sums[layer][0]
-                weights, biases = deltas[0].T @ inputs, deltas[0].sum(axis=0)
-                made.insert(0, LayerPass(inputs, sums, outputs[layer][0], deltas[0], weights, biases))
+                place, inputs = self.layers[layer], forward.inputs[layer][0]
+                own = place.weights(positions[0]), place.biases(positions[0]), inputs
+                seen = forward.sums[layer][0], outputs[layer][0], bends[layer][0], deltas[0]
+                made.insert(0, LayerPass(*own, *seen, deltas[0].T @ inputs, deltas[0].sum(axis=0)))
         return tuple(made)
 
     def _weights(self, positions: Array, layer: int) -> tuple[Array, Array]:
