@@ -40,6 +40,8 @@ def difference(old: Experiment, new: Experiment) -> Difference | None:
 
 def _of_landscapes(old: LandscapeChoice, new: LandscapeChoice) -> Difference:
     if old.problem != new.problem:
+        if old.problem is not None and new.problem is not None and old.problem.model != new.problem.model:
+            return Difference("landscape" if new.id else "model")
         return Difference("landscape" if new.id != old.id or old.problem is None or new.problem is None else "data")
     if (old.formula, old.id) != (new.formula, new.id):
         return Difference("landscape" if new.id else "formula")
@@ -73,6 +75,7 @@ def _of_runs(old: RunChoice, new: RunChoice) -> Difference:
 _SENTENCES = {
     "landscape": QT_TRANSLATE_NOOP("engine", "choose the landscape"),
     "formula": QT_TRANSLATE_NOOP("engine", "type the formula"),
+    "model": QT_TRANSLATE_NOOP("engine", "change the model"),
     "data": QT_TRANSLATE_NOOP("engine", "change the data"),
     "parameter": QT_TRANSLATE_NOOP("engine", "change {symbol} of the landscape"),
     "domain": QT_TRANSLATE_NOOP("engine", "change the domain"),

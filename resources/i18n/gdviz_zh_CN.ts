@@ -3621,6 +3621,10 @@ Log: {log}</source>
         <translation>输入公式</translation>
     </message>
     <message>
+        <source>change the model</source>
+        <translation>更改模型</translation>
+    </message>
+    <message>
         <source>change the data</source>
         <translation>更改数据</translation>
     </message>
@@ -4091,6 +4095,42 @@ Log: {log}</source>
     <message>
         <source>the example needs a name</source>
         <translation>示例需要一个名称</translation>
+    </message>
+    <message>
+        <source>exploded: the gradient is no number any more</source>
+        <translation>梯度已爆炸：不再是有效的数</translation>
+    </message>
+    <message>
+        <source>no layer gets a gradient: nothing is learned any more</source>
+        <translation>没有任何一层得到梯度：网络不再学习</translation>
+    </message>
+    <message>
+        <source>exploding: the gradient of layer {strong} is {norm:.2g} long</source>
+        <translation>梯度爆炸：第 {strong} 层的梯度长度为 {norm:.2g}</translation>
+    </message>
+    <message>
+        <source>exploding: the gradient of layer {strong} is {norm:.2g} long, and one step changes its weights by {changed:.2g} × their length</source>
+        <translation>梯度爆炸：第 {strong} 层的梯度长度为 {norm:.2g}，一步对其权重的改变是权重自身长度的 {changed:.2g} 倍</translation>
+    </message>
+    <message>
+        <source>layer {weak} gets no gradient at all: its weights stand still</source>
+        <translation>第 {weak} 层完全得不到梯度：它的权重不再变化</translation>
+    </message>
+    <message>
+        <source>all layers learn alike: their gradients differ by {ratio:.2g} × at most</source>
+        <translation>各层学得差不多快：梯度最多相差 {ratio:.2g} 倍</translation>
+    </message>
+    <message>
+        <source>the gradient of layer {weak} is {ratio:.2g} × smaller than that of layer {strong}</source>
+        <translation>第 {weak} 层的梯度是第 {strong} 层的 1/{ratio:.2g}</translation>
+    </message>
+    <message>
+        <source>vanishing: the gradient of layer {weak} is {ratio:.2g} × smaller than that of layer {strong}; it hardly learns</source>
+        <translation>梯度消失：第 {weak} 层的梯度只有第 {strong} 层的 1/{ratio:.2g}，几乎学不动</translation>
+    </message>
+    <message>
+        <source>the gradient of layer {weak} is {ratio:.2g} × smaller than that of layer {strong}; it hardly learns</source>
+        <translation>第 {weak} 层的梯度只有第 {strong} 层的 1/{ratio:.2g}，几乎学不动</translation>
     </message>
 </context>
 </TS>
