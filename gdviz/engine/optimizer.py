@@ -125,6 +125,11 @@ class Optimizer(ABC):
     def is_random(self) -> bool:
         """Whether its steps depend on the seed, batches aside."""
 
+    @property
+    @abstractmethod
+    def gradients_a_step(self) -> int | None:
+        """How many gradients each step asks for, and nothing else; None where that differs from step to step."""
+
     @abstractmethod
     def refusal(self, landscape: Landscape, setting: Setting) -> Message | None:
         """Return why it cannot work on `landscape`, or None; quick, and without derivatives."""
@@ -271,6 +276,10 @@ class EquationsOptimizer(Optimizer):
     @property
     def is_random(self) -> bool:
         return self.equations.is_noisy
+
+    @property
+    def gradients_a_step(self) -> int | None:
+        return 1 + self.equations.look_aheads()
 
     def refusal(self, landscape: Landscape, setting: Setting) -> Message | None:
         return no_samples() if setting.batch and not landscape.samples else None

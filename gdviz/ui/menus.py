@@ -131,6 +131,7 @@ class Menus:
         self._change.setTitle(translate("Menus", "&Edit"))
         self._run.setTitle(translate("Menus", "&Run"))
         self._view.setTitle(translate("Menus", "&View"))
+        self._panels.setTitle(translate("Menus", "Panels at the s&ide"))
         self._layout.setTitle(translate("Menus", "La&yout"))
         self._scales.setTitle(translate("Menus", "Scal&es"))
         self._stage.setTitle(translate("Menus", "Presentation sh&ows"))
@@ -147,10 +148,11 @@ class Menus:
 
     def _fill_view(self, actions: Mapping[str, QAction]) -> None:
         view = self._view
-        for command in (*VIEW_MENU, None, *PARTS_MENU, *PANEL_COMMANDS, None):
+        for command in (*VIEW_MENU, None, *PARTS_MENU, None):
             view.addSeparator() if command is None else view.addAction(actions[command.name])
-        self._layout, self._scales = view.addMenu(""), view.addMenu("")
-        for menu, commands in ((self._layout, LAYOUT_MENU), (self._scales, SCALES_MENU)):
+        self._panels, self._layout, self._scales = view.addMenu(""), view.addMenu(""), view.addMenu("")
+        menus = ((self._panels, PANEL_COMMANDS), (self._layout, LAYOUT_MENU), (self._scales, SCALES_MENU))
+        for menu, commands in menus:
             menu.addActions([actions[command.name] for command in commands])
         for command in (*MOTION_MENU, None, *SCREEN_MENU):
             view.addSeparator() if command is None else view.addAction(actions[command.name])

@@ -55,6 +55,12 @@ def _microscope(session: Session) -> PanelWidget:
     return MicroscopePanel(session)
 
 
+def _race(session: Session) -> PanelWidget:
+    from gdviz.ui.racing.race_panel import RacePanel
+
+    return RacePanel(session)
+
+
 PANELS: tuple[Panel, ...] = (
     Panel(
         Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True),
@@ -80,6 +86,12 @@ PANELS: tuple[Panel, ...] = (
         QT_TRANSLATE_NOOP("Panels", "Slice"),
         _slice,
     ),
+    Panel(
+        Command("race", QT_TRANSLATE_NOOP("Commands", "&Fair race"), ("F",), True),
+        "race",
+        QT_TRANSLATE_NOOP("Panels", "Race"),
+        _race,
+    ),
 )
 
 
@@ -92,6 +104,7 @@ def _dress_tabs(window: QMainWindow) -> None:
     for tabs in window.findChildren(QTabBar):
         tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every panel has its key
         tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        tabs.setUsesScrollButtons(True)
         tabs.setDrawBase(False)
 
 

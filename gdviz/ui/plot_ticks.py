@@ -7,6 +7,8 @@ import math
 from gdviz.ui.log_ticks import Tick, log_ticks
 from gdviz.ui.numbers import brief_number
 
+_WIDE = 52  # pixels that a number takes on a lower axis
+
 
 def ticks(low: float, high: float, most: int) -> list[float]:
     """Return at most `most` multiples of 1, 2 or 5 times a power of ten within [low, high]."""
@@ -27,6 +29,13 @@ def height_ticks(low: float, high: float, size: float, *, powers: bool) -> list[
     if powers:
         return log_ticks(low, high, size)
     return [(value, tick_text(value, (low, high))) for value in ticks(low, high, 4)]
+
+
+def width_ticks(low: float, high: float, size: float, *, powers: bool) -> list[Tick]:
+    """Return where numbers stand on a lower axis of `size` pixels, with the numbers; `powers`: they are exponents."""
+    if powers:
+        return log_ticks(low, high, size, _WIDE)
+    return [(value, tick_text(value, (low, high))) for value in ticks(low, high, max(3, int(size / _WIDE)))]
 
 
 def tick_text(value: float, ends: tuple[float, float]) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.geometry import Floats
-from gdviz.ui.plot_ticks import height_ticks, tick_text, ticks
+from gdviz.ui.plot_ticks import height_ticks, width_ticks
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import LIGHT, Theme
 
@@ -29,12 +29,13 @@ _NOTCH = 1.25  # how much closer one notch of the wheel is
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """Points (n, 2), broken where they are not finite; in a tone, solid or dashed."""
+    """Points (n, 2), broken where they are not finite; in a tone or a `colour` of its own, solid or dashed."""
 
     points: Floats
     tone: Tone
     dashed: bool = False
     width: float = 1.8
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,12 @@ class Spot:
     y: float
     shape: Shape
     tone: Tone
+    colour: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """Everything a small plot shows. With `powers`, heights are exponents of ten."""
+    """Everything a small plot shows. With `powers`, heights are exponents of ten, with `x_powers` the x as well."""
 
     x: tuple[float, float]
     y: tuple[float, float]
@@ -58,6 +60,7 @@ class Drawing:
     name: str  # of the x axis
     colour: str  # of the run
     powers: bool = False
+    x_powers: bool = False
 
 
 class SmallPlot(QWidget):
@@ -188,11 +191,10 @@ class SmallPlot(QWidget):
             box = QRectF(0, y - metrics.height() / 2, area.left() - 5, metrics.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), text)
         name_width = metrics.horizontalAdvance(drawing.name)
-        for value in ticks(*drawing.x, max(3, int(area.width() / 52))):
+        for value, text in width_ticks(*drawing.x, area.width(), powers=drawing.x_powers):
             x = area.left() + frame.pixel(value, 0.0)[0]
             painter.setPen(QPen(QColor(theme.line), 1.0))
             painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 3))
-            text = tick_text(value, drawing.x)
             half = metrics.horizontalAdvance(text) / 2
             if x + half < area.right() + _RIGHT - name_width - 6:
                 painter.setPen(QColor(theme.secondary))
@@ -202,7 +204,7 @@ class SmallPlot(QWidget):
         painter.drawText(place, drawing.name)
 
     def _draw_curve(self, painter: QPainter, curve: Curve, frame: Frame, drawing: Drawing) -> None:
-        pen = QPen(self._colour(curve.tone, drawing), curve.width)
+        pen = QPen(QColor(curve.colour or self._colour(curve.tone, drawing)), curve.width)
         if curve.dashed:
             pen.setDashPattern([4.0, 3.0])
         painter.setPen(pen)
@@ -216,7 +218,7 @@ class SmallPlot(QWidget):
                 painter.drawPolyline(QPolygonF(kept))
 
     def _draw_spot(self, painter: QPainter, spot: Spot, frame: Frame, drawing: Drawing) -> None:
-        colour, theme = self._colour(spot.tone, drawing), self._theme
+        colour, theme = QColor(spot.colour or self._colour(spot.tone, drawing)), self._theme
         x, y = frame.pixel(spot.x, spot.y)
         if spot.shape == "upright":
             painter.setPen(QPen(colour, 1.2))

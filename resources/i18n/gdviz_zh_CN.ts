@@ -443,6 +443,10 @@ Log: {log}</source>
         <translation>沿更新方向的剖面(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;Fair race</source>
+        <translation>公平比赛(&amp;F)</translation>
+    </message>
+    <message>
         <source>What the &amp;window shows</source>
         <translation>窗口中显示的内容(&amp;W)</translation>
     </message>
@@ -1611,6 +1615,10 @@ Log: {log}</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>Panels at the s&amp;ide</source>
+        <translation>侧边面板(&amp;I)</translation>
+    </message>
+    <message>
         <source>La&amp;yout</source>
         <translation>布局(&amp;Y)</translation>
     </message>
@@ -1917,6 +1925,10 @@ Log: {log}</source>
         <source>Slice</source>
         <translation>剖面</translation>
     </message>
+    <message>
+        <source>Race</source>
+        <translation>比赛</translation>
+    </message>
 </context>
 <context>
     <name>PartsSection</name>
@@ -2060,6 +2072,195 @@ Log: {log}</source>
     <message>
         <source>Esc: back   Alt+1 … Alt+7: what is shown</source>
         <translation>Esc：返回   Alt+1 … Alt+7：显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>Race</name>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>evals to goal</source>
+        <translation>达标求值数</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>chooses its own steps: nothing to tune</source>
+        <translation>自己决定步长，没有学习率可调</translation>
+    </message>
+    <message>
+        <source>diverged with every learning rate that was tried</source>
+        <translation>试过的所有学习率都发散</translation>
+    </message>
+    <message>
+        <source>the best η is the last that is allowed: a better one may lie beyond</source>
+        <translation>最好的 η 已到允许范围的尽头，更好的可能在范围之外</translation>
+    </message>
+    <message>
+        <source>Landscape: {name}. Every run starts at ({start}).</source>
+        <translation>地形：{name}。所有运行都从（{start}）出发。</translation>
+    </message>
+    <message>
+        <source>Budget: {budget:,} evaluations for each. One gradient over all data is 1; a loss that the rule asks for is 1, one that is only drawn is 0; a gradient of m out of N samples is m/N; a matrix of second derivatives or of residuals is as many as there are variables.</source>
+        <translation>预算：每个运行 {budget:,} 次求值。对全部数据求一次梯度算 1 次；规则自己要用的损失算 1 次，只为画图的算 0 次；N 个样本中 m 个的梯度算 m/N 次；二阶导数矩阵或残差的雅可比矩阵，有几个变量就算几次。</translation>
+    </message>
+    <message>
+        <source>Tuning: {rates} learning rates, evenly spaced in log η over the range of the slider, then {finer} between the neighbours of the best. Where the best is the outermost, the range grows by a factor of ten.</source>
+        <translation>调参：在滑块范围内按 log η 等距取 {rates} 个学习率，再在最好者的左右邻居之间取 {finer} 个。若最好的在最边上，就把范围扩大十倍。</translation>
+    </message>
+    <message>
+        <source>Chance: seeds {first} to {last}; the mean counts, and a rate that diverges with one seed is out.</source>
+        <translation>随机性：用种子 {first} 到 {last}，取平均值；只要有一个种子发散，该学习率就出局。</translation>
+    </message>
+    <message>
+        <source>A run ends early where ‖∇f‖ and ‖Δx‖ are below {tolerance}.</source>
+        <translation>‖∇f‖ 和 ‖Δx‖ 都低于 {tolerance} 时提前结束。</translation>
+    </message>
+    <message>
+        <source>Not tuned, as on the cards: {values}. Tuned as well, the order may differ.</source>
+        <translation>未调的参数，与卡片上相同：{values}。如果也调，名次可能不同。</translation>
+    </message>
+    <message>
+        <source>What was changed in the course of a run is left out.</source>
+        <translation>运行途中所做的更改不计入。</translation>
+    </message>
+    <message>
+        <source>Fair race</source>
+        <translation>公平比赛</translation>
+    </message>
+    <message>
+        <source>What counts: the loss at the end of the budget, not the lowest on the way.</source>
+        <translation>比什么：预算用完时的损失，不是途中的最低值。</translation>
+    </message>
+    <message>
+        <source>What counts: how many evaluations it takes until the loss is at most {goal}.</source>
+        <translation>比什么：损失降到 {goal} 以下需要多少次求值。</translation>
+    </message>
+</context>
+<context>
+    <name>RaceForm</name>
+    <message>
+        <source>Write a whole number, such as 200.</source>
+        <translation>请填整数，例如 200。</translation>
+    </message>
+    <message>
+        <source>Write the loss to be reached, such as 0.001.</source>
+        <translation>请填要达到的损失，例如 0.001。</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>How many evaluations each run may spend</source>
+        <translation>每个运行最多可用多少次求值</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>比什么</translation>
+    </message>
+    <message>
+        <source>By what the order is decided</source>
+        <translation>按什么排名</translation>
+    </message>
+    <message>
+        <source>Loss to reach</source>
+        <translation>目标损失</translation>
+    </message>
+    <message>
+        <source>The race is to this loss</source>
+        <translation>看谁先达到这个损失</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>How often runs with chance are run</source>
+        <translation>带随机性的运行要重复多少次</translation>
+    </message>
+    <message>
+        <source>Lowest loss at the end</source>
+        <translation>结束时损失最低</translation>
+    </message>
+    <message>
+        <source>Fewest evaluations to a loss</source>
+        <translation>最少求值达到目标损失</translation>
+    </message>
+</context>
+<context>
+    <name>RacePanel</name>
+    <message>
+        <source>Loss at the end of the budget against the learning rate</source>
+        <translation>预算用完时的损失随学习率的变化</translation>
+    </message>
+    <message>
+        <source>The card is in the clipboard.</source>
+        <translation>比赛卡已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>There is no run: add one with + in the list of runs.</source>
+        <translation>还没有运行：在运行列表里用 + 添加一个。</translation>
+    </message>
+    <message>
+        <source>Start, landscape or runs have changed since: race again.</source>
+        <translation>起点、地形或运行已经改变，请重新比赛。</translation>
+    </message>
+    <message>
+        <source>The runs have these rates. Press Space to watch the race.</source>
+        <translation>运行已采用这些学习率。按空格键观看比赛。</translation>
+    </message>
+    <message>
+        <source>All visible runs start at the same place and may spend the same number of evaluations; the learning rate of each is tuned by one rule.</source>
+        <translation>所有可见的运行从同一点出发，求值次数相同，学习率都按同一条规则调好。</translation>
+    </message>
+    <message>
+        <source>Tune and race</source>
+        <translation>调参并比赛</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Use these rates</source>
+        <translation>采用这些学习率</translation>
+    </message>
+    <message>
+        <source>Copy card</source>
+        <translation>复制比赛卡</translation>
+    </message>
+    <message>
+        <source>Find the best learning rate of every run, and compare the losses</source>
+        <translation>为每个运行找出最好的学习率，再比较损失</translation>
+    </message>
+    <message>
+        <source>Stop computing; what is known stays</source>
+        <translation>停止计算，已知的结果保留</translation>
+    </message>
+    <message>
+        <source>Give the runs these learning rates from the start on</source>
+        <translation>让各运行从头采用这些学习率</translation>
+    </message>
+    <message>
+        <source>Table, rule, budget and conventions as text</source>
+        <translation>以文本复制表格、规则、预算和约定</translation>
+    </message>
+    <message>
+        <source>How much of the race is done</source>
+        <translation>比赛进度</translation>
+    </message>
+    <message>
+        <source>Loss against the learning rate</source>
+        <translation>损失与学习率</translation>
     </message>
 </context>
 <context>
@@ -4131,6 +4332,30 @@ Log: {log}</source>
     <message>
         <source>the gradient of layer {weak} is {ratio:.2g} × smaller than that of layer {strong}; it hardly learns</source>
         <translation>第 {weak} 层的梯度只有第 {strong} 层的 1/{ratio:.2g}，几乎学不动</translation>
+    </message>
+    <message>
+        <source>the budget must be from {low} to {high:,} evaluations</source>
+        <translation>预算应为 {low} 到 {high:,} 次求值</translation>
+    </message>
+    <message>
+        <source>{low} to {high:,} learning rates can be tried</source>
+        <translation>可以试 {low} 到 {high:,} 个学习率</translation>
+    </message>
+    <message>
+        <source>from {low} to {high} seeds can be tried</source>
+        <translation>可以试 {low} 到 {high} 个种子</translation>
+    </message>
+    <message>
+        <source>the loss to be reached must be a number</source>
+        <translation>目标损失必须是数</translation>
+    </message>
+    <message>
+        <source>one step costs {cost:g} evaluations, more than the budget</source>
+        <translation>一步就要 {cost:g} 次求值，超过了预算</translation>
+    </message>
+    <message>
+        <source>no run is visible; add one, or open its eye</source>
+        <translation>没有可见的运行；请添加一个，或打开它的眼睛图标</translation>
     </message>
 </context>
 </TS>

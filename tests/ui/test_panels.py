@@ -88,9 +88,11 @@ def test_the_tabs_of_panels_show_their_whole_names(driver: Driver) -> None:
         driver.window.command(panel.command.name).trigger()
         driver.settle()
     tabs = next(bar for bar in driver.window.findChildren(QTabBar) if bar.isVisible())
-    assert {tabs.tabText(place) for place in range(tabs.count())} == {"Microscope", "Gradient", "Curvature", "Slice"}
+    assert {tabs.tabText(place) for place in range(tabs.count())} >= {"Microscope", "Gradient", "Curvature", "Slice"}
     for place in range(tabs.count()):
         assert tabs.fontMetrics().horizontalAdvance(tabs.tabText(place)) <= tabs.tabRect(place).width()
+        tabs.setCurrentIndex(place)
+        driver.settle()
         assert tabs.rect().contains(tabs.tabRect(place))
 
 

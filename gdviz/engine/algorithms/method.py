@@ -128,6 +128,10 @@ class Method(Optimizer):
     def is_random(self) -> bool:
         return self.profile.is_random
 
+    @property
+    def gradients_a_step(self) -> int | None:
+        return None
+
     def modified(self, modifiers: Sequence[Modifier]) -> Optimizer:
         if not modifiers:
             return self

@@ -1,0 +1,1 @@
+"""The fair race in the window: its panel, its card, its chart."""

@@ -1,0 +1,139 @@
+"""What a fair race was run under, in words: without them its result means nothing.
+
+The same lines stand under the table and are copied with it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from gdviz.engine.experiment import RunChoice
+from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.many.race import Rule, Standing
+from gdviz.engine.preface import LEARNING_RATE
+from gdviz.session.race import Ended
+from gdviz.ui.numbers import brief_number, format_number
+from gdviz.ui.words import in_words, text_of
+
+
+def row_of(standing: Standing, place: int, rule: Rule) -> tuple[str, str, str, str]:
+    """Return place, learning rate, what counts and the loss of an entrant, as texts."""
+    if standing.refusal is not None:
+        return "–", "–", "–", "–"
+    rate = brief_number(standing.rate, 4) if math.isfinite(standing.rate) else "–"
+    counts = brief_number(standing.cost, 4) if rule.goal is not None else str(standing.steps)
+    return (str(place) if standing.has_result else "–"), rate, counts, format_number(standing.loss)
+
+
+def headings(rule: Rule) -> tuple[str, str, str, str, str]:
+    """Return what stands over the columns: place, run, and those of `row_of`."""
+    translate = QCoreApplication.translate
+    counts = translate("Race", "steps") if rule.goal is None else translate("Race", "evals to goal")
+    return translate("Race", "place"), translate("Race", "run"), "η", counts, "f"
+
+
+def remark_on(standing: Standing) -> str:
+    """Return what must be known of an entrant beside its numbers; "" where there is nothing."""
+    translate = QCoreApplication.translate
+    if standing.refusal is not None:
+        return in_words(standing.refusal)
+    if not standing.is_tuned:
+        return translate("Race", "chooses its own steps: nothing to tune")
+    if not standing.has_result:
+        return translate("Race", "diverged with every learning rate that was tried")
+    if standing.at_limit:
+        return translate("Race", "the best η is the last that is allowed: a better one may lie beyond")
+    return ""
+
+
+def card_lines(ended: Ended, catalog: Catalog, landscape: str) -> list[str]:
+    """Return the sentences of the card: rule, budget, conventions, and what was left as it was."""
+    translate, rule = QCoreApplication.translate, ended.rule
+    start = ", ".join(brief_number(value) for value in ended.start[:4]) + (", …" if len(ended.start) > 4 else "")
+    lines = [
+        translate("Race", "Landscape: {name}. Every run starts at ({start}).").format(name=landscape, start=start),
+        translate(
+            "Race",
+            "Budget: {budget:,} evaluations for each. One gradient over all data is 1; a loss that the rule asks for "
+            "is 1, one that is only drawn is 0; a gradient of m out of N samples is m/N; a matrix of second "
+            "derivatives or of residuals is as many as there are variables.",
+        ).format(budget=rule.budget),
+        _what_counts(rule),
+        translate(
+            "Race",
+            "Tuning: {rates} learning rates, evenly spaced in log η over the range of the slider, then {finer} between "
+            "the neighbours of the best. Where the best is the outermost, the range grows by a factor of ten.",
+        ).format(rates=rule.rates, finer=rule.finer),
+    ]  # fmt: skip
+    if any(one.seeds > 1 for one in ended.standings):
+        last = ended.seed + rule.seeds - 1
+        words = translate(
+            "Race",
+            "Chance: seeds {first} to {last}; the mean counts, and a rate that diverges with one seed is out.",
+        )
+        lines.append(words.format(first=ended.seed, last=last))
+    if ended.tolerance > 0.0:
+        words = translate("Race", "A run ends early where ‖∇f‖ and ‖Δx‖ are below {tolerance}.")
+        lines.append(words.format(tolerance=brief_number(ended.tolerance)))
+    kept = _kept(ended.choices, catalog)
+    if kept:
+        words = translate("Race", "Not tuned, as on the cards: {values}. Tuned as well, the order may differ.")
+        lines.append(words.format(values="; ".join(kept)))
+    if any(choice.edits for choice in ended.choices):
+        lines.append(translate("Race", "What was changed in the course of a run is left out."))
+    return lines
+
+
+def card_text(ended: Ended, catalog: Catalog, landscape: str) -> str:
+    """Return table and card as text, the columns apart by tabs."""
+    rows = ["\t".join((*headings(ended.rule), ""))]
+    for index in order_of(ended):
+        standing = ended.standings[index]
+        place, *numbers = row_of(standing, ended.places[index], ended.rule)
+        rows.append("\t".join((place, standing.name, *numbers, remark_on(standing))))
+    return "\n".join(
+        [QCoreApplication.translate("Race", "Fair race"), *rows, "", *card_lines(ended, catalog, landscape)]
+    )
+
+
+def order_of(ended: Ended) -> Sequence[int]:
+    """Return the indices of the standings, the winner first."""
+    return sorted(range(len(ended.standings)), key=lambda index: (ended.places[index], index))
+
+
+def _what_counts(rule: Rule) -> str:
+    translate = QCoreApplication.translate
+    if rule.goal is None:
+        return translate("Race", "What counts: the loss at the end of the budget, not the lowest on the way.")
+    words = translate("Race", "What counts: how many evaluations it takes until the loss is at most {goal}.")
+    return words.format(goal=brief_number(rule.goal))
+
+
+def _kept(choices: Sequence[RunChoice], catalog: Catalog) -> list[str]:
+    """Return for every run the hyperparameters that are not tuned: “name: β = 0.9”."""
+    lines = []
+    for choice in choices:
+        symbols = _symbols(choice, catalog)
+        values = [f"{symbols.get(name, name)} = {brief_number(value)}" for name, value in _others(choice)]
+        if values:
+            lines.append(f"{choice.name}: {', '.join(values)}")
+    return lines
+
+
+def _others(choice: RunChoice) -> list[tuple[str, float]]:
+    return [(name, value) for name, value in choice.hyperparameters.items() if name != LEARNING_RATE]
+
+
+def _symbols(choice: RunChoice, catalog: Catalog) -> Mapping[str, str]:
+    return {name: one.symbol for name, one in catalog.optimizers[choice.optimizer].hyperparameters.items()}
+
+
+def landscape_name(catalog: Catalog, landscape_id: str, formula: str) -> str:
+    """Return the name of what is minimised, or its formula."""
+    for known in (catalog.landscapes, catalog.problems):
+        if landscape_id in known:
+            return text_of(known[landscape_id].name)
+    return formula

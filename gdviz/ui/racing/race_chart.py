@@ -1,0 +1,47 @@
+"""What would have won with other learning rates: the loss of every entrant against η, both logarithmic."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gdviz.engine.many.race import Standing
+from gdviz.session.race import Ended
+from gdviz.ui.geometry import Floats
+from gdviz.ui.small_plot import Curve, Drawing, Spot, height_range
+from gdviz.ui.theme import RUN_STYLES
+
+
+def chart(ended: Ended, slots: dict[str, int]) -> Drawing | None:
+    """Return the drawing; None where nobody's rate was tuned. Losses that are not above 0 are left out."""
+    curves, spots = list[Curve](), list[Spot]()
+    heights, widths = list[Floats](), list[Floats]()
+    is_log = all(np.all(one.losses[np.isfinite(one.losses)] > 0.0) for one in ended.standings)
+    for standing in ended.standings:
+        if not len(standing.rates):
+            continue
+        style = RUN_STYLES[slots.get(standing.name, 0) % len(RUN_STYLES)]
+        x, y = np.log10(standing.rates), _height(standing.losses, is_log)
+        curves.append(Curve(np.stack([x, y], axis=1), "run", bool(style.dash), 1.8, style.colour))
+        heights.append(y[y <= _height(np.array([ended.start_loss]), is_log)[0]])
+        widths.append(x)
+        if standing.has_result:
+            best = _height(np.array([standing.loss]), is_log)[0]
+            spots.append(Spot(float(np.log10(standing.rate)), float(best), "ball", "run", style.colour))
+    if not curves:
+        return None
+    across = np.concatenate(widths)
+    reach = (float(across.min()), float(across.max()))
+    return Drawing(reach, height_range(*heights), tuple(curves), tuple(spots), "η", "", is_log, True)
+
+
+def nearest(standing: Standing, exponent: float) -> tuple[float, float]:
+    """Return the learning rate that was tried nearest to 10^exponent, and the loss it came to."""
+    index = int(np.abs(np.log10(standing.rates) - exponent).argmin())
+    return float(standing.rates[index]), float(standing.losses[index])
+
+
+def _height(losses: Floats, is_log: bool) -> Floats:
+    if not is_log:
+        return np.where(np.isfinite(losses), losses, np.nan)
+    with np.errstate(all="ignore"):
+        return np.where(np.isfinite(losses) & (losses > 0.0), np.log10(losses), np.nan)

@@ -1,0 +1,74 @@
+"""The fair race of a session: who takes part, what it leaves alone, and how its rates get into the runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gdviz.engine.errors import InputError
+from gdviz.engine.many.race import Rule
+from gdviz.session.editing import add_run, set_hyperparameter, use_landscape, use_problem
+from gdviz.session.race import Ended, Race
+from gdviz.session.session import Session
+
+
+def ended(race: Race, rule: Rule) -> Ended:
+    race.begin(rule)
+    race.finish()
+    assert race.ended is not None and race.ended.is_whole
+    return race.ended
+
+
+def test_the_runs_get_the_rates_that_were_found_and_end_where_the_race_did(session: Session) -> None:
+    use_landscape(session, "rosenbrock")
+    add_run(session, "bfgs")
+    session.seek(10)
+    set_hyperparameter(session, 0, "lr", 0.0001)
+    race, before = Race(session), session.experiment
+    result = ended(race, Rule(60))
+    assert session.experiment is before and session.cursor == 10  # looking costs nothing
+    race.apply()
+    session.seek(session.experiment.steps)
+    for run, standing in zip(session.runs, result.standings, strict=True):
+        assert float(run.trajectory.losses[standing.steps]) == standing.loss
+    assert race.is_in_force and not session.experiment.runs[0].edits
+    session.history.undo()
+    assert session.experiment.runs == before.runs and session.experiment.steps == before.steps
+
+
+def test_a_hidden_run_stays_out_and_keeps_its_rate(session: Session) -> None:
+    add_run(session, "momentum")
+    session.set_look(1, replace(session.looks[1], visible=False))
+    race, rate = Race(session), session.experiment.runs[1].hyperparameters["lr"]
+    assert [one.name for one in ended(race, Rule(20)).standings] == [session.experiment.runs[0].name, "momentum"]
+    race.apply()
+    assert session.experiment.runs[1].hyperparameters["lr"] == rate
+
+
+def test_a_result_is_stale_once_something_else_would_race(session: Session) -> None:
+    race = Race(session)
+    ended(race, Rule(20))
+    set_hyperparameter(session, 0, "lr", 0.01)
+    assert not race.is_stale  # the rate is tuned anyway
+    session.change(session.experiment.with_start((1.0, 2.0)))
+    assert race.is_stale
+    session.history.undo()
+    assert not race.is_stale
+
+
+def test_without_a_visible_run_there_is_nothing_to_race(session: Session) -> None:
+    for index, look in enumerate(session.looks):
+        session.set_look(index, replace(look, visible=False))
+    with pytest.raises(InputError, match="visible"):
+        Race(session).begin(Rule(20))
+
+
+def test_a_race_that_is_called_off_leaves_what_was_there(session: Session) -> None:
+    use_problem(session, "spirals_network")
+    race, before = Race(session), session.experiment
+    race.begin(Rule(100_000))
+    race.cancel()
+    assert not race.busy and race.ended is None and session.experiment is before
+    assert np.isfinite(session.landscape.loss(np.array(session.experiment.start)))

@@ -1,0 +1,82 @@
+"""The fair race as a person runs it: the rule is typed, the race is run, its rates are used, the card is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.picker import Picker
+from gdviz.ui.racing.race_panel import RacePanel
+from tests.driver import Driver
+
+pytestmark = pytest.mark.gl
+
+
+@pytest.fixture
+def driver(qapp: QApplication) -> Iterator[Driver]:
+    driver = Driver(qapp)
+    driver.wait(lambda: "bfgs" in driver.session.catalog.optimizers)
+    yield driver
+    driver.appearance.choose_language("en")
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+def button(driver: Driver, text: str) -> QPushButton:
+    panel = driver.find(RacePanel)
+    return next(one for one in panel.findChildren(QPushButton) if one.text() == text and one.isVisible())
+
+
+def said(driver: Driver) -> list[str]:
+    return [label.text() for label in driver.find(RacePanel).findChildren(QLabel) if label.isVisible()]
+
+
+def raced(driver: Driver) -> None:
+    driver.click(button(driver, "Tune and race"))
+    driver.wait(lambda: not driver.session.backgrounds.busy)
+    driver.settle()
+
+
+def typed(driver: Driver, name: str, text: str) -> None:
+    field = driver.find(NumberField, name)
+    driver.type(field, text)
+
+
+def test_a_race_is_run_watched_and_copied(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_F)
+    typed(driver, "Budget", "0")
+    driver.click(button(driver, "Tune and race"))
+    assert any("budget must be from 1" in text for text in said(driver))
+    typed(driver, "Budget", "30")
+    raced(driver)
+    texts = said(driver)
+    assert "gd" in texts and "adam" in texts and any("Budget: 30 evaluations" in text for text in texts)
+    driver.click(button(driver, "Use these rates"))
+    rates = [run.hyperparameters["lr"] for run in driver.session.experiment.runs]
+    assert driver.session.experiment.steps == 30 and all(f"{rate:.4g}" in texts for rate in rates)
+    assert not button(driver, "Use these rates").isEnabled()
+    driver.click(button(driver, "Copy card"))
+    copied = QGuiApplication.clipboard().text()
+    assert "1\t" in copied and "Tuning: 25 learning rates" in copied and "β₁ = 0.9" in copied
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.session.experiment.steps == 100
+
+
+def test_a_race_to_a_loss_and_one_that_is_no_longer_true(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_F)
+    counts = driver.find(Picker, "What counts")
+    counts.setCurrentIndex(1)
+    counts.activated.emit(1)
+    typed(driver, "Loss to reach", "1e-3")
+    raced(driver)
+    assert "evals to goal" in said(driver)
+    driver.session.change(driver.session.experiment.with_start((1.0, 2.0)))
+    driver.settle()
+    assert any("race again" in text for text in said(driver))
+    assert not button(driver, "Use these rates").isEnabled()
