@@ -27,6 +27,7 @@ from gdviz.session.looks import looks_of
 from gdviz.session.microscope import Microscope
 from gdviz.session.network_look import NetworkLooking
 from gdviz.session.playback import Playback
+from gdviz.session.pointer import Pointer
 from gdviz.session.runs import LiveRun, former_names, resolve
 from gdviz.session.verdicts import Verdicts
 
@@ -75,6 +76,7 @@ class Session:
         self.verdicts = Verdicts(self)
         self.dial = Dial()
         self.network = NetworkLooking()
+        self.pointer = Pointer(self)
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False
@@ -203,6 +205,7 @@ class Session:
         self.microscope.line, self.microscope.always = other.microscope.line, other.microscope.always
         self.dial.show_as(other.dial.pointing)
         self.network.take(other.network.look)
+        self.pointer.forget()
         self.experiment_changed.emit()
         self.catalog_changed.emit()
         self.cursor_moved.emit(self.cursor)

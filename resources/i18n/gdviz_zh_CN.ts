@@ -2302,6 +2302,10 @@ Log: {log}</source>
         <translation>到此为止的求值次数：{counts}</translation>
     </message>
     <message>
+        <source>step {step}, where the mouse points</source>
+        <translation>第 {step} 步，鼠标所指</translation>
+    </message>
+    <message>
         <source>What the selected run is doing at this step</source>
         <translation>所选运行在这一步的情况</translation>
     </message>

@@ -277,4 +277,4 @@ def test_a_long_name_is_shortened_and_told_under_the_mouse(qtbot: QtBot) -> None
     index, box = view._picture.names[0]
     assert box.width() < 0.5 * plot_of(view).frame.width and view._picture.cut(index)
     reading = reading_at(view._picture, session, plot_of(view).frame, box.center())
-    assert reading is not None and reading[2] == [name]
+    assert reading is not None and reading.lines == [name]

@@ -117,6 +117,7 @@ class ContourView(QWidget):
     def forget_pointing(self) -> None:
         """Forget what was pointed at: it may be gone."""
         self._picture.hover = None
+        self._session.pointer.leave("map")
         self._plot.refresh()
 
     def view_box_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -168,7 +169,8 @@ class ContourView(QWidget):
         """Return what of the session changes while it plays, as numbers and objects that compare cheaply."""
         session = self._session
         paths = [part for run in session.runs for part in (run.trajectory, run.length)] if session.ready else []
-        return (session.cursor, session.playback.share, session.dial.pointing, *session.microscope.state, *paths)
+        pointed = session.dial.pointing, session.pointer.place
+        return (session.cursor, session.playback.share, *pointed, *session.microscope.state, *paths)
 
     def _still(self) -> tuple[object, ...]:
         """Return what else the picture shows."""
@@ -190,6 +192,7 @@ class ContourView(QWidget):
         away = np.hypot(*(frame.to_pixels(start) - (at.x(), at.y())))
         self._grip = (float(start[0]) - point[0], float(start[1]) - point[1]) if away <= _GRAB else (0.0, 0.0)
         self._picture.hover = None
+        self._session.pointer.leave("map")
         self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         if away > _GRAB:
             self._wanted = point
@@ -217,7 +220,12 @@ class ContourView(QWidget):
             self._session.change(experiment.with_start(start))
 
     def _point(self, at: QPointF | None) -> None:
-        hover = None if at is None else self._what_is_at(at)
+        step = None if at is None else self._step_at(at)
+        if step is None:
+            self._session.pointer.leave("map")
+        else:
+            self._session.pointer.point(*step, "map")
+        hover = None if at is None else self._what_is_at(at, step)
         if hover != self._picture.hover:
             self._picture.hover = hover
             self._plot.refresh()
@@ -228,21 +236,29 @@ class ContourView(QWidget):
             self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hover and not on_start else shape)
         self.hovered.emit(None if at is None else self._plot.frame.to_plane(at.x(), at.y()))
 
-    def _what_is_at(self, at: QPointF) -> tuple[QPointF, list[str], str] | None:
-        """Return place, words and colour of the label for what is under the mouse."""
-        frame, session = self._plot.frame, self._session
+    def _step_at(self, at: QPointF) -> tuple[int, int] | None:
+        """Return the run and the step whose point of the path is under the mouse."""
         for index in reversed(self._picture.order()):
             path = self._picture.path(index)
-            if not session.ready or path is None:
+            if not self._session.ready or path is None:
                 break
-            step = path.nearest(at.x(), at.y(), session.runs[index].length, _NEAR)
+            step = path.nearest(at.x(), at.y(), self._session.runs[index].length, _NEAR)
             if step is not None:
-                trajectory = session.runs[index].trajectory
-                title = self.tr("{name}, step {step}").format(name=session.experiment.runs[index].name, step=step)
-                place = ", ".join(format_number(value) for value in trajectory.positions[step, :3].tolist())
-                loss = format_number(float(trajectory.losses[step]))
-                lines = [title, f"({place})", f"f = {loss}"]
-                return QPointF(*path.point(step)), lines, self._picture.style(index).colour
+                return index, step
+        return None
+
+    def _what_is_at(self, at: QPointF, pointed: tuple[int, int] | None) -> tuple[QPointF, list[str], str] | None:
+        """Return place, words and colour of the label for what is under the mouse: a step of a run, or a minimum."""
+        frame, session = self._plot.frame, self._session
+        path = None if pointed is None else self._picture.path(pointed[0])
+        if pointed is not None and path is not None:
+            index, step = pointed
+            trajectory = session.runs[index].trajectory
+            title = self.tr("{name}, step {step}").format(name=session.experiment.runs[index].name, step=step)
+            place = ", ".join(format_number(value) for value in trajectory.positions[step, :3].tolist())
+            loss = format_number(float(trajectory.losses[step]))
+            lines = [title, f"({place})", f"f = {loss}"]
+            return QPointF(*path.point(step)), lines, self._picture.style(index).colour
         for number, place in enumerate(frame.to_pixels(self._picture.minima())):
             if np.hypot(place[0] - at.x(), place[1] - at.y()) <= _NEAR + 2:
                 minimum = session.minima[number]

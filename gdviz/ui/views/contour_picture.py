@@ -15,6 +15,7 @@ from gdviz.session.session import Look, Session
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.forks import draw_fork, forks_of
 from gdviz.ui.geometry import Floats
+from gdviz.ui.pointed_mark import draw_pointed, pointed_area
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.contour_around import AroundBall
@@ -116,13 +117,30 @@ class ContourPicture:
             self._covered = [*self._covered, *painted]
             if len(self._covered) > _MANY:
                 self._covered, self._renewed = [], True
+        self._draw_pointed(painter, frame)
         self._draw_hover(painter, area, font)
 
     def _covers(self, frame: Frame, heads: list[QRectF]) -> list[QRectF]:
         """Return what everything covers that moves: heads, the shapes of searches, the step on a curve."""
         order, step = self.order(), step_on_curve(self._session, frame)
         on_curve = [] if step is None else covered_by_step(step, frame, small_font(self.font))
+        pointed = self._pointed(frame)
+        on_curve += [] if pointed is None else [pointed_area(pointed[0])]
         return heads + on_curve + self._search.covered(frame, order, [self.style(index) for index in order])
+
+    def _pointed(self, frame: Frame) -> tuple[QPointF, RunStyle] | None:
+        """Return where the step lies that the mouse points at in any view, and the look of its run."""
+        found = self._session.pointer.place
+        path = None if found is None else self._paths.get(found[0])
+        if found is None or path is None:
+            return None
+        place = np.array(path.point(found[1]))
+        return (QPointF(*place), self.style(found[0])) if _drawable(place) else None
+
+    def _draw_pointed(self, painter: QPainter, frame: Frame) -> None:
+        pointed = self._pointed(frame)
+        if pointed is not None:
+            draw_pointed(painter, *pointed, self.theme)
 
     def order(self) -> list[int]:
         """Return the indices of the visible runs in the order they are drawn: the selected one last."""

@@ -183,7 +183,7 @@ class LossView(QWidget):
         if session.ready:
             paths = [part for run in session.runs for part in (run.trajectory, run.length)]
         names = [run.name for run in session.experiment.runs]
-        return (session.horizon, session.cursor, session.selected, session.looks, names, *paths)
+        return (session.horizon, session.cursor, session.selected, session.looks, session.pointer.place, names, *paths)
 
     def _measure_again(self) -> None:
         self._heights = padded(self._picture.follow())
@@ -229,6 +229,7 @@ class LossView(QWidget):
                 self._session.select(index)
                 return
         self._picture.hover = None
+        self._session.pointer.leave("loss")
         self._drag(at)
 
     def _drag(self, at: QPointF) -> None:
@@ -247,6 +248,10 @@ class LossView(QWidget):
 
     def _point(self, at: QPointF | None) -> None:
         hover = None if at is None else reading_at(self._picture, self._session, self._plot.frame, at)
+        if hover is None or hover.step is None:
+            self._session.pointer.leave("loss")
+        else:
+            self._session.pointer.point(*hover.step, "loss")
         if hover != self._picture.hover:
             self._picture.hover = hover
             self._plot.refresh()

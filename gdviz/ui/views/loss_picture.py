@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from gdviz.session.session import Look, Session
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.forks import draw_fork, forks_of
+from gdviz.ui.pointed_mark import draw_pointed, pointed_area
 from gdviz.ui.raster import Frame, Layer, are_vectors
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.loss_axis import Unit, place_of
@@ -17,6 +18,7 @@ from gdviz.ui.views.loss_curve import LossCurve
 from gdviz.ui.views.loss_level import Level
 from gdviz.ui.views.loss_lowest import Lowest, LowestFinder
 from gdviz.ui.views.loss_range import Heights, heights_of
+from gdviz.ui.views.loss_reading import Reading
 from gdviz.ui.views.loss_words import LossWords, Shown
 
 _CHOSEN, _OTHERS = -1, -2  # layers: of the selected run, of all others where one line divides them
@@ -37,9 +39,7 @@ class LossPicture:
         self.lowest: Lowest | None = None  # f*, where it is asked for and known
         self.unit: Unit = "steps"
         self.ticks: tuple[list[float], list[float]] = ([], [])  # steps and heights with a hairline
-        self.hover: tuple[float, QPointF, list[str], str] | None = (
-            None  # on the axis (NaN: nowhere), where, what, in which colour
-        )
+        self.hover: Reading | None = None
         self._session = session
         self._finder = LowestFinder(session)
         self._looks: tuple[Look, ...] = ()
@@ -136,6 +136,9 @@ class LossPicture:
             if place is not None:
                 draw_fork(painter, place, self.style(index), self.theme)
         self._draw_cursor(painter, frame, now)
+        pointed = self._pointed(frame)
+        if pointed is not None:
+            draw_pointed(painter, *pointed, self.theme)
         self._words.paint(painter)
         self._draw_hover(painter, frame)
 
@@ -210,7 +213,17 @@ class LossPicture:
 
     def _covers(self, frame: Frame) -> list[QRectF]:
         """Return what the dots of the runs cover."""
-        return [QRectF(at.x() - 5, at.y() - 5, 10, 10) for _, at in self._dots(frame)]
+        pointed = self._pointed(frame)
+        areas = [] if pointed is None else [pointed_area(pointed[0])]
+        return areas + [QRectF(at.x() - 5, at.y() - 5, 10, 10) for _, at in self._dots(frame)]
+
+    def _pointed(self, frame: Frame) -> tuple[QPointF, RunStyle] | None:
+        """Return where the step lies that the mouse points at in any view, and the look of its run."""
+        found = self._session.pointer.place
+        if found is None or found[0] not in self._curves:
+            return None
+        place = self.place(frame, *found)
+        return None if place is None else (place, self.style(found[0]))
 
     def _dots(self, frame: Frame) -> list[tuple[int, QPointF]]:
         """Return where the visible runs are at the cursor."""
@@ -234,14 +247,15 @@ class LossPicture:
     def _draw_hover(self, painter: QPainter, frame: Frame) -> None:
         if self.hover is None:
             return
-        place, at, lines, colour = self.hover
-        if math.isfinite(place):
-            x, _ = frame.pixel(place, frame.y[0])
+        hover = self.hover
+        if math.isfinite(hover.place):
+            x, _ = frame.pixel(hover.place, frame.y[0])
             painter.setPen(QPen(QColor(self.theme.secondary), 1.0))
             painter.drawLine(QLineF(x, 0, x, frame.height))
         font = small_font(self.font)
-        box = place_chip(at, chip_size(lines, font, colour), QRectF(0, 0, frame.width, frame.height))
-        draw_chip(painter, box, lines, font, self.theme, colour)
+        size = chip_size(hover.lines, font, hover.colour)
+        box = place_chip(hover.at, size, QRectF(0, 0, frame.width, frame.height))
+        draw_chip(painter, box, hover.lines, font, self.theme, hover.colour)
 
 
 def _draw_grid(painter: QPainter, frame: Frame, ticks: tuple[list[float], list[float]], theme: Theme) -> None:

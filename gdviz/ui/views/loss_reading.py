@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF
 
@@ -10,12 +12,23 @@ from gdviz.session.session import Session
 from gdviz.ui.numbers import format_number
 from gdviz.ui.raster import Frame
 from gdviz.ui.views.loss_axis import evaluations_until, nearest_step
-from gdviz.ui.views.loss_picture import LossPicture
+
+if TYPE_CHECKING:
+    from gdviz.ui.views.loss_picture import LossPicture
 
 _NEAR = 14.0  # pixels within which pointing means one curve
 _LISTED = 8
 
-Reading = tuple[float, QPointF, list[str], str]  # place on the axis, where the label stands, its lines and colour
+
+@dataclass(frozen=True)
+class Reading:
+    """A place on the axis (NaN: nowhere), where the label stands, its lines and colour, and the step it is about."""
+
+    place: float
+    at: QPointF
+    lines: list[str]
+    colour: str = ""
+    step: tuple[int, int] | None = None  # the index of a run and its step
 
 
 def reading_at(picture: LossPicture, session: Session, frame: Frame, at: QPointF) -> Reading | None:
@@ -23,7 +36,7 @@ def reading_at(picture: LossPicture, session: Session, frame: Frame, at: QPointF
     runs = session.experiment.runs
     for index, box in picture.names:
         if box.contains(at):
-            return (math.nan, at, [runs[index].name], "") if picture.cut(index) else None
+            return Reading(math.nan, at, [runs[index].name]) if picture.cut(index) else None
     x = frame.to_plane(at.x(), at.y())[0]
     found: list[tuple[int, int, QPointF]] = []
     for index in picture.order():
@@ -35,19 +48,15 @@ def reading_at(picture: LossPicture, session: Session, frame: Frame, at: QPointF
         return None
     nearest, step, place = min(found, key=lambda entry: abs(entry[2].y() - at.y()))
     if abs(place.y() - at.y()) <= _NEAR:
-        return (
-            frame.to_plane(place.x(), 0.0)[0],
-            place,
-            _of_one(picture, session, nearest, step),
-            picture.style(nearest).colour,
-        )
+        lines, colour = _of_one(picture, session, nearest, step), picture.style(nearest).colour
+        return Reading(frame.to_plane(place.x(), 0.0)[0], place, lines, colour, (nearest, step))
     words = QCoreApplication.translate("LossView", "step {step}").format(step=step)
     lines = [words if picture.unit == "steps" else _counted(round(x))]
     lines += [
         f"{runs[index].name}  {format_number(picture.curve(index).value(step))}"
         for index, step, _ in sorted(found, key=lambda entry: entry[0])[:_LISTED]
     ]
-    return float(step) if picture.unit == "steps" else x, at, lines, ""
+    return Reading(float(step) if picture.unit == "steps" else x, at, lines)
 
 
 def _of_one(picture: LossPicture, session: Session, index: int, step: int) -> list[str]:

@@ -59,16 +59,20 @@ class ReadoutView(QWidget):
         step = min(session.cursor, run.length) if run is not None else 0
         if session.cursor != self._pointed_at:
             self._point = None
+        pointed = None if session.playback.playing else session.pointer.place
         shown = (
-            index, step, self._point, session.experiment, session.looks, run and run.trajectory, run and run.stopped,
-            session.landscape,
+            index, step, pointed, self._point, session.experiment, session.looks, run and run.trajectory,
+            run and run.stopped, session.landscape,
         )  # fmt: skip
         if len(shown) == len(self._shown) and all(a is b or a == b for a, b in zip(shown, self._shown, strict=True)):
             return
         self._shown = shown
         self._fit()
-        self._pages.setCurrentWidget(self._run_row if self._point is None else self._mouse_row)
-        if self._point is not None:
+        at_mouse = self._point is not None and pointed is None
+        self._pages.setCurrentWidget(self._mouse_row if at_mouse else self._run_row)
+        if pointed is not None:
+            self._show_run(pointed[0], session.runs[pointed[0]], pointed[1], pointed=True)
+        elif self._point is not None:
             self._show_point(self._point)
         elif run is not None:
             self._show_run(index, run, step)
@@ -107,7 +111,7 @@ class ReadoutView(QWidget):
         self._mouse_row.show_title(self.tr("at the mouse"))
         self._shown = ()
 
-    def _show_run(self, index: int, run: Run, step: int) -> None:
+    def _show_run(self, index: int, run: Run, step: int, *, pointed: bool = False) -> None:
         trajectory, row = run.trajectory, self._run_row
         move = _length(trajectory.positions[step] - trajectory.positions[step - 1]) if step else math.nan
         rate = float(trajectory.rates[step])
@@ -122,7 +126,10 @@ class ReadoutView(QWidget):
         counts = run.evaluations_at(step)
         row.show_figure("evaluations", str(sum(counts.values())))
         row.explain("evaluations", self.tr("Evaluations so far: {counts}").format(counts=_counted(counts)))
-        if run.stopped is not None and step >= run.stopped.step:
+        if pointed:
+            words = self.tr("step {step}, where the mouse points").format(step=step)
+            row.show_sentence(words)
+        elif run.stopped is not None and step >= run.stopped.step:
             row.show_sentence(self._ended(run.stopped), in_words(run.stopped.message))
         else:
             row.show_sentence(self._doing(run, step), self.tr("What the selected run is doing at this step"))

@@ -229,12 +229,9 @@ class SurfaceView(QWidget):
 
     def _hover(self, position: QPointF | None) -> None:
         pointing = self._pointing
-        if pointing is None or position is None:
-            self.hovered.emit(None)
-            self.setToolTip("")
-        else:
-            self.hovered.emit(pointing.picked(position))
-            self.setToolTip(pointing.step_at(position))
+        if pointing is not None:
+            self.setToolTip(pointing.point(position))
+            self.hovered.emit(None if position is None else pointing.picked(position))
 
     def _turn_off(self, sentence: str) -> None:
         self._kept = self.camera()

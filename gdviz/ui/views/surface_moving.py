@@ -30,6 +30,9 @@ _ROOM = 0.035  # scene units between two markers
 _MARKED_STEPS, _FADED_STEPS = 40, 60  # markers while the steps are few; they fade, they do not vanish
 
 
+Sprites = tuple[str, NDArray[np.float32], float]  # name, scene points (n, 3), alpha
+
+
 @dataclass(frozen=True, eq=False)
 class Walk:
     """One visible run: its track, the step it shows, the index of its RunStyle, whether it is selected.
@@ -74,7 +77,7 @@ class Moving:
 
     walks: tuple[Walk, ...]
     lines: tuple[Line, ...]
-    sprites: tuple[tuple[str, NDArray[np.float32], float], ...]  # name, scene points (n, 3), alpha
+    sprites: tuple[Sprites, ...]
     arrows: tuple[SceneStroke, ...] = ()
     tangent: Tangent | None = None
 

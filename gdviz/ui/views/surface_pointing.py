@@ -39,13 +39,17 @@ class SurfacePointing:
         if point is not None and self._session.landscape.dimension >= 2:
             self._session.change(self._session.experiment.with_start(self._session.ground.position_at(point)))
 
-    def step_at(self, position: QPointF) -> str:
-        """Return which step of which run lies there, in words, or ""."""
-        canvas = self._canvas
-        found = self._scene.step_near(canvas.eye(), canvas.device_pixel(position), _NEAR * canvas.scale())
+    def point(self, position: QPointF | None) -> str:
+        """Let the other views mark the step of a run that lies there; return which it is, in words, or ""."""
+        canvas, pointer = self._canvas, self._session.pointer
+        found = None
+        if position is not None:
+            found = self._scene.step_near(canvas.eye(), canvas.device_pixel(position), _NEAR * canvas.scale())
         if found is None:
+            pointer.leave("surface")
             return ""
         index, step = found
+        pointer.point(index, step, "surface")
         name, trajectory = self._session.experiment.runs[index].name, self._session.runs[index].trajectory
         sentence = QCoreApplication.translate("SurfaceView", "{name}: step {step}, f {loss}")
         return sentence.format(name=name, step=step, loss=format_number(float(trajectory.losses[step])))

@@ -18,7 +18,7 @@ from gdviz.ui.views.surface_arrows import SceneStroke, strokes_of
 from gdviz.ui.views.surface_camera import Camera, Eye
 from gdviz.ui.views.surface_facing import facing
 from gdviz.ui.views.surface_ground import Ground, Scale
-from gdviz.ui.views.surface_moving import Moving, Walk, moving_of
+from gdviz.ui.views.surface_moving import Moving, Sprites, Walk, moving_of
 from gdviz.ui.views.surface_paths import Track
 from gdviz.ui.views.surface_pick import picked_point
 from gdviz.ui.views.surface_search import SurfaceSearch
@@ -66,7 +66,7 @@ class SurfaceScene:
         state = tuple((run.trajectory, len(run.trajectory), look.slot, look.visible) for run, look in runs)
         share, pointing = session.playback.share, session.dial.pointing
         shows_plane = pointing.is_shown and pointing.shows_plane
-        about = (share, shows_plane, *session.microscope.state)
+        about = (share, shows_plane, session.pointer.place, *session.microscope.state)
         key = (ground, session.experiment, session.cursor, session.selected, *about, *state)
         if _same(key, self._moving_key):
             return None
@@ -83,7 +83,18 @@ class SurfaceScene:
         start = session.ground.seen(np.asarray(session.experiment.start, dtype=float))
         minima = session.ground.seen(session.minima)
         moving = moving_of(walks, ground, start, minima, self._search.traces(ground), share)
-        return replace(moving, tangent=tangent_of(session, ground), arrows=self._strokes(ground))
+        sprites = (*moving.sprites, *self._pointed(ground))
+        return replace(moving, sprites=sprites, tangent=tangent_of(session, ground), arrows=self._strokes(ground))
+
+    def _pointed(self, ground: Ground) -> tuple[Sprites, ...]:
+        """Return the ring around the step that the mouse points at in any view."""
+        session, found = self._session, self._session.pointer.place
+        if found is None:
+            return ()
+        index, step = found
+        place = ground.scene(session.ground.seen_path(session.runs[index].trajectory, step, step + 1))
+        slot = session.looks[index].slot % len(RUN_STYLES)
+        return ((f"pointed:{slot}", place, 1.0),) if np.isfinite(place).all() else ()
 
     def best_view(self) -> Camera:
         """Return the camera that shows this surface best; new_still comes first."""

@@ -74,7 +74,8 @@ class Sprite:
 class SpriteSheet:
     """All pictures for a theme and a scale, by name: "ball:0", "large:0", "marker:0", "exit:0", "start", "star" …
 
-    "fork:0" is where a run left another, "tried:0" a point tried in this step, "dot" one tried before.
+    "pointed:0" is a step that the mouse points at, "fork:0" where a run left another, "tried:0" a point tried in this
+    step, "dot" one tried before.
     """
 
     def __init__(self, theme: Theme, scale: float) -> None:
@@ -95,6 +96,7 @@ class SpriteSheet:
             self._add(f"marker:{slot}", 11, lambda r, c=colour, m=style.marker: self._marker(r, c, dark, m))
             self._add(f"exit:{slot}", 13, lambda r, c=colour: self._cross(r, c, dark))
             self._add(f"fork:{slot}", 19, lambda r, s=style: self._fork(r, s, theme))
+            self._add(f"pointed:{slot}", 27, lambda r, c=colour: self._ring(r, c, dark))
             self._add(f"tried:{slot}", 9, lambda r, c=colour: self._dot(r, light, c))
         self._add("dot", 7, lambda r: self._dot(r, light, dark))
         self._add("start", 19, lambda r: self._ring(r, light, dark))
