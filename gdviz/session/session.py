@@ -28,6 +28,7 @@ from gdviz.session.microscope import Microscope
 from gdviz.session.network_look import NetworkLooking
 from gdviz.session.playback import Playback
 from gdviz.session.pointer import Pointer
+from gdviz.session.rate_strips import RateStrips
 from gdviz.session.runs import LiveRun, former_names, resolve
 from gdviz.session.verdicts import Verdicts
 
@@ -77,6 +78,7 @@ class Session:
         self.dial = Dial()
         self.network = NetworkLooking()
         self.pointer = Pointer(self)
+        self.strips = RateStrips(self)
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False

@@ -95,6 +95,7 @@ class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     equal_scales: bool = False
     arrows: bool = False
     glides: bool = True
+    rate_strips: bool = False  # what every learning rate comes to, under its slider
     line: Annotated[int, Meta(ge=0, le=10_000)] | None = None
     camera: CameraChoice | None = None
     map_range: tuple[Interval, Interval] | None = None

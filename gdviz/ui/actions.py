@@ -34,6 +34,7 @@ RUN_MENU = (
     Command("restart", QT_TRANSLATE_NOOP("Commands", "Back to the s&tart"), ("Home", "R")),
     Command("run_to_end", QT_TRANSLATE_NOOP("Commands", "Run to the &end"), ("End",)),
     Command("faster", QT_TRANSLATE_NOOP("Commands", "&Faster"), ("Ctrl+Up", "+")),
+    Command("rate_strips", QT_TRANSLATE_NOOP("Commands", "What every learning &rate comes to"), ("Shift+F",), True),
     Command("slower", QT_TRANSLATE_NOOP("Commands", "S&lower"), ("Ctrl+Down", "-")),
 )
 FILE_MENU = (

@@ -1,4 +1,4 @@
-"""When verdicts are asked for: a moment after the last change, never while steps are played."""
+"""When verdicts and strips of rates are asked for: a moment after the last change, never while steps are played."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ QUIET_MS = 250  # without a change: who steps or drags does not want to read yet
 
 
 class VerdictWatch(QObject):
-    """Asks the session for its verdicts when it has come to rest."""
+    """Asks the session for its verdicts, and for what other rates come to, when it has come to rest."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(session.verdicts.ask)
+        self._timer.timeout.connect(session.strips.ask)
         for signal in (
             session.experiment_changed,
             session.advanced,
             session.cursor_moved,
             session.selection_changed,
             session.playback_changed,
+            session.looks_changed,
         ):
             signal.connect(self._wait)
 
@@ -30,6 +32,7 @@ class VerdictWatch(QObject):
         """Judge nothing any more: the window closes."""
         self._timer.stop()
         self._session.verdicts.background.cancel()
+        self._session.strips.cancel()
 
     def _wait(self) -> None:
         if not self._session.playback.playing:

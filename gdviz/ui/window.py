@@ -187,6 +187,7 @@ class Window(QMainWindow):
                 "evaluations" if self._commands["loss_evaluations"].isChecked() else "steps"
             ),
             "glide": lambda: playback.set_glides(self._commands["glide"].isChecked()),
+            "rate_strips": lambda: self._session.strips.show(self._commands["rate_strips"].isChecked()),
             "equal_scales": lambda: None,  # TrueAngles listens
             "arrows": lambda: self._session.microscope.set_always(self._commands["arrows"].isChecked()),
             "reset_views": self._reset_views,

@@ -295,6 +295,10 @@ Log: {log}</source>
         <translation>后退一行(&amp;I)</translation>
     </message>
     <message>
+        <source>What every learning &amp;rate comes to</source>
+        <translation>每个学习率的结果(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;New</source>
         <translation>新建(&amp;N)</translation>
     </message>
@@ -2261,6 +2265,33 @@ Log: {log}</source>
     <message>
         <source>Loss against the learning rate</source>
         <translation>损失与学习率</translation>
+    </message>
+</context>
+<context>
+    <name>RateStrip</name>
+    <message>
+        <source>What every learning rate comes to</source>
+        <translation>每个学习率的结果</translation>
+    </message>
+    <message>
+        <source>Every learning rate diverges.</source>
+        <translation>所有学习率都发散。</translation>
+    </message>
+    <message>
+        <source>Best here: {words}</source>
+        <translation>这里最好的：{words}</translation>
+    </message>
+    <message>
+        <source>Darker is lower: log of f above the lowest here. ▲ the best. Click to take a rate.</source>
+        <translation>颜色越深损失越低：按高出最低值的部分取对数。▲ 最好的。点击即采用该学习率。</translation>
+    </message>
+    <message>
+        <source>η = {rate}: diverges within {steps:,} steps</source>
+        <translation>η = {rate}：{steps:,} 步内发散</translation>
+    </message>
+    <message>
+        <source>η = {rate}: f = {loss} after {steps:,} steps</source>
+        <translation>η = {rate}：{steps:,} 步后 f = {loss}</translation>
     </message>
 </context>
 <context>

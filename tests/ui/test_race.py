@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from gdviz.engine.run import Run
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.rate_strip import RateStrip
 from gdviz.ui.racing.race_panel import RacePanel
 from tests.driver import Driver
 
@@ -80,3 +82,26 @@ def test_a_race_to_a_loss_and_one_that_is_no_longer_true(driver: Driver) -> None
     driver.settle()
     assert any("race again" in text for text in said(driver))
     assert not button(driver, "Use these rates").isEnabled()
+
+
+def test_a_strip_says_what_every_learning_rate_comes_to_and_takes_one_by_a_click(driver: Driver) -> None:
+    session = driver.session
+    driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    driver.wait(lambda: (strip := session.strips.of(0)) is not None and len(strip.rates) == 97)
+    driver.settle()
+    drawn = driver.find(RateStrip)
+    strip = session.strips.of(0)
+    assert strip is not None and strip.best is not None and strip.steps == 100
+    assert f"after {strip.steps} steps" in drawn.accessibleDescription()
+    # The hatch of what diverges, at the right end, is red; the other end is not.
+    picture = drawn.grab().toImage()
+    ends = [picture.pixelColor(x, y) for x in (10, drawn.width() - 10) for y in range(2, 7)]
+    assert any(colour.red() > colour.blue() + 60 for colour in ends[5:]) and len(set(map(str, ends[5:]))) > 1
+    driver.click(drawn, QPoint(drawn.width() // 2, 4))
+    middle = float(strip.rates[48])
+    assert session.experiment.runs[0].hyperparameters["lr"] == pytest.approx(middle, rel=0.2)
+    run = Run(session.landscape, session.runs[0].optimizer, session.experiment.start, {"lr": float(strip.rates[40])})
+    run.advance(strip.steps)
+    assert float(strip.losses[40]) == pytest.approx(float(run.trajectory.losses[-1]), rel=1e-12)
+    driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert not drawn.isVisible()

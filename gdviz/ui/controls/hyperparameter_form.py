@@ -50,6 +50,9 @@ class HyperparameterForm(QWidget):
         row = self._rows.get(LEARNING_RATE)
         if row is not None and row.isVisible():
             self._gauges.follow({self._index})
+            strips = self._session.strips
+            shown = strips.shown and strips.has_rate(self._index)
+            row.show_strip(shown, strips.of(self._index) if shown else None)
 
     def take_focus(self) -> None:
         """Let the learning rate be typed, or the first number where there is none."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.judging.rate_gauge import RateGauge
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.run import Edit
+from gdviz.session.rate_strips import Strip
 from gdviz.ui.controls.edit_notes import EditNotes
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.rate_strip import RateStrip
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.slider_limit import SliderLimit
 from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
@@ -21,7 +23,7 @@ from gdviz.ui.glossary import with_english
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
+from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.words import in_words, text_of
 
 
@@ -39,6 +41,8 @@ class HyperparameterRow(QWidget):
         self._hyperparameter = hyperparameter
         self._facts = ("", "")  # what the hyperparameter is, and its default and range
         self._gauge: RateGauge | None = None
+        self._strip: RateStrip | None = None
+        self._theme = LIGHT
         self._giver: QWidget | None = None  # who had the focus before it was taken
         self._symbol = QLabel(hyperparameter.symbol, self)
         font = QFont(self._symbol.font())
@@ -110,18 +114,34 @@ class HyperparameterRow(QWidget):
             self._slider.show_limit(SliderLimit(tick, words, gauge.is_beyond))
         self._say_facts()
 
+    def show_strip(self, shown: bool, strip: Strip | None) -> None:
+        """Show what every value on the slider would come to; one that is not known yet is the last one, faint."""
+        if self._strip is None and not shown:
+            return
+        if self._strip is None:
+            self._strip = RateStrip(self)
+            self._strip.apply_theme(self._theme)
+            self._strip.chosen.connect(self._enter)
+            self._row.addWidget(self._strip, 1, 1)
+        self._strip.setVisible(shown)
+        self._strip.show_strip(strip, self._slider.inset())
+
     def apply_theme(self, theme: Theme) -> None:
         """Tint what is drawn."""
+        self._theme = theme
+        if self._strip is not None:
+            self._strip.apply_theme(theme)
         for part in (self._slider, self._reset, self._message, self.notes):
             part.apply_theme(theme)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self._symbol)
-        row.addWidget(self._slider, 1)
-        row.addWidget(self._reset)
-        row.addWidget(self._field)
+        row = QGridLayout()
+        row.setHorizontalSpacing(GRID)
+        row.setVerticalSpacing(0)
+        for place, part in enumerate((self._symbol, self._slider, self._reset, self._field)):
+            row.addWidget(part, 0, place)
+        row.setColumnStretch(1, 1)
+        self._row = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

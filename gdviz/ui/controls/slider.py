@@ -62,6 +62,10 @@ class Slider(QSlider):
                 mark(self, "limited", True)  # higher, so that the words have room
             self.update()
 
+    def inset(self) -> int:
+        """Return how many pixels lie before the first tick, and behind the last."""
+        return self._handle().width() // 2
+
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the limit."""
         self._theme = theme

@@ -34,6 +34,7 @@ SWITCHES: Mapping[str, str] = {  # a field of ViewChoice → the command that sw
     "equal_scales": "equal_scales",
     "arrows": "arrows",
     "glides": "glide",
+    "rate_strips": "rate_strips",
 }
 
 
