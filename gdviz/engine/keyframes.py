@@ -14,7 +14,7 @@ import numpy as np
 from gdviz.engine.landscape import Array
 from gdviz.engine.optimizer import Layout
 from gdviz.engine.replay import Replay
-from gdviz.engine.row_store import Columns, RowStore, measured
+from gdviz.engine.row_store import HEAD, Columns, RowStore, measured
 
 PIECE = 1 << 18  # numbers (2 MB) that are made again at once, and that the latest rows may fill
 PIECES = 3  # of them that are remembered
@@ -30,15 +30,16 @@ class Keyframes(RowStore):
         self._replay = replay
         self._carried = replay.stepper.carried
         self._piece = max(2, PIECE // layout.width)  # rows
+        self._single = np.concatenate([np.arange(min(HEAD, layout.loss)), layout.scalars])
         self._first = np.array(rows[0])
         self._most = max(2, room // len(self._carried))
-        self._numbers = Columns(len(layout.scalars) + 3)
+        self._numbers = Columns(len(self._single) + 3)
         self._frames = Columns(len(self._carried), self._most), 1  # and every which step is one
         self._tail: tuple[Piece, ...] = ()
         self._pieces: tuple[Piece, ...] = ()
         self._count = 0
         self._latest = rows[:0]  # the last two
-        self._place = {column: index for index, column in enumerate(layout.scalars)}
+        self._place = {column: index for index, column in enumerate(self._single)}
         self.append(rows)
 
     def __len__(self) -> int:
@@ -79,6 +80,14 @@ class Keyframes(RowStore):
             made[at : at + self._piece] = self.rows(at, min(at + self._piece, self._count))[:, columns]
         return made
 
+    def glimpse(self, step: int) -> Array:
+        row = np.full(self._layout.width, np.nan)
+        row[self._single] = self._numbers.all[step, :-3]
+        return row
+
+    def turns(self, first: int, last: int) -> Array:
+        return self._numbers.all[first:last, -1]
+
     def measures(self) -> Array:
         return self._numbers.all[:, -3:]
 
@@ -104,7 +113,7 @@ class Keyframes(RowStore):
         return other
 
     def _append(self, rows: Array) -> None:
-        numbers = rows[:, self._layout.scalars], measured(self._layout, self._latest, rows)
+        numbers = rows[:, self._single], measured(self._layout, self._latest, rows)
         self._numbers.append(np.concatenate(numbers, axis=1))
         self._latest = np.concatenate([self._latest, rows[-2:]])[-2:]
         first, self._count = self._count, self._count + len(rows)

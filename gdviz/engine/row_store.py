@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from threading import Lock
 
 import numpy as np
 
 from gdviz.engine.landscape import Array
 from gdviz.engine.optimizer import Layout
 from gdviz.engine.replay import Replay
+
+HEAD = 4  # variables whose values are kept of every step, for reading
 
 
 class RowStore(ABC):
@@ -33,6 +36,14 @@ class RowStore(ABC):
     @abstractmethod
     def row(self, step: int) -> Array:
         """Return the row of `step`, (W,); a negative one counts from the end. Raises IndexError."""
+
+    @abstractmethod
+    def glimpse(self, step: int) -> Array:
+        """Return the row of `step`, (W,), with NaN for what is not in memory: single numbers and HEAD variables are."""
+
+    @abstractmethod
+    def turns(self, first: int, last: int) -> Array:
+        """Return the last of the measures of steps `first` … `last` - 1, (k,)."""
 
     @abstractmethod
     def rows(self, first: int, last: int) -> Array:
@@ -65,6 +76,7 @@ class DenseRows(RowStore):
         self._rows = Columns(layout.width, most)
         self._rows.append(first[np.newaxis])
         self._measures = Columns(3)
+        self._lock = Lock()  # verdicts ask for measures too, from their own thread
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -84,6 +96,13 @@ class DenseRows(RowStore):
     def row(self, step: int) -> Array:
         return np.asarray(self._rows.all[step])
 
+    def glimpse(self, step: int) -> Array:
+        return self.row(step)
+
+    def turns(self, first: int, last: int) -> Array:
+        begin = max(first - 2, 0)
+        return measured(self._layout, self._rows.all[begin:first], self._rows.all[first:last])[:, 2]
+
     def rows(self, first: int, last: int) -> Array:
         return self._rows.all[first:last]
 
@@ -97,10 +116,11 @@ class DenseRows(RowStore):
         return self.block(columns)
 
     def measures(self) -> Array:
-        known, rows = len(self._measures), self._rows.all
-        if known < len(rows):
-            self._measures.append(measured(self._layout, rows[max(known - 2, 0) : known], rows[known:]))
-        return self._measures.all
+        with self._lock:
+            known, rows = len(self._measures), self._rows.all
+            if known < len(rows):
+                self._measures.append(measured(self._layout, rows[max(known - 2, 0) : known], rows[known:]))
+            return self._measures.all
 
 
 class Columns:

@@ -88,7 +88,7 @@ class Run:
 
     def evaluations_at(self, step: int) -> dict[str, int]:
         """Return how often loss, gradient … were evaluated up to `step` (0 … length)."""
-        return self._stepper.evaluations(self.trajectory.row(step), step)
+        return self._stepper.evaluations(self.trajectory.glimpse(step), step)
 
     @property
     def terms(self) -> tuple[Term, ...]:

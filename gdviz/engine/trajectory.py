@@ -17,7 +17,7 @@ from gdviz.engine.digest import Digest, Reduce
 from gdviz.engine.keyframes import Keyframes
 from gdviz.engine.landscape import Array
 from gdviz.engine.replay import Replay
-from gdviz.engine.row_store import DenseRows, RowStore
+from gdviz.engine.row_store import HEAD, DenseRows, RowStore
 
 ROOM = 5_000_000  # numbers, 40 MB
 NARROW = 128  # numbers in a row up to which all rows are kept, however many there are
@@ -69,6 +69,14 @@ class Trajectory:
     def row(self, step: int) -> Array:
         """Return the whole row of `step`, (W,)."""
         return self._store.row(step)
+
+    def glimpse(self, step: int) -> Array:
+        """Return the row of `step`, (W,), at no cost: NaN for what is not in memory, as vectors of a wide run."""
+        return self._store.glimpse(step)
+
+    def head(self, step: int) -> Array:
+        """Return the first HEAD variables at `step`, at no cost, (min(P, HEAD),)."""
+        return self._store.glimpse(step)[: min(HEAD, self._layout.loss)]
 
     def position(self, step: int) -> Array:
         """Return the position at `step`, (P,)."""
@@ -126,7 +134,7 @@ class Trajectory:
 
     def turns(self, first: int, last: int) -> Array:
         """Return Δx·Δx of the step before of the steps to `first` … `last` - 1, (k,); below 0 it turned back."""
-        return self._store.measures()[max(first, 0) : last, 2]
+        return self._store.turns(max(first, 0), min(last, len(self)))
 
     @property
     def positions(self) -> Array:

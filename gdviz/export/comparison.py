@@ -93,7 +93,7 @@ def compared(
 def _row(choice: RunChoice, run: Run, minima: Array, lowest: float) -> tuple[Cell, ...]:
     """Return what stands between the names and the verdict."""
     loss = float(run.trajectory.losses[-1])
-    away = np.linalg.norm(minima - run.trajectory.positions[-1], axis=-1) if len(minima) else np.array([math.nan])
+    away = np.linalg.norm(minima - run.trajectory.position(-1), axis=-1) if len(minima) else np.array([math.nan])
     symbols = run.optimizer.hyperparameters
     given = [f"{symbols[name].symbol} = {_brief(value)}" for name, value in run.hyperparameters.items()]
     given += [f"{symbols[edit.name].symbol} = {_brief(edit.value)} @ {edit.step}" for edit in run.edits]

@@ -147,8 +147,8 @@ def _table_lines(run: Run, minima: Minima, goal: int | None) -> Iterator[str]:
     for step in steps:
         if step > before + 1:
             yield f"{'…':>6}"
-        norm = float(np.linalg.norm(trajectory.gradients[step]))
-        numbers = [*trajectory.positions[step][:4], trajectory.losses[step], norm]
+        norm = float(np.linalg.norm(trajectory.gradient(step)))
+        numbers = [*trajectory.position(step)[:4], trajectory.losses[step], norm]
         yield "  ".join([f"{step:>6}", *(f"{number:>14.7g}" for number in numbers)])
         before = step
     yield str(run.stopped.message) if run.stopped else f"made {length} step{'' if length == 1 else 's'}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from gdviz.engine.digest import Digest
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.plane import Plane, weights_plane
@@ -32,9 +32,9 @@ class Ground:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._relief: Relief | None = None
+        self._refined = 0  # paths that became exact since
         self._plane: Plane | None = None
         self._made_of: tuple[Landscape | None, object] = (None, None)
-        self._paths: WeakKeyDictionary[Trajectory, Array] = WeakKeyDictionary()  # that were laid on that plane
 
     @property
     def choice(self) -> PlaneChoice | None:
@@ -59,7 +59,7 @@ class Ground:
     @property
     def key(self) -> object:
         """What the doors below depend on; compared by identity first, it is cheap."""
-        return self.variables if self.choice is None else self.choice
+        return (self.variables if self.choice is None else self.choice), self._refined
 
     def seen(self, positions: Array) -> Array:
         """Return the map's coordinates of positions (..., P): (..., 2), or (..., 1) of one variable."""
@@ -76,17 +76,9 @@ class Ground:
 
     def seen_path(self, trajectory: Trajectory, first: int, last: int) -> Array:
         """Return the map's coordinates of the steps from `first` to before `last`, (n, 2) or (n, 1)."""
-        if self.variables:
+        if self.variables and trajectory.every == 1:
             return self.seen(trajectory.positions[first:last])
-        plane = self.plane
-        laid = self._paths.get(trajectory)
-        known = 0 if laid is None else len(laid)
-        if last > known:
-            fresh = plane.to_plane(trajectory.positions[known:])
-            laid = fresh if laid is None else np.concatenate([laid, fresh])
-            self._paths[trajectory] = laid
-        assert laid is not None
-        return laid[first:last]
+        return self._laid(trajectory).numbers[first:last]
 
     def slopes(self, gradients: Array) -> Array:
         """Return the derivatives along the axes of the map of gradients (..., P), (..., 2) or (..., 1)."""
@@ -128,7 +120,6 @@ class Ground:
             else:
                 self._plane = plane_of(session.landscape, choice)
             self._made_of = wanted
-            self._paths.clear()
         return self._plane
 
     @property
@@ -163,6 +154,28 @@ class Ground:
         self._relief = None
         self._session.background.cancel()
         self._session.landscape_changed.emit()
+
+    def refine(self) -> bool:
+        """Make a stretch of a path exact that came late to this plane; return whether there is more to do.
+
+        Until then the path is drawn straight from key frame to key frame (see Trajectory).
+        """
+        for run in self._session.runs if self._session.ready else ():
+            trajectory = run.trajectory
+            if trajectory.every > 1 and not self._laid(trajectory).is_exact:
+                trajectory.refine(self._laid(trajectory))
+                self._refined += self._laid(trajectory).is_exact
+                return True
+        return False
+
+    def _laid(self, trajectory: Trajectory) -> Digest:
+        variables = self.variables
+        if not variables:
+            plane = self.plane
+            return trajectory.digest(plane, slice(0, len(plane.origin)), plane.to_plane)
+        return trajectory.digest(
+            variables, slice(0, self._session.landscape.dimension), lambda rows: rows[:, list(variables)]
+        )
 
     def _take(self, relief: Relief) -> None:
         if relief is not self._relief:

@@ -36,7 +36,7 @@ def ball_of(session: Session) -> Ball | None:
         return None
     run, slot = session.runs[index], session.looks[index].slot
     step = min(session.cursor, run.length)
-    position = run.trajectory.positions[step]
+    position = run.trajectory.position(step)
     if not np.isfinite(position).all():
         return None
     name, style = session.experiment.runs[index].name, RUN_STYLES[slot % len(RUN_STYLES)]

@@ -20,6 +20,7 @@ from gdviz.ui.geometry import Floats
 _NESTED = 60  # boxes of the past that are drawn: each is smaller, and soon smaller than a pixel
 _TRAIL = 4  # simplexes of the past
 _MOST = 20_000  # points of one run
+_RECENT = 8  # steps of a wide run whose points are drawn: its rows have to be made again
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ def shapes_at(run: Run, ground: Ground, step: int) -> Shapes:
         elif term.role in ("point", "points") and step:
             tried.append(_rows(run, term, ground, step, step + 1)[0])
         elif term.role == "radius" and step:
-            radius = float(run.trajectory.term(term.name)[step, 0]) / ground.plane.unit
+            radius = float(run.trajectory.glimpse(step)[run.layout.terms[term.name].start]) / ground.plane.unit
     points = np.concatenate(tried) if tried else np.empty((0, size))
     return Shapes(_finite(boxes), _finite(simplexes), _finite(points), origin, radius)
 
@@ -81,6 +82,8 @@ class Cloud:
     def take_in(self) -> None:
         """Learn the steps that the run gained."""
         first, last = self._seen, len(self.trajectory)
+        if self.trajectory.every > 1:
+            first = max(first, last - _RECENT)
         self._seen = max(first, last)
         if not self._terms or first >= last or len(self._points) >= _MOST:
             return
@@ -116,7 +119,7 @@ def _is_simplex(term: Term) -> bool:
 
 def _rows(run: Run, term: Term, ground: Ground, first: int, last: int) -> Floats:
     """Return a term at steps first … last - 1 as points (n, r, Q) of the coordinates shown."""
-    table = run.trajectory.term(term.name)[first:last]
+    table = run.trajectory.rows(first, last)[:, run.layout.terms[term.name]]
     dimension = len(run.start)
     return ground.seen(table.reshape(len(table), table.shape[1] // dimension, dimension))
 

@@ -49,7 +49,7 @@ def _about_bowl(run: Run) -> list[str]:
     where = f"{run.landscape.formula}, from ({run.start[0]:g}, {run.start[1]:g})"
     if (run.stopped is not None and run.stopped.reason == "diverged") or not end < 1e3 * start:
         return [f"with its defaults it diverges in a bowl, {where}: a smaller default rate would do"]
-    if end == start and not np.any(run.trajectory.positions[-1] != run.start):
+    if end == start and not np.any(run.trajectory.position(-1) != run.start):
         return [f"with its defaults nothing moves in a bowl, {where}"]
     if end >= start:
         return [f"with its defaults the loss is no lower after {run.length} steps in a bowl, {where}"]

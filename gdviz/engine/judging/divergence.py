@@ -90,7 +90,7 @@ def near_limit(evidence: Evidence, begin: int, end: int, share: float = 1.0) -> 
         return None
     optimizer, values = evidence.run.optimizer, evidence.run.values_at(begin)
     with np.errstate(all="ignore"):
-        curvatures = largest_curvatures(evidence.landscape, np.asarray(evidence.positions[rows]))
+        curvatures = largest_curvatures(evidence.landscape, evidence.trajectory.positions_at(rows))
         shares = rates[rows + 1] / limits_along(optimizer, values, curvatures)
     steady, first = rate_limit(optimizer, values, 1.0), rate_limit(optimizer, values, 1.0, 1)
     if steady is None or first is None:
@@ -134,9 +134,9 @@ def _without_bottom(evidence: Evidence, step: int) -> Divergence | None:
         loss = float(evidence.losses[last])
     if last < 1 or not loss < float(evidence.losses[0]):
         return None
-    position = np.asarray(evidence.positions[last])
-    ways = (position - evidence.positions[last - 1], -evidence.landscape.gradient(position))
-    start = evidence.positions[0]
+    position = evidence.trajectory.position(last)
+    ways = (position - evidence.trajectory.position(last - 1), -evidence.landscape.gradient(position))
+    start = evidence.trajectory.position(0)
     size = max(float(np.linalg.norm(position - start)), 0.05 * float(np.abs(start).max()), SMALLEST)
     if not any(falls_for_ever(evidence.landscape, position, way, size) for way in ways):
         return None
@@ -150,11 +150,11 @@ def _in_a_hole(evidence: Evidence, step: int) -> Divergence | None:
     last, loss = _last_finite(evidence)
     if last >= evidence.step or loss > evidence.height + abs(float(evidence.losses[0])):
         return None
-    place = np.asarray(evidence.positions[last + 1])
+    place = evidence.trajectory.position(last + 1)
     if np.all(np.isfinite(place)):
         template = QT_TRANSLATE_NOOP("engine", "the step led to {place}, where the loss is not finite")
     else:
-        place = np.asarray(evidence.positions[last])
+        place = evidence.trajectory.position(last)
         template = QT_TRANSLATE_NOOP("engine", "the update at {place} is not finite")
     numbers = {name: float(value) for name, value in zip(evidence.landscape.variables, place, strict=True)}
     return Divergence(step, "hole", Message(template, {"place": tuple(place.tolist())}), numbers)
@@ -163,7 +163,7 @@ def _in_a_hole(evidence: Evidence, step: int) -> Divergence | None:
 def _last_finite(evidence: Evidence) -> tuple[int, float]:
     """Return the last row with finite numbers, and its loss."""
     tail = evidence.losses[-4:]
-    usable = np.flatnonzero(np.isfinite(tail) & np.isfinite(evidence.positions[-4:]).all(axis=1))
+    usable = np.flatnonzero(np.isfinite(tail) & np.isfinite(evidence.latest(4)).all(axis=1))
     if not len(usable):
         return 0, float(evidence.losses[0])
     row = len(evidence.losses) - len(tail) + int(usable[-1])
@@ -190,5 +190,5 @@ def _is_growing(evidence: Evidence) -> bool:
 
 def _is_falling(evidence: Evidence) -> bool:
     """Tell whether the slope has not become less over the second half of the steps, as it does towards a minimum."""
-    halfway = evidence.run.trajectory.gradients[evidence.step // 2]
+    halfway = evidence.trajectory.gradient(evidence.step // 2)
     return evidence.loss < float(evidence.losses[0]) and evidence.slope >= float(np.linalg.norm(halfway))

@@ -35,10 +35,10 @@ class Evidence:
         stopped = run.stopped
         self.stop: Stop | None = stopped if stopped is not None and stopped.step <= step else None
         trajectory = run.trajectory
-        self.positions = trajectory.positions[: step + 1]
+        self.trajectory = trajectory
         self.losses = trajectory.losses[: step + 1]
         self.rates = trajectory.rates[: step + 1]
-        self.position = np.array(self.positions[-1])
+        self.position = np.array(trajectory.position(step))
         self.loss = float(self.losses[-1])
         self.values = run.values_at(step)
         known = np.asarray(minima, dtype=np.float64).reshape(-1, len(self.position))
@@ -64,8 +64,7 @@ class Evidence:
     @cached_property
     def size(self) -> float:
         """The scale of positions (> 0): what the run has covered, or how far the nearest known minimum is."""
-        stride = max(1, self.step // SAMPLES)
-        sample = self.positions[::stride]
+        sample = self.trajectory.spread_out(self.step, SAMPLES)
         sample = sample[np.isfinite(sample).all(axis=1)]
         spans = [0.05 * float(np.abs(sample).max(initial=0.0))]
         if len(sample):
@@ -89,10 +88,14 @@ class Evidence:
     def stretch(self) -> Array:
         """The last positions (k, P); a run that is too young to have shown what it does is run on for a few steps."""
         if self.step >= SHORT or self.stop is not None:
-            return self.positions[-SHORT - 1 :]
+            return self.latest(SHORT + 1)
         ahead = self.run.edited(self.run.edits, self.step)
         ahead.advance(SHORT)
-        return ahead.trajectory.positions[-SHORT - 1 :]
+        return ahead.trajectory.between(ahead.length - SHORT, ahead.length + 1)
+
+    def latest(self, count: int) -> Array:
+        """Return the last positions, at most `count` of them, (k, P)."""
+        return self.trajectory.between(self.step + 1 - count, self.step + 1)
 
     @cached_property
     def rests(self) -> bool:

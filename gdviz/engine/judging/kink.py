@@ -22,7 +22,7 @@ def losses_across_kink(pace: Pace) -> Array | None:
     bottom = evidence.bottom
     if evidence.stop is not None or bottom is None or not bottom.is_minimum:
         return None
-    way = np.asarray(evidence.positions[-1] - evidence.positions[-2]) if evidence.step else evidence.gradient
+    way = np.diff(evidence.latest(2), axis=0)[0] if evidence.step else evidence.gradient
     length = float(np.linalg.norm(way))
     if not length > 0.0:
         return None

@@ -57,11 +57,12 @@ class Pace:
     @cached_property
     def bounces(self) -> bool:
         """Whether the last stretch goes to and fro: most steps turn back, or the loss rises again and again."""
-        moves = np.diff(self.evidence.positions[-len(self.recent) - 1 :], axis=0)
-        if len(moves) < 4:
+        made = min(len(self.recent), self.evidence.step)
+        if made < 4:
             return False
         with np.errstate(all="ignore"):
-            turns = np.sum(moves[1:] * moves[:-1], axis=1) < 0.0
+            last = self.evidence.step + 1
+            turns = self.evidence.trajectory.turns(last - made + 1, last) < 0.0
             rises = np.diff(self.recent) > 1e-12 * self.evidence.height
         peaks = np.count_nonzero(rises[:-1] & ~rises[1:])
         return bool(np.mean(turns) >= 0.5 or (peaks >= 2 and np.mean(rises) >= 0.2))
@@ -69,7 +70,7 @@ class Pace:
     @cached_property
     def zigzags(self) -> bool:
         """Whether the last steps turn back again and again and get hardly anywhere by it."""
-        moves = np.diff(self.evidence.positions[-SHORT - 1 :], axis=0)
+        moves = np.diff(self.evidence.latest(SHORT + 1), axis=0)
         if len(moves) < 4:
             return False
         lengths = np.linalg.norm(moves, axis=1)
@@ -96,7 +97,7 @@ class Pace:
         decay = np.log(gap / (LITTLE * self.evidence.height)) if gap > LITTLE * self.evidence.height else 0.0
         if self.bounces:
             return float(np.ceil(max(1.0, decay / -np.log(self.fall)))) if self.fall < 1.0 else np.inf
-        moves = self.evidence.positions[-SHORT - 1 :]
+        moves = self.evidence.latest(SHORT + 1)
         pace = float(np.linalg.norm(moves[-1] - moves[0])) / max(1, len(moves) - 1)
         left = float(np.linalg.norm(self.evidence.bottom.position - self.evidence.position))
         if not pace > 0.0:

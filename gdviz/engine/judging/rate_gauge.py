@@ -58,7 +58,7 @@ def rate_gauge(run: Run, step: int) -> RateGauge | None:
     rate = values[LEARNING_RATE]
     if not np.isfinite(limits_along(run.optimizer, values, np.ones(1))[0]):
         return None  # saves the Hessian
-    position = run.trajectory.positions[step : step + 1]
+    position = run.trajectory.between(step, step + 1)
     if not np.isfinite(position).all():
         return None
     curvature = float(largest_curvatures(run.landscape, position)[0])

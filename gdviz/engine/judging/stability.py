@@ -87,7 +87,7 @@ def rate_limits(run: Run, steps: int | None = None) -> Array:
         return limits
     if _limit(run.optimizer, _settings(run.values_at(0)), 1.0, STEADY) is None:
         return limits  # saves the Hessians
-    curvatures = largest_curvatures(run.landscape, run.trajectory.positions[:count])
+    curvatures = largest_curvatures(run.landscape, run.trajectory.between(0, count))
     for begin, end in pairwise(marks):
         limits[begin:end] = limits_along(run.optimizer, run.values_at(begin), curvatures[begin:end])
     return limits

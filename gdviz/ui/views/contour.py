@@ -255,7 +255,7 @@ class ContourView(QWidget):
             index, step = pointed
             trajectory = session.runs[index].trajectory
             title = self.tr("{name}, step {step}").format(name=session.experiment.runs[index].name, step=step)
-            place = ", ".join(format_number(value) for value in trajectory.positions[step, :3].tolist())
+            place = ", ".join(format_number(value) for value in trajectory.head(step)[:3].tolist())
             loss = format_number(float(trajectory.losses[step]))
             lines = [title, f"({place})", f"f = {loss}"]
             return QPointF(*path.point(step)), lines, self._picture.style(index).colour

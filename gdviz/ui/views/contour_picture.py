@@ -256,7 +256,7 @@ class ContourPicture:
         (x, y), (to_x, to_y) = here, path.point(k + 1)
         place = (x + share * (to_x - x), y + share * (to_y - y))
         if self._session.landscape.dimension == 1:  # it rolls along the curve
-            at, to = run.trajectory.positions[k : k + 2, 0].tolist()
+            at, to = run.trajectory.between(k, k + 2)[:, 0].tolist()
             place = path.frame.pixel(*on_curve_at(self._session.landscape, at + share * (to - at)))
         return place if _drawable(np.array(place)) else here
 
@@ -280,7 +280,7 @@ class ContourPicture:
 
 
 def _points_on_curve(trajectory: Trajectory, first: int, last: int) -> Floats:
-    return on_curve(trajectory.positions[first:last], trajectory.losses[first:last])
+    return on_curve(trajectory.between(first, last), trajectory.losses[first:last])
 
 
 def _drawable(place: Floats) -> bool:

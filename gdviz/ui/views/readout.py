@@ -113,14 +113,15 @@ class ReadoutView(QWidget):
 
     def _show_run(self, index: int, run: Run, step: int, *, pointed: bool = False) -> None:
         trajectory, row = run.trajectory, self._run_row
-        move = _length(trajectory.positions[step] - trajectory.positions[step - 1]) if step else math.nan
+        slope, move = _slope_and_move(trajectory, step)
         rate = float(trajectory.rates[step])
         row.badge.show_style(RUN_STYLES[self._session.looks[index].slot % len(RUN_STYLES)], self._theme)
         row.show_title(self._session.experiment.runs[index].name)
-        place, dimension = trajectory.positions[step, :_SPELLED].tolist(), trajectory.positions.shape[1]
+        dimension = len(run.start)
+        place = trajectory.head(step)[:_SPELLED].tolist()
         row.show_figure("x", _fitting(row, place, dimension))
         row.show_figure("f", format_number(float(trajectory.losses[step])))
-        row.show_figure("gradient", format_number(_length(trajectory.gradients[step])))
+        row.show_figure("gradient", format_number(slope))
         row.show_figure("rate", "–" if math.isnan(rate) else brief_number(rate))
         row.show_figure("move", "–" if math.isnan(move) else format_number(move))
         counts = run.evaluations_at(step)
@@ -211,6 +212,14 @@ def _counted(counts: Mapping[str, int]) -> str:
         "jacobian": translate("ReadoutView", "derivatives of the residuals {count}"),
     }
     return ", ".join(words[name].format(count=count) for name, count in counts.items())
+
+
+def _slope_and_move(trajectory: Trajectory, step: int) -> tuple[float, float]:
+    """Return ‖∇f‖ at `step` and the length of the step that led there, NaN at the start."""
+    if trajectory.every > 1:
+        return float(trajectory.gradient_lengths[step]), float(trajectory.step_lengths[step])
+    move = _length(trajectory.position(step) - trajectory.position(step - 1)) if step else math.nan
+    return _length(trajectory.gradient(step)), move
 
 
 def _length(vector: Floats) -> float:

@@ -165,19 +165,20 @@ def _ends(ball: Ball) -> tuple[int, Floats, Floats] | None:
     It is the update that the next step makes; at the end of a run the last one. None where there is none.
     """
     run, step = ball.run, ball.step
-    positions = run.trajectory.positions
+    here = run.trajectory.position(step)
     if step < run.length:
-        after = positions[step + 1]
+        after = run.trajectory.position(step + 1)
     else:
         coming = run.coming()
         if coming is None:
             if step == 0:
                 return None
-            step, after = step - 1, positions[step]
+            step, after = step - 1, here
+            here = run.trajectory.position(step)
         else:
             after = coming
-    update = after - positions[step]
-    return (step, positions[step], update) if np.isfinite(update).all() else None
+    update = after - here
+    return (step, here, update) if np.isfinite(update).all() else None
 
 
 def _plotted(values: Floats, log: bool) -> Floats:
