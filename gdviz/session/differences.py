@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gdviz.engine.data.problem_choice import ProblemChoice
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 
@@ -40,15 +41,21 @@ def difference(old: Experiment, new: Experiment) -> Difference | None:
 
 def _of_landscapes(old: LandscapeChoice, new: LandscapeChoice) -> Difference:
     if old.problem != new.problem:
-        if old.problem is not None and new.problem is not None and old.problem.model != new.problem.model:
-            return Difference("landscape" if new.id else "model")
-        return Difference("landscape" if new.id != old.id or old.problem is None or new.problem is None else "data")
+        if old.problem is None or new.problem is None:
+            return Difference("landscape")
+        return Difference(_of_problems(old.problem, new.problem))
     if (old.formula, old.id) != (new.formula, new.id):
         return Difference("landscape" if new.id else "formula")
     if old.parameters != new.parameters:
         names = [name for name in new.parameters if old.parameters.get(name) != new.parameters[name]]
         return Difference("parameter", "", names[0] if names else "")
     return Difference("domain" if old.domain != new.domain else "shown")
+
+
+def _of_problems(old: ProblemChoice, new: ProblemChoice) -> str:
+    """Return which part of a problem was changed; several parts at once are another problem."""
+    parts = [kind for kind in ("data", "model", "standardise") if getattr(old, kind) != getattr(new, kind)]
+    return parts[0] if len(parts) == 1 else "landscape"
 
 
 def _of_lists(old: Experiment, new: Experiment) -> Difference:
@@ -77,6 +84,7 @@ _SENTENCES = {
     "formula": QT_TRANSLATE_NOOP("engine", "type the formula"),
     "model": QT_TRANSLATE_NOOP("engine", "change the model"),
     "data": QT_TRANSLATE_NOOP("engine", "change the data"),
+    "standardise": QT_TRANSLATE_NOOP("engine", "standardise or not"),
     "parameter": QT_TRANSLATE_NOOP("engine", "change {symbol} of the landscape"),
     "domain": QT_TRANSLATE_NOOP("engine", "change the domain"),
     "shown": QT_TRANSLATE_NOOP("engine", "change what the map shows"),

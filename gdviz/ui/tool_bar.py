@@ -16,10 +16,10 @@ from gdviz.ui.glossary import tip
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
 from gdviz.ui.panels import PANELS
+from gdviz.ui.problem_names import landscape_name
 from gdviz.ui.stage import STAGE_MENU
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import text_of
 
 EDITS = ("undo", "redo")  # commands
 VIEWS = {"show_contour": "contour", "show_both": "split", "show_surface": "surface"}  # command → icon
@@ -90,9 +90,7 @@ class ToolBar(QToolBar):
 
     def redraw(self) -> None:
         """Name the landscape."""
-        choice, catalog = self._session.experiment.landscape, self._session.catalog
-        entry = (catalog.landscapes if choice.problem is None else catalog.problems).get(choice.id)
-        text = text_of(entry.name) if entry else choice.formula
+        text = landscape_name(self._session.catalog, self._session.experiment.landscape)
         if text != self._title.text():
             self._title.setText(text)
         self._mistakes_action.setVisible(bool(self._session.catalog.mistakes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -71,13 +71,7 @@ class DatasetFile:
         for name in values.keys() - self.parameters.keys():
             template = QT_TRANSLATE_NOOP("engine", "the dataset “{dataset}” has no parameter “{name}”")
             raise InputError(Message(template, {"dataset": self.id, "name": name}))
-        used = {name: entry.checked(values.get(name, entry.default)) for name, entry in self.parameters.items()}
-        whole = GENERATORS[self.generator].whole if self.generator else frozenset()
-        for name in sorted(whole):
-            if not float(used[name]).is_integer():
-                template = QT_TRANSLATE_NOOP("engine", "{name} must be a whole number, not {value:g}")
-                raise InputError(Message(template, {"name": name, "value": used[name]}))
-        return used
+        return {name: entry.checked(values.get(name, entry.default)) for name, entry in self.parameters.items()}
 
 
 def read_dataset(path: Path, text: str) -> DatasetFile:
@@ -101,6 +95,8 @@ def read_dataset(path: Path, text: str) -> DatasetFile:
         template = QT_TRANSLATE_NOOP("engine", "there is no generator “{name}”; there are {known}")
         check(table.generator in GENERATORS, "generator", template, name=table.generator, known=known)
         _check_generator(path, text, table, GENERATORS[table.generator], parameters)
+        whole = GENERATORS[table.generator].whole
+        parameters = {name: replace(one, is_whole=name in whole) for name, one in parameters.items()}
     else:
         _check_points(path, text, table)
     return DatasetFile(

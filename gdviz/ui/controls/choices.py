@@ -11,6 +11,8 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QCollator, QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 
+from gdviz.engine.data.chosen_problem import predicts_classes
+from gdviz.engine.data.problem_choice import NetworkChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.text import Text
@@ -59,7 +61,7 @@ def is_choosable(model: QStandardItemModel, row: int) -> bool:
 
 
 def landscape_groups(catalog: Catalog) -> list[Group]:
-    """Return the landscapes by how many variables they have, then those that are made of data."""
+    """Return the landscapes by how many variables they have, then those made of data by what fits them."""
     headings = {
         1: QCoreApplication.translate("Choices", "One variable"),
         2: QCoreApplication.translate("Choices", "Two variables"),
@@ -68,15 +70,27 @@ def landscape_groups(catalog: Catalog) -> list[Group]:
     groups: dict[int, list[Entry]] = {size: [] for size in headings}
     for key, landscape in catalog.landscapes.items():
         groups[min(len(landscape.start), 3)].append(entry_of(catalog, "landscapes", key, landscape))
-    problems = [
-        entry_of(catalog, "problems", key, problem)._replace(identifier=IDENTIFIER_OF_PROBLEM + key)
-        for key, problem in catalog.problems.items()
-    ]
-    made_of_data = QCoreApplication.translate("Choices", "Made of data")
     return [
         *((heading, in_order(groups[size])) for size, heading in headings.items()),
-        (made_of_data, in_order(problems)),
+        *_problem_groups(catalog),
         broken_group(catalog, "landscapes", "problems", "datasets"),
+    ]
+
+
+def _problem_groups(catalog: Catalog) -> list[Group]:
+    """Return the problems: those that predict a number, those that tell classes apart, networks."""
+    numbers: list[Entry] = []
+    classes: list[Entry] = []
+    networks: list[Entry] = []
+    for key, one in catalog.problems.items():
+        entry = entry_of(catalog, "problems", key, one)._replace(identifier=IDENTIFIER_OF_PROBLEM + key)
+        model = one.choice.model
+        group = networks if isinstance(model, NetworkChoice) else classes if predicts_classes(model) else numbers
+        group.append(entry)
+    return [
+        (QCoreApplication.translate("Choices", "Made of data: numbers"), in_order(numbers)),
+        (QCoreApplication.translate("Choices", "Made of data: classes"), in_order(classes)),
+        (QCoreApplication.translate("Choices", "Made of data: networks"), in_order(networks)),
     ]
 
 

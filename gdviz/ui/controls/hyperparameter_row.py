@@ -177,14 +177,19 @@ class HyperparameterRow(QWidget):
 
     def _slide(self, tick: int) -> None:
         low, high = self._hyperparameter.range
-        self._enter(value_of(tick, low, high, self._hyperparameter.scale))
+        value = value_of(tick, low, high, self._hyperparameter.scale)
+        self._enter(float(round(value)) if self._hyperparameter.is_whole else value)
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the field why its value cannot be used."""
+        self._field.mark_invalid(True)
+        self._message.say(sentence)
 
     def _enter(self, value: float) -> None:
         try:
             self._hyperparameter.checked(value)
         except InputError as error:
-            self._field.mark_invalid(True)
-            self._message.say(in_words(error.message))
+            self.refuse(in_words(error.message))
             return
         self._message.say("")
         self.chosen.emit(value)

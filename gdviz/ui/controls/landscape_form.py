@@ -20,6 +20,7 @@ from gdviz.ui.controls.landscape_parameter_form import LandscapeParameterForm
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.formula_preview import FormulaPreview
 from gdviz.ui.glossary import tip
+from gdviz.ui.problem_names import landscape_name
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words, subscripted, text_of
@@ -37,6 +38,7 @@ class LandscapeForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._drawn_formula: str | None = None
+        self._own = ""  # what a problem that is no file's is called
         self._error: FormulaError | None = None  # what is wrong with the typed formula
         self._heading = heading("", self)
         self._picker = Picker(self)
@@ -67,7 +69,8 @@ class LandscapeForm(QWidget):
         identifier = choice.id if known else _TYPED
         if choice.problem is not None:
             known = catalog.problems.get(choice.id)
-            identifier = IDENTIFIER_OF_PROBLEM + choice.id
+            identifier = IDENTIFIER_OF_PROBLEM + (choice.id if known else "")
+        self._name_own()
         self._picker.show_entry(identifier)
         if choice.formula != self._drawn_formula:
             self._drawn_formula = choice.formula
@@ -116,12 +119,23 @@ class LandscapeForm(QWidget):
         self._field.setAccessibleDescription(words)
         self._field.setPlaceholderText(QCoreApplication.translate("LandscapeForm", "Type a formula, such as x² + 3y²"))
         self._fill()
+        self._own = ""  # it is named again in the new language
         self._parameters.rebuild()
         self._explain(self._error)
 
     def _fill(self) -> None:
         typed = Entry(_TYPED, QCoreApplication.translate("LandscapeForm", "Typed formula …"))
-        self._picker.fill([("", [typed]), *landscape_groups(self._session.catalog)])
+        own = [Entry(IDENTIFIER_OF_PROBLEM, self._own)] if self._own else []
+        self._picker.fill([("", [typed, *own]), *landscape_groups(self._session.catalog)])
+
+    def _name_own(self) -> None:
+        """Have an entry for a problem that is no file's, named after what it is made of."""
+        choice = self._session.experiment.landscape
+        known = choice.problem is None or choice.id in self._session.catalog.problems
+        own = "" if known else landscape_name(self._session.catalog, choice)
+        if own != self._own:
+            self._own = own
+            self._fill()
 
     def _refill(self) -> None:
         """Offer what another catalog has."""
@@ -139,6 +153,8 @@ class LandscapeForm(QWidget):
 
     def _pick(self, index: int) -> None:
         identifier = self._picker.itemData(index)
+        if identifier == IDENTIFIER_OF_PROBLEM:  # it is there already
+            return
         if identifier == _TYPED:
             self._field.setFocus()
             self._field.selectAll()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from gdviz.engine.errors import InputError
 from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.files.toml_file import FileError
 from gdviz.engine.message import Message
 from gdviz.engine.text import Text
 from gdviz.ui.words import in_words, text_of
@@ -19,3 +23,13 @@ def with_names(catalog: Catalog, message: Message) -> str:
         name = names[field].get(str(values[field]))
         values[field] = values[field] if name is None else text_of(name)
     return in_words(Message(message.template, values))
+
+
+def reason_of(deed: Callable[[], str]) -> str:
+    """Do something to a problem; return what `deed` says, or why it could not be done."""
+    try:
+        return deed()
+    except FileError as error:  # the data that it names have changed
+        return in_words(error.mistake.message)
+    except InputError as error:
+        return in_words(error.message)

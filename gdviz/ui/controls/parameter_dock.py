@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
+from gdviz.ui.controls.data_section import DataSection
 from gdviz.ui.controls.focus_order import focus_in_reading_order
 from gdviz.ui.controls.landscape_form import LandscapeForm
 from gdviz.ui.controls.run_list import RunList
@@ -19,7 +20,7 @@ _WIDTH = 280
 
 
 class ParameterDock(QWidget):
-    """Landscape, start, runs, when they stop, and the seed; 280 pixels wide, scrolls only up and down."""
+    """Landscape, data, start, runs, when they stop, and the seed; 280 pixels wide, scrolls only up and down."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +30,12 @@ class ParameterDock(QWidget):
         self._session = session
         self._shape: tuple[object, ...] = ()  # what decides which fields there are
         self._landscape = LandscapeForm(session, self)
+        self.data = DataSection(session, self)
         self._start = StartForm(session, self)
         self._runs = RunList(session, self)
         self._stop = StopForm(session, self)
         self._seed = SeedForm(session, self)
-        self._forms = (self._landscape, self._start, self._runs, self._stop, self._seed)
+        self._forms = (self._landscape, self.data, self._start, self._runs, self._stop, self._seed)
         self._area = QScrollArea(self)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
@@ -55,7 +57,7 @@ class ParameterDock(QWidget):
         experiment = self._session.experiment
         landscape = self._session.landscape
         runs = ((run.optimizer, run.edits, run.schedule, run.options) for run in experiment.runs)
-        shape = (landscape.variables, tuple(landscape.parameters), *runs)
+        shape = (landscape.variables, tuple(landscape.parameters), self.data.shape, *runs)
         if shape != self._shape:
             self._shape = shape
             focus_in_reading_order(self)

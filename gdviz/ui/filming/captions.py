@@ -14,11 +14,11 @@ from gdviz.export.films.order import Caption
 from gdviz.session.session import Session
 from gdviz.ui.controls.run_swatch import draw_sign
 from gdviz.ui.numbers import format_number
+from gdviz.ui.problem_names import landscape_name
 from gdviz.ui.raster import are_vectors
 from gdviz.ui.style import tabular
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.typeset import typeset
-from gdviz.ui.words import text_of
 
 _MARGIN, _SIGN, _GAP = 14.0, 34.0, 8.0  # pixels at the usual size
 
@@ -98,9 +98,7 @@ class FilmCaptions(QWidget):
             for drawing, place in self._drawings:
                 drawing.render(painter, place)
             return
-        catalog = self._session.catalog
-        entry = (catalog.landscapes if choice.problem is None else catalog.problems).get(choice.id)
-        text = text_of(entry.name) if entry else landscape.formula
+        text = landscape_name(self._session.catalog, choice)
         painter.setPen(QColor(self._theme.text))
         elided = QFontMetricsF(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, elided)

@@ -1,0 +1,73 @@
+"""What a landscape made of data is made of: the data, the model, the scaling. Nothing is made before it is needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gdviz.session.session import Session
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import LIGHT, Theme
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gdviz.ui.controls.data_form import DataForm
+    from gdviz.ui.controls.model_form import ModelForm
+    from gdviz.ui.controls.scaling_form import ScalingForm
+
+
+class DataSection(QWidget):
+    """The forms of a problem, below each other; hidden where there is none. `file_wanted` asks for a CSV file."""
+
+    file_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = LIGHT
+        self._forms: tuple[DataForm, ScalingForm, ModelForm] | tuple[()] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4 * GRID)
+        self.hide()
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What decides which fields there are."""
+        problem = self._session.experiment.landscape.problem
+        return () if problem is None else (type(problem.model), type(problem.data), getattr(problem.data, "id", ""))
+
+    def redraw(self) -> None:
+        """Show the problem of the experiment, where it is one."""
+        problem = self._session.experiment.landscape.problem
+        if problem is not None and not self._forms:
+            self._make()
+        for form in self._forms:
+            if problem is not None:
+                form.redraw()
+        self.setVisible(problem is not None)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Pass the colours on."""
+        self._theme = theme
+        for form in self._forms:
+            form.apply_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show everything again in a new language, once the forms have it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for form in self._forms:
+                form.retranslate()
+
+    def _make(self) -> None:
+        from gdviz.ui.controls.data_form import DataForm
+        from gdviz.ui.controls.model_form import ModelForm
+        from gdviz.ui.controls.scaling_form import ScalingForm
+
+        data = DataForm(self._session, self)
+        data.file_wanted.connect(self.file_wanted)
+        self._forms = (data, ScalingForm(self._session, self), ModelForm(self._session, self))
+        for form in self._forms:
+            form.apply_theme(self._theme)
+            self._column.addWidget(form)
