@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gdviz.engine.data.problem_choice import ProblemChoice
+from gdviz.engine.data.problem_choice import PointsChoice, ProblemChoice
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 
@@ -53,8 +53,10 @@ def _of_landscapes(old: LandscapeChoice, new: LandscapeChoice) -> Difference:
 
 
 def _of_problems(old: ProblemChoice, new: ProblemChoice) -> str:
-    """Return which part of a problem was changed; several parts at once are another problem."""
+    """Return which part of a problem was changed, points whatever they were before; several parts are another one."""
     parts = [kind for kind in ("data", "model", "standardise") if getattr(old, kind) != getattr(new, kind)]
+    if parts == ["data"] and isinstance(new.data, PointsChoice):
+        return "points"
     return parts[0] if len(parts) == 1 else "landscape"
 
 
@@ -85,6 +87,7 @@ _SENTENCES = {
     "model": QT_TRANSLATE_NOOP("engine", "change the model"),
     "data": QT_TRANSLATE_NOOP("engine", "change the data"),
     "standardise": QT_TRANSLATE_NOOP("engine", "standardise or not"),
+    "points": QT_TRANSLATE_NOOP("engine", "change the points"),
     "parameter": QT_TRANSLATE_NOOP("engine", "change {symbol} of the landscape"),
     "domain": QT_TRANSLATE_NOOP("engine", "change the domain"),
     "shown": QT_TRANSLATE_NOOP("engine", "change what the map shows"),

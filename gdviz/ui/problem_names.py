@@ -15,6 +15,7 @@ from gdviz.engine.data.problem_choice import (
     LogisticChoice,
     ModelChoice,
     NetworkChoice,
+    PointsChoice,
     PolynomialChoice,
     ProblemChoice,
     SoftmaxChoice,
@@ -66,5 +67,8 @@ def data_name(catalog: Catalog, data: DataChoice) -> str:
             return text_of(catalog.datasets[key].name) if key in catalog.datasets else key
         case CsvChoice(path=path):
             return PurePath(path).name
+        case PointsChoice(targets=targets):
+            sentence = QCoreApplication.translate("ProblemNames", "{count:,} points of your own")
+            return sentence.format(count=len(targets))
         case _:
             assert_never(data)

@@ -10,6 +10,7 @@ import numpy as np
 
 from gdviz.engine.data.dataset import Dataset, standardised
 from gdviz.engine.data.model import Model
+from gdviz.engine.data.points import points_dataset
 from gdviz.engine.data.problem import Problem
 from gdviz.engine.data.problem_choice import (
     CsvChoice,
@@ -18,6 +19,7 @@ from gdviz.engine.data.problem_choice import (
     LogisticChoice,
     ModelChoice,
     NetworkChoice,
+    PointsChoice,
     PolynomialChoice,
     ProblemChoice,
     SoftmaxChoice,
@@ -56,6 +58,8 @@ def dataset_of(catalog: Catalog, choice: ProblemChoice, folder: Path | None = No
             dataset = _file_of(catalog.datasets, choice.data).dataset(parameters, seed)
         case CsvChoice():
             dataset = _csv(choice.data, choice.model, folder)
+        case PointsChoice():
+            dataset = points_dataset(choice.data)
         case _:
             assert_never(choice.data)
     return standardised(dataset) if choice.standardise else dataset
@@ -69,6 +73,9 @@ def data_shape(datasets: Mapping[str, DatasetFile], choice: ProblemChoice) -> tu
     if isinstance(choice.data, CsvChoice):
         dataset = _csv(choice.data, choice.model, None)
         return len(dataset.features), len(dataset.classes)
+    if isinstance(choice.data, PointsChoice):
+        points_dataset(choice.data)
+        return len(choice.data.features), len(choice.data.classes)
     file = _file_of(datasets, choice.data)
     file.checked(choice.data.parameters)
     return len(file.features), len(file.classes)

@@ -59,8 +59,18 @@ class CsvChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fie
     header: Header = "auto"
 
 
+class PointsChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="points"):
+    """Samples that are written out: `inputs` has a row for each, `targets` a number, or the place of its class."""
+
+    features: tuple[str, ...]
+    target: str
+    inputs: tuple[tuple[float, ...], ...]
+    targets: tuple[float, ...]
+    classes: tuple[str, ...] = ()
+
+
 ModelChoice: TypeAlias = LinearChoice | PolynomialChoice | LogisticChoice | SoftmaxChoice | NetworkChoice
-DataChoice: TypeAlias = DatasetChoice | CsvChoice
+DataChoice: TypeAlias = DatasetChoice | CsvChoice | PointsChoice
 
 
 class ProblemChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
