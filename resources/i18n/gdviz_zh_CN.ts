@@ -160,8 +160,16 @@ Log: {log}</source>
         <translation>更多变量</translation>
     </message>
     <message>
-        <source>Made of data</source>
-        <translation>由数据构成</translation>
+        <source>Made of data: numbers</source>
+        <translation>由数据构成：数值</translation>
+    </message>
+    <message>
+        <source>Made of data: classes</source>
+        <translation>由数据构成：类别</translation>
+    </message>
+    <message>
+        <source>Made of data: networks</source>
+        <translation>由数据构成：神经网络</translation>
     </message>
     <message>
         <source>With a learning rate</source>
@@ -653,6 +661,57 @@ Log: {log}</source>
     <message>
         <source>No limit for η: the step does not grow in proportion to the gradient.</source>
         <translation>η 没有上限：步长不与梯度成正比。</translation>
+    </message>
+</context>
+<context>
+    <name>DataForm</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Choose the samples that the model is to fit</source>
+        <translation>选择要由模型拟合的样本</translation>
+    </message>
+    <message>
+        <source>CSV file …</source>
+        <translation>CSV 文件…</translation>
+    </message>
+    <message>
+        <source>{count:,} samples: {features} → {target}</source>
+        <translation>{count:,} 个样本：{features} → {target}</translation>
+    </message>
+    <message>
+        <source>The batch of {runs} asks for more than the {count:,} samples there are: each step sees all.</source>
+        <translation>{runs} 的批量大于现有的 {count:,} 个样本：每一步都看到全部样本。</translation>
+    </message>
+    <message>
+        <source>The model is now {new}, as for the former one: {reason}</source>
+        <translation>模型已改为{new}，因为原来的模型不适用：{reason}</translation>
+    </message>
+    <message>
+        <source>A number to predict</source>
+        <translation>预测数值</translation>
+    </message>
+    <message>
+        <source>Classes to tell apart</source>
+        <translation>区分类别</translation>
+    </message>
+    <message>
+        <source>seed of the data</source>
+        <translation>数据的种子</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same samples</source>
+        <translation>同一个种子生成同样的样本</translation>
+    </message>
+    <message>
+        <source>Seed of the data</source>
+        <translation>数据的种子</translation>
+    </message>
+    <message>
+        <source>Draw other samples</source>
+        <translation>换一组样本</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +1763,41 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>ModelForm</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Choose what is fitted to the data</source>
+        <translation>选择用来拟合数据的模型</translation>
+    </message>
+    <message>
+        <source>with a bias b</source>
+        <translation>带偏置 b</translation>
+    </message>
+    <message>
+        <source>Without it the line goes through the origin</source>
+        <translation>不带偏置时直线过原点</translation>
+    </message>
+    <message>
+        <source>degree</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Degree of the polynomial</source>
+        <translation>多项式的次数</translation>
+    </message>
+    <message>
+        <source>Polynomial regression</source>
+        <translation>多项式回归</translation>
+    </message>
+    <message>
+        <source>A degree is a whole number.</source>
+        <translation>次数是整数。</translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>Close the note</source>
@@ -2076,6 +2170,37 @@ Log: {log}</source>
     <message>
         <source>Esc: back   Alt+1 … Alt+7: what is shown</source>
         <translation>Esc：返回   Alt+1 … Alt+7：显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemNames</name>
+    <message>
+        <source>Linear regression</source>
+        <translation>线性回归</translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation>逻辑回归</translation>
+    </message>
+    <message>
+        <source>Softmax regression</source>
+        <translation>Softmax 回归</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>神经网络</translation>
+    </message>
+    <message>
+        <source>{name}, standardised</source>
+        <translation>{name}（标准化）</translation>
+    </message>
+    <message>
+        <source>Polynomial of degree {degree}</source>
+        <translation>{degree} 次多项式</translation>
+    </message>
+    <message>
+        <source>{count:,} points of your own</source>
+        <translation>自己的 {count:,} 个点</translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2734,41 @@ Log: {log}</source>
     <message>
         <source>Grey, cross</source>
         <translation>灰色，十字形</translation>
+    </message>
+</context>
+<context>
+    <name>ScalingForm</name>
+    <message>
+        <source>Standardise the features</source>
+        <translation>标准化特征</translation>
+    </message>
+    <message>
+        <source>The model sees every feature with mean 0 and standard deviation 1</source>
+        <translation>模型看到的每个特征均值为 0、标准差为 1</translation>
+    </message>
+    <message>
+        <source>The axes of the map are weights of standardised features.</source>
+        <translation>地图的坐标轴是标准化特征的权重。</translation>
+    </message>
+    <message>
+        <source>κ = λmax / λmin of the Hessian tells how long the valleys are; plain gradient descent needs η &lt; 2/λmax</source>
+        <translation>黑塞矩阵的 κ = λmax / λmin 说明山谷有多狭长；普通梯度下降要求 η &lt; 2/λmax</translation>
+    </message>
+    <message>
+        <source>raw → standardised, the same at every point</source>
+        <translation>原始 → 标准化，处处相同</translation>
+    </message>
+    <message>
+        <source>raw → standardised, at the start</source>
+        <translation>原始 → 标准化，在起点处</translation>
+    </message>
+    <message>
+        <source>raw → standardised, at step {step:,} of {run}</source>
+        <translation>原始 → 标准化，在 {run} 的第 {step:,} 步</translation>
+    </message>
+    <message>
+        <source>κ = ∞: in some direction it is flat or bends down</source>
+        <translation>κ = ∞：某个方向上平坦或向下弯</translation>
     </message>
 </context>
 <context>
@@ -3865,6 +4025,14 @@ Log: {log}</source>
         <translation>更改数据</translation>
     </message>
     <message>
+        <source>standardise or not</source>
+        <translation>切换标准化</translation>
+    </message>
+    <message>
+        <source>change the points</source>
+        <translation>修改数据点</translation>
+    </message>
+    <message>
         <source>change {symbol} of the landscape</source>
         <translation>更改地形的 {symbol}</translation>
     </message>
@@ -4391,6 +4559,50 @@ Log: {log}</source>
     <message>
         <source>no run is visible; add one, or open its eye</source>
         <translation>没有可见的运行；请添加一个，或打开它的眼睛图标</translation>
+    </message>
+    <message>
+        <source>there is no point; a problem needs at least one</source>
+        <translation>没有数据点；一个问题至少需要一个点</translation>
+    </message>
+    <message>
+        <source>there are {inputs} points, but {targets} targets; each needs its own</source>
+        <translation>有 {inputs} 个点，但有 {targets} 个目标值；每个点都需要自己的目标值</translation>
+    </message>
+    <message>
+        <source>point {number} has {found} inputs; {count} are needed</source>
+        <translation>第 {number} 个点有 {found} 个输入；需要 {count} 个</translation>
+    </message>
+    <message>
+        <source>point {number}: every number must lie within ±{most:g}</source>
+        <translation>第 {number} 个点：每个数都必须在 ±{most:g} 之内</translation>
+    </message>
+    <message>
+        <source>there are {count:,} points, and up to {most:,} can be edited one by one; choose fewer samples</source>
+        <translation>共有 {count:,} 个点，而逐点编辑最多只能有 {most:,} 个；请减少样本数</translation>
+    </message>
+    <message>
+        <source>every feature and the target need a name of their own</source>
+        <translation>每个特征和目标都需要各不相同的名称</translation>
+    </message>
+    <message>
+        <source>at least two classes with different names are needed</source>
+        <translation>至少需要两个名称不同的类别</translation>
+    </message>
+    <message>
+        <source>point {number}: there is no class {target:g}</source>
+        <translation>第 {number} 个点：没有类别 {target:g}</translation>
+    </message>
+    <message>
+        <source>no point of the class “{name}” would be left; add another one of it first</source>
+        <translation>类别“{name}”将一个点也不剩；请先为它添加另一个点</translation>
+    </message>
+    <message>
+        <source>{samples:,} samples are too many for {weights:,} weights</source>
+        <translation>{weights:,} 个权重配 {samples:,} 个样本太多了</translation>
+    </message>
+    <message>
+        <source>its {count:,} weights are too many to compute κ on the way</source>
+        <translation>{count:,} 个权重太多，无法即时计算 κ</translation>
     </message>
 </context>
 </TS>
