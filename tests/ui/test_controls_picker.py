@@ -60,7 +60,14 @@ def type_into(qtbot: QtBot, popup: ChoicePopup, text: str) -> QLineEdit:
 def test_landscapes_stand_in_groups_and_in_order(session: Session, picker: Picker) -> None:
     texts = [picker.itemText(row) for row in range(picker.count())]
     headings = [row for row in range(picker.count()) if not picker.model().item(row).isEnabled()]
-    assert [texts[row] for row in headings] == ["One variable", "Two variables", "More variables", "Made of data"]
+    assert [texts[row] for row in headings] == [
+        "One variable",
+        "Two variables",
+        "More variables",
+        "Made of data: numbers",
+        "Made of data: classes",
+        "Made of data: networks",
+    ]
     compared = 0
     for first, last in zip(headings, [*headings[1:], picker.count()], strict=True):
         group = texts[first + 1 : last]

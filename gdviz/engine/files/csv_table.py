@@ -21,12 +21,17 @@ Header = Literal["auto", "yes", "no"]
 
 @dataclass(frozen=True, eq=False)
 class CsvTable:
-    """Rows of cells, each as long as `names`; `lines` are those on which the rows begin (from 1)."""
+    """Rows of cells, each as long as `names`; `lines` are those on which the rows begin (from 1).
+
+    `delimiter` parts the cells; where the columns are not named by the first row, `is_named` is false.
+    """
 
     path: Path
     names: tuple[str, ...]
     rows: list[list[str]]
     lines: list[int]
+    delimiter: str = ","
+    is_named: bool = True
 
     def column(self, name: str) -> list[str]:
         """Return the cells of a column, from top to bottom."""
@@ -98,7 +103,7 @@ def _cells(path: Path, text: str, header: Header) -> CsvTable:
         raise FileError(Mistake(path, begin, Message(template, {"reason": error}))) from None
     named = header == "yes" or (header == "auto" and not any(number_in(cell) is not None for cell in rows[0]))
     names = tuple(cell.strip() for cell in rows[0]) if named else tuple(map(str, range(1, len(rows[0]) + 1)))
-    table = CsvTable(path, names, rows[named:], lines[named:])
+    table = CsvTable(path, names, rows[named:], lines[named:], delimiter, named)
     _check_table(table, lines[0])
     return table
 
