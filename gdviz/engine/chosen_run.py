@@ -37,4 +37,5 @@ def run_of(catalog: Catalog, landscape: Landscape, experiment: Experiment, choic
         raise InputError(Message(template, {"run": choice.name, "name": name}))
     setting = setting_of(experiment, choice, optimizer)
     values, edits = choice.hyperparameters, choice.edits
-    return Run(landscape, optimizer, experiment.start, values, edits, experiment.tolerance, setting)
+    budget = float(experiment.evaluations)
+    return Run(landscape, optimizer, experiment.start, values, edits, experiment.tolerance, setting, budget)

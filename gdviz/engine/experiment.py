@@ -68,7 +68,10 @@ class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 
 class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A landscape, a start (P,) and runs; `steps` is how far they go, `tolerance` 0 means never stop early."""
+    """A landscape, a start (P,) and runs; `steps` is how far they go, `tolerance` 0 means never stop early.
+
+    `evaluations` is what each run may spend (gdviz.engine.costs), 0 for any number.
+    """
 
     landscape: LandscapeChoice
     start: tuple[float, ...]
@@ -76,6 +79,7 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: int = 100
     tolerance: float = 0.0
     seed: int = 0
+    evaluations: int = 0
 
     def with_landscape(self, choice: LandscapeChoice, start: Sequence[float]) -> Experiment:
         """Return the experiment on another landscape, from another start; batches stay only where there are data."""
@@ -110,6 +114,13 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if not (math.isfinite(tolerance) and tolerance >= 0.0):
             raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the tolerance must be 0 or a positive number")))
         return msgspec.structs.replace(self, tolerance=float(tolerance))
+
+    def with_evaluations(self, evaluations: int) -> Experiment:
+        """Return the experiment with another budget of evaluations, 0 for none. Raises InputError outside 0 … 10⁷."""
+        if not 0 <= evaluations <= MOST_STEPS:
+            template = QT_TRANSLATE_NOOP("engine", "the budget must be from 0 (none) to {most:,} evaluations")
+            raise InputError(Message(template, {"most": MOST_STEPS}))
+        return msgspec.structs.replace(self, evaluations=int(evaluations))
 
     def with_seed(self, seed: int) -> Experiment:
         """Return the experiment with another seed. Raises InputError outside 0 … LARGEST_SEED."""
@@ -155,6 +166,7 @@ def check_complete(experiment: Experiment, dimension: int) -> None:
     """Raise InputError unless start, domain, minima and runs fit together and a landscape of `dimension` variables."""
     experiment.with_domain(experiment.landscape.domain).with_start(experiment.start)
     experiment.with_steps(experiment.steps).with_tolerance(experiment.tolerance).with_seed(experiment.seed)
+    experiment.with_evaluations(experiment.evaluations)
     if any(run.batch < 0 for run in experiment.runs):
         raise InputError(Message(QT_TRANSLATE_NOOP("engine", "a batch needs at least one sample; 0 means all of them")))
     if any(run.branch is not None and not 0 <= run.branch <= MOST_STEPS for run in experiment.runs):

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from gdviz.engine.at_start import AtStart
+from gdviz.engine.costs import cost_of, step_cost, steps_within
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
@@ -36,13 +37,16 @@ class Run:
         edits: Sequence[Edit] = (),
         tolerance: float = 0.0,
         setting: Setting = WHOLE,
+        budget: float = 0.0,
     ) -> None:
+        """`budget` is how many evaluations it may spend (gdviz.engine.costs), 0 for any number."""
         self.landscape = landscape
         self.optimizer = optimizer
         self.hyperparameters = optimizer.defaults() | dict(hyperparameters or {})
         self.edits = tuple(sorted(edits, key=lambda edit: edit.step))
         self.tolerance = tolerance
         self.setting = setting
+        self.budget = budget
         for name, value in [*self.hyperparameters.items(), *((edit.name, edit.value) for edit in self.edits)]:
             if name not in optimizer.hyperparameters:
                 template = QT_TRANSLATE_NOOP("engine", "{optimizer} has no hyperparameter “{name}”")
@@ -122,6 +126,9 @@ class Run:
             return None
         if not len(self._ahead):
             self._ahead, self._stop_ahead = self._computed(1)
+        if not len(self._ahead):  # not one more step is paid for
+            self.stopped = self._stop_ahead
+            return None
         return np.asarray(self._ahead[0])
 
     def coming(self) -> Array | None:
@@ -134,20 +141,37 @@ class Run:
         return min(BLOCK, max(1, NUMBERS // self._stepper.layout.width))
 
     def _computed(self, wanted: int) -> tuple[Array, Stop | None]:
-        """Return the next rows (k, W) with k >= 1, and why the run ends with the last of them, if it does."""
+        """Return the next rows (k, W), and why the run ends with the last of them, if it does; else k >= 1."""
         made, last, layout = self.length, self.trajectory.last, self._stepper.layout
         rows = self._replay.rows(last, made, min(max(wanted, look_ahead(self.landscape)), self._block))
         stop = first_stop(last, rows, made, layout, float(self.trajectory.losses[0]), self.tolerance)
         ending = self._stepper.ending(rows)
         if ending is not None and (stop is None or made + ending[0] + 1 < stop.step):
             stop = Stop("finished", made + ending[0] + 1, ending[1])
+        paid = self._last_paid(rows, made) if self.budget > 0.0 else None
+        if paid is not None and (stop is None or paid < stop.step):
+            template = QT_TRANSLATE_NOOP("engine", "its budget of {budget:,} evaluations is used up")
+            stop = Stop("spent", paid, Message(template, {"budget": self.budget}))
         return (rows, None) if stop is None else (rows[: stop.step - made], stop)
+
+    def _last_paid(self, rows: Array, made: int) -> int | None:
+        """Return the last step that the budget pays for, where it lies before or at the last of rows (k, W)."""
+        each = step_cost(self.landscape, self.optimizer, self.setting)
+        if each is not None:
+            last = steps_within(self.budget, each)
+            return last if last <= made + len(rows) else None
+        dimension = self.landscape.dimension
+        for step, row in enumerate(rows, made + 1):
+            if cost_of(self._stepper.evaluations(row, step), dimension) > self.budget:
+                return step - 1
+        return None
 
     def edited(self, edits: Sequence[Edit], kept: int) -> Run:
         """Return a run with other edits that keeps the first `kept` steps, which those edits must not touch."""
         other = Run(
-            self.landscape, self.optimizer, self.start, self.hyperparameters, edits, self.tolerance, self.setting
-        )
+            self.landscape, self.optimizer, self.start, self.hyperparameters, edits, self.tolerance, self.setting,
+            self.budget,
+        )  # fmt: skip
         kept = min(kept, self.length)
         other.trajectory = self.trajectory.cut(kept, other._replay)
         if self.stopped is not None and self.stopped.step <= kept:

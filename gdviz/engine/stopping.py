@@ -16,9 +16,10 @@ RUNAWAY = 1e12  # a loss beyond this many times its start (or 1, where that is l
 
 @dataclass(frozen=True)
 class Stop:
-    """Why a run ended, and at which step; one that its optimizer refuses ends at step 0."""
+    """Why a run ended, and at which step; one that its optimizer refuses ends at step 0, one whose
+    budget of evaluations is used up is "spent"."""
 
-    reason: Literal["converged", "diverged", "finished", "refused"]
+    reason: Literal["converged", "diverged", "finished", "refused", "spent"]
     step: int
     message: Message
 

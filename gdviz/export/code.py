@@ -12,6 +12,7 @@ import numpy as np
 
 from gdviz.engine.chosen_landscape import landscape_of, parameters_of
 from gdviz.engine.chosen_run import run_of
+from gdviz.engine.costs import step_cost, steps_within
 from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import Experiment
@@ -70,8 +71,18 @@ def _script(catalog: Catalog, experiment: Experiment, runs: Sequence[int] | None
     ground = _ground(catalog, experiment, landscape, library, names)
     titled = _titled(catalog, experiment, landscape, chosen, library, names)
     write: Callable[[Titled, int], list[str]] = numpy_run if library == "np" else torch_run
-    functions = [line for one in titled for line in write(one, experiment.steps)]
+    functions = [line for one in titled for line in _paid(write, one, experiment)]
     return whole_script(experiment, landscape, titled, ground, functions, library)
+
+
+def _paid(write: Callable[[Titled, int], list[str]], titled: Titled, experiment: Experiment) -> list[str]:
+    """Return the lines of a run, which makes the steps that its budget of evaluations pays for."""
+    lines = write(titled, experiment.steps)
+    each = step_cost(titled.run.landscape, titled.optimizer, titled.run.setting)
+    steps = steps_within(experiment.evaluations, each) if experiment.evaluations and each else experiment.steps
+    if steps >= experiment.steps:
+        return lines
+    return [line.replace("STEPS + 1", f"{steps} + 1") for line in lines]
 
 
 def _ground(catalog: Catalog, experiment: Experiment, landscape: Landscape, library: Library, names: Names) -> Ground:

@@ -172,6 +172,7 @@ class _Check:
         self._try((*here, "steps"), lambda: experiment.with_steps(experiment.steps))
         self._try((*here, "tolerance"), lambda: experiment.with_tolerance(experiment.tolerance))
         self._try((*here, "seed"), lambda: experiment.with_seed(experiment.seed))
+        self._try((*here, "evaluations"), lambda: experiment.with_evaluations(experiment.evaluations))
         names = [run.name for run in experiment.runs]
         for index, name in enumerate(names):
             if name in names[:index]:

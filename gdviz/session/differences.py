@@ -33,7 +33,7 @@ def difference(old: Experiment, new: Experiment) -> Difference | None:
     changed = [pair for pair in zip(old.runs, new.runs, strict=True) if pair[0] != pair[1]]
     if len(changed) == 1:
         return _of_runs(*changed[0])
-    for kind in ("start", "steps", "tolerance", "seed"):
+    for kind in ("start", "steps", "tolerance", "seed", "evaluations"):
         if getattr(old, kind) != getattr(new, kind):
             return Difference(kind)
     return Difference("several")
@@ -94,6 +94,7 @@ _SENTENCES = {
     "start": QT_TRANSLATE_NOOP("engine", "move the start"),
     "steps": QT_TRANSLATE_NOOP("engine", "change the number of steps"),
     "tolerance": QT_TRANSLATE_NOOP("engine", "change the tolerance"),
+    "evaluations": QT_TRANSLATE_NOOP("engine", "change the budget of evaluations"),
     "seed": QT_TRANSLATE_NOOP("engine", "change the seed"),
     "added": QT_TRANSLATE_NOOP("engine", "add {run}"),
     "removed": QT_TRANSLATE_NOOP("engine", "remove {run}"),

@@ -120,7 +120,7 @@ class Race:
         self._background.finish()
 
     def apply(self) -> None:
-        """Give the runs the rates that were found, from the start on, and as many steps as the longest makes.
+        """Give the runs the rates that were found, from the start on, and the budget with the steps that it pays for.
 
         It is one change. Values that were changed during the runs go, since the race was run without them.
         """
@@ -136,7 +136,8 @@ class Race:
         steps = max((one.steps for one in known.values()), default=0)
         self._session.playback.pause()
         self._session.history.seal()
-        self._session.change(experiment.with_steps(min(max(steps, 1), MOST_STEPS)), cursor=0)
+        experiment = experiment.with_steps(min(max(steps, 1), MOST_STEPS)).with_evaluations(ended.rule.budget)
+        self._session.change(experiment, cursor=0)
         self._session.history.seal()
         self._subject = self._now()
         self.changed.emit()

@@ -56,6 +56,7 @@ def _resolved(
         and old.run.setting == run.setting
         and tuple(old.run.start) == experiment.start
         and old.run.tolerance == experiment.tolerance
+        and old.run.budget == experiment.evaluations
         and old.choice.hyperparameters == choice.hyperparameters
     )
     if old is None or not same:

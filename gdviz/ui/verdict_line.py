@@ -32,6 +32,7 @@ _SIGNS: dict[Doing, str] = {
     "diverged": "diverged",
     "finished": "descending",
     "refused": "plateau",
+    "spent": "descending",
 }
 
 

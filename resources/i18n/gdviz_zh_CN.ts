@@ -2482,6 +2482,10 @@ Log: {log}</source>
         <translation>在第 {step} 步收敛</translation>
     </message>
     <message>
+        <source>budget used up at step {step}</source>
+        <translation>第 {step} 步预算用完</translation>
+    </message>
+    <message>
         <source>diverged at step {step}</source>
         <translation>在第 {step} 步发散</translation>
     </message>
@@ -2982,12 +2986,28 @@ Log: {log}</source>
         <translation>梯度的长度小于此值时停止</translation>
     </message>
     <message>
+        <source>after this many evaluations</source>
+        <translation>求值次数达到</translation>
+    </message>
+    <message>
+        <source>What each run may spend. One gradient over all data is 1, a loss that the rule asks for is 1, what is only drawn is 0; a gradient of m out of N samples is m/N, a matrix of second derivatives as many as variables.</source>
+        <translation>每个运行可用的求值次数。对全部数据求一次梯度算 1 次，规则要用的损失算 1 次，只为画图的算 0 次；N 个样本中 m 个的梯度算 m/N 次，二阶导数矩阵有几个变量就算几次。</translation>
+    </message>
+    <message>
+        <source>Stop after this many evaluations</source>
+        <translation>求值达到这么多次后停止</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>不限</translation>
     </message>
     <message>
         <source>Steps are counted in whole numbers.</source>
         <translation>步数必须是整数。</translation>
+    </message>
+    <message>
+        <source>Evaluations are counted in whole numbers.</source>
+        <translation>求值次数要填整数。</translation>
     </message>
 </context>
 <context>
@@ -3265,6 +3285,10 @@ Log: {log}</source>
         <translation>容差必须是 0 或正数</translation>
     </message>
     <message>
+        <source>the budget must be from 0 (none) to {most:,} evaluations</source>
+        <translation>预算应为 0（不限）到 {most:,} 次求值</translation>
+    </message>
+    <message>
         <source>the seed must be a whole number from 0 to {most}</source>
         <translation>随机种子须为 0 到 {most} 之间的整数</translation>
     </message>
@@ -3447,6 +3471,10 @@ Log: {log}</source>
     <message>
         <source>finished at step {step}</source>
         <translation>在第 {step} 步完成</translation>
+    </message>
+    <message>
+        <source>budget used up at step {step}</source>
+        <translation>第 {step} 步预算用完</translation>
     </message>
     <message>
         <source>diverged at step {step}: the loss exceeds 10¹² times its start</source>
@@ -4057,6 +4085,10 @@ Log: {log}</source>
         <translation>更改容差</translation>
     </message>
     <message>
+        <source>change the budget of evaluations</source>
+        <translation>更改求值预算</translation>
+    </message>
+    <message>
         <source>change the seed</source>
         <translation>更改随机种子</translation>
     </message>
@@ -4603,6 +4635,10 @@ Log: {log}</source>
     <message>
         <source>its {count:,} weights are too many to compute κ on the way</source>
         <translation>{count:,} 个权重太多，无法即时计算 κ</translation>
+    </message>
+    <message>
+        <source>its budget of {budget:,} evaluations is used up</source>
+        <translation>{budget:,} 次求值的预算已用完</translation>
     </message>
 </context>
 </TS>

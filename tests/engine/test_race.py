@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from gdviz.engine.chosen_landscape import landscape_of, problem_place
+from gdviz.engine.costs import cost_until
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.many.blocks import Job
-from gdviz.engine.many.costs import cost_until
 from gdviz.engine.many.descent import Cancelled
 from gdviz.engine.many.race import Rule, Standing, places, race
 from gdviz.engine.run import Run
@@ -113,3 +113,21 @@ def test_a_race_is_called_off_and_a_rule_of_no_use_is_refused(catalog: Catalog) 
     for rule in (Rule(0), Rule(10, rates=2), Rule(10, seeds=0), Rule(10, goal=float("nan"))):
         with pytest.raises(InputError):
             list(race([entrant(catalog, "gd")], START, rule))
+
+
+@pytest.mark.parametrize(("optimizer", "steps"), [("gd", 20), ("nesterov", 20), ("bfgs", None), ("newton", None)])
+def test_a_run_ends_where_its_budget_does_and_is_the_same_until_there(
+    catalog: Catalog, optimizer: str, steps: int | None
+) -> None:
+    _, job = entrant(catalog, optimizer, "rosenbrock")
+    free = Run(job.landscape, job.optimizer, (-1.2, 1.0), job.values)
+    paid = Run(job.landscape, job.optimizer, (-1.2, 1.0), job.values, budget=20.0)
+    while paid.peek() is not None:
+        paid.advance(1)
+    free.advance(paid.length + 1)
+    assert paid.stopped is not None and paid.stopped.reason in ("spent", "diverged")
+    assert cost_until(paid, paid.length) <= 20.0
+    assert paid.stopped.reason == "diverged" or cost_until(free, paid.length + 1) > 20.0
+    np.testing.assert_array_equal(paid.trajectory.losses, free.trajectory.losses[: paid.length + 1])
+    if steps is not None and paid.stopped.reason == "spent":
+        assert paid.length == steps

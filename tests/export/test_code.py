@@ -204,3 +204,9 @@ def test_started_by_itself_the_script_draws(tmp_path: Path, place: str) -> None:
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "out.png").stat().st_size > 5000
+
+
+def test_a_budget_of_evaluations_ends_a_script_where_it_ends_the_run() -> None:
+    experiment = on_landscape("rosenbrock", run_choice("gd", lr=0.001), run_choice("nesterov", lr=0.0005))
+    check(msgspec.structs.replace(experiment, evaluations=30))
+    assert len(script_paths(numpy_script(CATALOG, msgspec.structs.replace(experiment, evaluations=30)))[0]) == 31

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gdviz.engine.costs import cost_until
 from gdviz.engine.errors import InputError
 from gdviz.engine.many.race import Rule
 from gdviz.session.editing import add_run, set_hyperparameter, use_landscape, use_problem
@@ -32,10 +33,12 @@ def test_the_runs_get_the_rates_that_were_found_and_end_where_the_race_did(sessi
     race.apply()
     session.seek(session.experiment.steps)
     for run, standing in zip(session.runs, result.standings, strict=True):
-        assert float(run.trajectory.losses[standing.steps]) == standing.loss
+        assert (run.length, float(run.trajectory.losses[-1])) == (standing.steps, standing.loss)
+        assert cost_until(run, run.length) <= 60.0
     assert race.is_in_force and not session.experiment.runs[0].edits
     session.history.undo()
-    assert session.experiment.runs == before.runs and session.experiment.steps == before.steps
+    after = session.experiment
+    assert (after.runs, after.steps, after.evaluations) == (before.runs, before.steps, 0)
 
 
 def test_a_hidden_run_stays_out_and_keeps_its_rate(session: Session) -> None:

@@ -34,6 +34,8 @@ class Evidence:
         self.step = step
         stopped = run.stopped
         self.stop: Stop | None = stopped if stopped is not None and stopped.step <= step else None
+        if self.stop is not None and self.stop.reason == "spent":
+            self.stop = None  # nothing of the landscape ended it: it is judged as one whose steps ran out
         trajectory = run.trajectory
         self.trajectory = trajectory
         self.losses = trajectory.losses[: step + 1]

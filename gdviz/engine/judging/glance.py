@@ -17,7 +17,7 @@ LOOKED_BACK = 512  # steps; however long a run is, a glance costs the same
 FRESH = 4  # the lowest loss is news while it lies in the last part of so many
 FEWEST = 8  # steps that such a part has at least
 
-Doing = Literal["descending", "rising", "swinging", "level", "converged", "diverged", "finished", "refused"]
+Doing = Literal["descending", "rising", "swinging", "level", "converged", "diverged", "finished", "refused", "spent"]
 
 
 @dataclass(frozen=True)
@@ -66,4 +66,5 @@ _ENDED = {
     "diverged": QT_TRANSLATE_NOOP("engine", "diverged at step {step}"),
     "finished": QT_TRANSLATE_NOOP("engine", "finished at step {step}"),
     "refused": QT_TRANSLATE_NOOP("engine", "cannot run here"),
+    "spent": QT_TRANSLATE_NOOP("engine", "budget used up at step {step}"),
 }

@@ -85,7 +85,8 @@ def _candidates(trials: Trials) -> Iterator[Iterator[Change]]:
         yield _batches(trials)
     if code in ("crawling", "plateau"):
         yield _rates(trials, HIGHER)
-    if code in ("crawling", "descending") and stop is None:
+    is_paid = trials.run.stopped is None or trials.run.stopped.reason != "spent"
+    if code in ("crawling", "descending") and stop is None and is_paid:
         yield _lengths(trials)
     if stop is not None and stop.reason == "finished" and (code != "converged" or trials.verdict.minimum == "local"):
         for name in trials.run.optimizer.hyperparameters:

@@ -21,7 +21,7 @@ CONVERGED: Final = 1
 DIVERGED: Final = 2
 FINISHED: Final = 3  # the rule itself had nothing more to do
 REFUSED: Final = 4
-REASONS = {"converged": CONVERGED, "diverged": DIVERGED, "finished": FINISHED, "refused": REFUSED}
+REASONS = {"converged": CONVERGED, "diverged": DIVERGED, "finished": FINISHED, "refused": REFUSED, "spent": UNDER_WAY}
 SPARING = 16  # steps between two looks at whether points that ended are worth leaving behind, and at cancelling
 
 

@@ -15,10 +15,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from gdviz.engine.costs import cost_until, step_cost, steps_within
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array
 from gdviz.engine.many.blocks import Flag, Job, Points, Progress, ends_of
-from gdviz.engine.many.costs import cost_until, step_cost
 from gdviz.engine.many.descent import DIVERGED, REFUSED, Cancelled, Ends
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.modifier import HORIZON
@@ -38,7 +38,7 @@ _TURN = 64  # steps between two looks at whether to go on
 class Rule:
     """Under what an entrant races: see the module. With a `goal`, what counts is the cost until the loss is there."""
 
-    budget: int  # evaluations, see gdviz.engine.many.costs
+    budget: int  # evaluations, see gdviz.engine.costs
     rates: int = 25
     finer: int = 15
     seeds: int = 5
@@ -169,7 +169,7 @@ class _Lane:
         )  # fmt: skip
         if rated is None or self._cost is None or self.standing.refusal is not None:
             return
-        self._steps = int(rule.budget / self._cost + 1e-9)
+        self._steps = steps_within(rule.budget, self._cost)
         if not self._steps:
             template = QT_TRANSLATE_NOOP("engine", "one step costs {cost:g} evaluations, more than the budget")
             self.standing = replace(self.standing, refusal=Message(template, {"cost": self._cost}))

@@ -12,28 +12,35 @@ from gdviz.engine.experiment import Experiment
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.glossary import with_english
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words
 
 
 class StopForm(QWidget):
-    """The budget of steps and the tolerance of the gradient; a blank tolerance never stops a run."""
+    """The budgets of steps and of evaluations, and the tolerance of the gradient; what is blank never stops a run."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._heading = heading("", self)
-        self._steps_label, self._tolerance_label = QLabel(self), QLabel(self)
+        self._steps_label, self._tolerance_label, self._evaluations_label = (QLabel(self) for _ in range(3))
         self._steps = NumberField(self, whole=True)
         self._tolerance = NumberField(self, blank=0.0)
+        self._evaluations = NumberField(self, blank=0.0, whole=True)
         self._message = FieldMessage(self)
         self._steps_label.setBuddy(self._steps)
         self._tolerance_label.setBuddy(self._tolerance)
+        self._evaluations_label.setBuddy(self._evaluations)
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
-        rows = ((self._steps_label, self._steps), (self._tolerance_label, self._tolerance))
+        rows = (
+            (self._steps_label, self._steps),
+            (self._tolerance_label, self._tolerance),
+            (self._evaluations_label, self._evaluations),
+        )
         for row, (label, field) in enumerate(rows):
             field.setMaximumWidth(field.minimumWidth() + 8)
             grid.addWidget(label, row, 0)
@@ -49,12 +56,14 @@ class StopForm(QWidget):
         column.addWidget(self._message)
         self._steps.entered.connect(self._enter_steps)
         self._tolerance.entered.connect(self._enter_tolerance)
+        self._evaluations.entered.connect(self._enter_evaluations)
         self._retranslate()
 
     def redraw(self) -> None:
         """Show the settings of the experiment."""
         self._steps.show_value(float(self._session.experiment.steps))
         self._tolerance.show_value(self._session.experiment.tolerance)
+        self._evaluations.show_value(float(self._session.experiment.evaluations))
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the message."""
@@ -72,6 +81,17 @@ class StopForm(QWidget):
         self._tolerance_label.setText(QCoreApplication.translate("StopForm", "when ‖∇f‖ is below"))
         self._steps.setAccessibleName(QCoreApplication.translate("StopForm", "Stop after this many steps"))
         self._tolerance.setAccessibleName(QCoreApplication.translate("StopForm", "Stop when the gradient is below"))
+        self._evaluations_label.setText(QCoreApplication.translate("StopForm", "after this many evaluations"))
+        tip = QCoreApplication.translate(
+            "StopForm",
+            "What each run may spend. One gradient over all data is 1, a loss that the rule asks for is 1, what is "
+            "only drawn is 0; a gradient of m out of N samples is m/N, a matrix of second derivatives as many as "
+            "variables.",
+        )
+        self._evaluations_label.setToolTip(with_english(tip))
+        self._evaluations.setAccessibleName(QCoreApplication.translate("StopForm", "Stop after this many evaluations"))
+        self._evaluations.setAccessibleDescription(tip)
+        self._evaluations.setPlaceholderText(QCoreApplication.translate("StopForm", "never"))
         self._tolerance.setPlaceholderText(QCoreApplication.translate("StopForm", "never"))
 
     def _enter_steps(self, value: float) -> None:
@@ -80,6 +100,13 @@ class StopForm(QWidget):
             self._refuse(self._steps, sentence)
             return
         self._take(self._steps, lambda experiment: experiment.with_steps(int(value)))
+
+    def _enter_evaluations(self, value: float) -> None:
+        if value != int(value):
+            sentence = QCoreApplication.translate("StopForm", "Evaluations are counted in whole numbers.")
+            self._refuse(self._evaluations, sentence)
+            return
+        self._take(self._evaluations, lambda experiment: experiment.with_evaluations(int(value)))
 
     def _enter_tolerance(self, value: float) -> None:
         self._take(self._tolerance, lambda experiment: experiment.with_tolerance(value))

@@ -161,6 +161,7 @@ class ReadoutView(QWidget):
             return self.tr("cannot start here")
         words = {
             "converged": self.tr("converged at step {step}"),
+            "spent": self.tr("budget used up at step {step}"),
             "diverged": self.tr("diverged at step {step}"),
             "finished": self.tr("finished at step {step}"),
         }

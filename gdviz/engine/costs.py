@@ -7,12 +7,16 @@ derivatives or of residuals as many gradients as there are variables (by differe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from gdviz.engine.landscape import Landscape
 from gdviz.engine.optimizer import Optimizer
-from gdviz.engine.run import Run
 from gdviz.engine.setting import Setting
+
+if TYPE_CHECKING:
+    from gdviz.engine.run import Run
 
 MATRICES = ("hessian", "jacobian")
 
@@ -24,6 +28,11 @@ def step_cost(landscape: Landscape, optimizer: Optimizer, setting: Setting) -> f
         return None
     share = min(setting.batch, landscape.samples) / landscape.samples if setting.batch and landscape.samples else 1.0
     return gradients * share
+
+
+def steps_within(budget: float, each: float) -> int:
+    """Return how many steps that cost `each` a budget pays for; what is rounded off in adding up shares is forgiven."""
+    return math.floor(budget / each + 1e-9)
 
 
 def cost_until(run: Run, step: int) -> float:
