@@ -41,6 +41,7 @@ FILE_MENU = (
     Command("new", QT_TRANSLATE_NOOP("Commands", "&New"), ("Ctrl+N",)),
     Command("open", QT_TRANSLATE_NOOP("Commands", "O&pen …"), ("Ctrl+O",)),
     Command("open_text", QT_TRANSLATE_NOOP("Commands", "Open from &text …"), ("Ctrl+Shift+O",)),
+    Command("open_data", QT_TRANSLATE_NOOP("Commands", "Open data (CS&V) …"), ("Ctrl+D",)),
     Command("save", QT_TRANSLATE_NOOP("Commands", "&Save"), ("Ctrl+S",)),
     Command("save_as", QT_TRANSLATE_NOOP("Commands", "Save &as …"), ("Ctrl+Shift+S",)),
     Command("copy_text", QT_TRANSLATE_NOOP("Commands", "&Copy as text"), ("Ctrl+Shift+C",)),

@@ -96,7 +96,7 @@ class Menus:
             if command.name == "open":
                 self._file.addMenu(recent)
                 self._file.addMenu(examples)
-            elif command.name in ("open_text", "copy_text"):
+            elif command.name in ("open_data", "copy_text"):
                 self._file.addSeparator()
         self._export = self._file.addMenu("")
         self._export.addActions([actions[command.name] for command in EXPORT_MENU])

@@ -217,6 +217,7 @@ class Window(QMainWindow):
         self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
         self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
         self._loss.measure_changed.connect(self._commands["loss_above_lowest"].setChecked)
+        self._parameters.data.file_wanted.connect(self.files.choose_data)
         self._verdict.dismissed.connect(self._commands["show_verdict"].trigger)
         self._loss.unit_changed.connect(lambda unit: commands["loss_evaluations"].setChecked(unit == "evaluations"))
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))

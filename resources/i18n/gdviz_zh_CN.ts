@@ -319,6 +319,10 @@ Log: {log}</source>
         <translation>从文本打开(&amp;T) …</translation>
     </message>
     <message>
+        <source>Open data (CS&amp;V) …</source>
+        <translation>打开数据 CSV(&amp;V)…</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
@@ -661,6 +665,125 @@ Log: {log}</source>
     <message>
         <source>No limit for η: the step does not grow in proportion to the gradient.</source>
         <translation>η 没有上限：步长不与梯度成正比。</translation>
+    </message>
+</context>
+<context>
+    <name>DataDialog</name>
+    <message>
+        <source>First row</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Open data: {name}</source>
+        <translation>打开数据：{name}</translation>
+    </message>
+    <message>
+        <source>names the columns unless it holds a number</source>
+        <translation>是列名，除非含有数值</translation>
+    </message>
+    <message>
+        <source>names the columns</source>
+        <translation>是列名</translation>
+    </message>
+    <message>
+        <source>is the first sample</source>
+        <translation>是第一个样本</translation>
+    </message>
+    <message>
+        <source>Write the samples into the experiment</source>
+        <translation>把样本写入实验</translation>
+    </message>
+    <message>
+        <source>The experiment can then be sent to somebody without the CSV file</source>
+        <translation>这样把实验发给别人时就不需要 CSV 文件</translation>
+    </message>
+    <message>
+        <source>commas</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolons</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>{rows:,} rows, {columns:,} columns, parted by {separator}.</source>
+        <translation>{rows:,} 行，{columns:,} 列，以{separator}分隔。</translation>
+    </message>
+    <message>
+        <source>The first row names the columns.</source>
+        <translation>第一行是列名。</translation>
+    </message>
+    <message>
+        <source>The columns have no names and are numbered.</source>
+        <translation>各列没有名称，以编号称呼。</translation>
+    </message>
+    <message>
+        <source>Check at least one column of numbers as a feature.</source>
+        <translation>请至少勾选一列数值作为特征。</translation>
+    </message>
+    <message>
+        <source>Left out, as not every cell is a number: {names}</source>
+        <translation>未采用（并非每格都是数值）：{names}</translation>
+    </message>
+    <message>
+        <source>“{name}” holds words; a number is needed here.</source>
+        <translation>“{name}”是文字；这里需要数值。</translation>
+    </message>
+    <message>
+        <source>line {line:,}: “{cell}”</source>
+        <translation>第 {line:,} 行：“{cell}”</translation>
+    </message>
+    <message>
+        <source>line {line:,} is empty</source>
+        <translation>第 {line:,} 行为空</translation>
+    </message>
+    <message>
+        <source>“{name}”: {count:,} cell(s) cannot be used ({cells}); correct the file or leave the column out.</source>
+        <translation>“{name}”：{count:,} 个单元格不可用（{cells}）；请更正文件或不采用这一列。</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>numbers and words</source>
+        <translation>数值和文字</translation>
+    </message>
+    <message>
+        <source>{content}, {count:,} unusable</source>
+        <translation>{content}，{count:,} 个不可用</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1218,14 @@ Log: {log}</source>
     <message>
         <source>Exa&amp;mples</source>
         <translation>示例(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Tables ({endings})</source>
+        <translation>表格（{endings}）</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>打开数据</translation>
     </message>
 </context>
 <context>

@@ -17,10 +17,11 @@ from gdviz.session.document import ENDING
 from gdviz.session.filing import Filing, with_ending
 from gdviz.session.session import Session
 from gdviz.ui.actions import FILE_MENU, make_action
+from gdviz.ui.filing.data_opening import DataOpening
 from gdviz.ui.filing.dropping import Dropping
 from gdviz.ui.filing.examples import Examples
 from gdviz.ui.filing.file_strip import FileStrip
-from gdviz.ui.filing.kinds import carried_text, patterns
+from gdviz.ui.filing.kinds import carried_text, is_data, patterns
 from gdviz.ui.filing.reasons import why_not
 from gdviz.ui.filing.recent import Recent
 from gdviz.ui.filing.showing import Parts, Showing
@@ -56,6 +57,7 @@ class Files(QObject):
         self._chip = KeyChip(window)
         self._strip = FileStrip(self._chip, window)
         show_notice(self._strip)
+        self._data = DataOpening(window, session, self._dialog_for)
         self._dropping = Dropping(window, self.open)
         self._leaving = False
         self._shown: tuple[str, bool] = ("", False)
@@ -63,6 +65,7 @@ class Files(QObject):
             "new": lambda: self._before(self._new),
             "open": lambda: self._before(self._choose_file),
             "open_text": lambda: self._before(lambda: TextDialog(window, self._take_line).open()),
+            "open_data": self.choose_data,
             "save": self.save,
             "save_as": self.save_as,
             "copy_text": self._copy_line,
@@ -90,8 +93,17 @@ class Files(QObject):
         self.redraw()
 
     def open(self, path: Path) -> None:
-        """Look at what a file holds, once what is not saved has been asked for."""
+        """Look at what a file holds, once what is not saved has been asked for; data are a change like any other."""
+        if is_data(path):
+            self._leave_field()
+            self._data.open(path)
+            return
         self._before(lambda: self._open(path))
+
+    def choose_data(self) -> None:
+        """Ask for a CSV file, and look into it."""
+        self._leave_field()
+        self._data.choose()
 
     def open_example(self, example: ExampleFile) -> None:
         """Look at an example, once what is not saved has been asked for, and say what it shows."""
@@ -172,8 +184,12 @@ class Files(QObject):
         title = QCoreApplication.translate("Files", "Open")
         dialog = self._dialog(title, patterns())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self._open(Path(name)))
+        dialog.fileSelected.connect(lambda name: self._opened(Path(name)))
         dialog.open()
+
+    def _opened(self, path: Path) -> None:
+        """Look at a file, whichever kind was chosen."""
+        self._data.open(path) if is_data(path) else self._open(path)
 
     def _open(self, path: Path) -> None:
         reason = why_not(lambda: self.filing.open(path, carried_text(path)))
@@ -227,8 +243,11 @@ class Files(QObject):
         return folder if folder.is_dir() else Path.home()
 
     def _dialog(self, title: str, endings: str) -> QFileDialog:
+        kinds = QCoreApplication.translate("Files", "Experiments ({endings})").format(endings=endings)
+        return self._dialog_for(title, kinds)
+
+    def _dialog_for(self, title: str, kinds: str) -> QFileDialog:
         translate = QCoreApplication.translate
-        kinds = translate("Files", "Experiments ({endings})").format(endings=endings)
         dialog = QFileDialog(self._window, title, str(self._folder()), kinds)
         dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("Files", "Look in:"))  # Qt has no Chinese for it
         dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("Files", "Files of type:"))

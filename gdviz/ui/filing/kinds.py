@@ -23,6 +23,7 @@ def _text_in_picture(path: Path) -> str:
 # Of files that carry an experiment beside something else; a file of any other ending is read as text.
 CARRIERS: dict[str, TextReader] = dict.fromkeys(ENDINGS, _text_in_picture)
 PLAIN = (ENDING, ".toml")
+DATA = (".csv", ".tsv")  # samples to make a problem of
 
 
 def carried_text(path: Path) -> str | None:
@@ -32,10 +33,20 @@ def carried_text(path: Path) -> str | None:
 
 
 def is_known(path: Path) -> bool:
-    """Tell whether files of this ending may hold an experiment."""
-    return path.suffix.lower() in (*PLAIN, *CARRIERS)
+    """Tell whether files of this ending may hold an experiment, or data for one."""
+    return path.suffix.lower() in (*PLAIN, *CARRIERS, *DATA)
+
+
+def is_data(path: Path) -> bool:
+    """Tell whether files of this ending hold samples."""
+    return path.suffix.lower() in DATA
 
 
 def patterns() -> str:
     """Return the endings as file dialogs want them."""
     return " ".join(f"*{ending}" for ending in (*PLAIN, *CARRIERS))
+
+
+def data_patterns() -> str:
+    """Return the endings of data as file dialogs want them."""
+    return " ".join(f"*{ending}" for ending in (*DATA, ".txt"))

@@ -1,0 +1,36 @@
+"""How a CSV file comes into a window: by the File menu, from the dock, or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gdviz.session.session import Session
+from gdviz.ui.filing.kinds import data_patterns
+
+
+class DataOpening:
+    """Asks for a file, and opens the dialog that looks into it. `dialog` makes a file dialog with a title and kinds."""
+
+    def __init__(self, window: QWidget, session: Session, dialog: Callable[[str, str], QFileDialog]) -> None:
+        self._window = window
+        self._session = session
+        self._dialog = dialog
+
+    def choose(self) -> None:
+        """Ask for a file."""
+        translate = QCoreApplication.translate
+        kinds = translate("Files", "Tables ({endings})").format(endings=data_patterns())
+        dialog = self._dialog(translate("Files", "Open data"), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def open(self, path: Path) -> None:
+        """Look into a file."""
+        from gdviz.ui.filing.data_dialog import DataDialog  # nothing of it is needed at the start
+
+        DataDialog(self._window, self._session, path).open()
