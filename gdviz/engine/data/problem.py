@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 
 import numpy as np
@@ -136,7 +137,7 @@ class Problem(Landscape):
         """Which weights belong to the same unit (see Model)."""
         return self.model.filters
 
-    @property
+    @cached_property
     def minima(self) -> tuple[tuple[float, ...], ...]:
         """The one global minimum where it can be computed: linear least squares with as much data as weights."""
         if not (self.model.is_linear and self.sample_loss.is_squares and self.outputs == 1):

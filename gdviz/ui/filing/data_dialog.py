@@ -57,6 +57,8 @@ class DataDialog(QDialog):
         buttons = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(buttons.Open | buttons.Cancel, self)
         self._open = self._buttons.button(buttons.Open)
+        self._open.setDefault(True)
+        self._buttons.button(buttons.Cancel).setAutoDefault(False)
         self._lay_out()
         self._say_what_it_is()
         self._connect()
