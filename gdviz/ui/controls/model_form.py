@@ -126,6 +126,7 @@ class ModelForm(QWidget):
         if problem is None or kind == _kind(problem.model):
             self._message.say("")
             return
+        self._former[_kind(problem.model)] = problem.model
         sentence = self._take(self._fitting(self._former.get(kind, _MODELS[kind]())))
         self.redraw()
         self._message.say(sentence)
