@@ -19,6 +19,7 @@ from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.run import Run
 from gdviz.session.background import Backgrounds
+from gdviz.session.data_look import DataLooking
 from gdviz.session.dial import Dial
 from gdviz.session.ground import Ground
 from gdviz.session.history import History, Snapshot
@@ -79,6 +80,7 @@ class Session:
         self.network = NetworkLooking()
         self.pointer = Pointer(self)
         self.strips = RateStrips(self)
+        self.data = DataLooking()
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False
@@ -208,6 +210,7 @@ class Session:
         self.dial.show_as(other.dial.pointing)
         self.network.take(other.network.look)
         self.pointer.forget()
+        self.data.take(other.data.look)
         self.experiment_changed.emit()
         self.catalog_changed.emit()
         self.cursor_moved.emit(self.cursor)

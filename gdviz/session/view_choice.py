@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from gdviz.session.data_look import DataLook
 from gdviz.session.network_look import NetworkLook
 
 Views = Literal["both", "contour", "surface"]
@@ -102,6 +103,7 @@ class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     loss_range: LossRange | None = None
     pointing: PointingChoice | None = None
     network: NetworkLook = NetworkLook()
+    data: DataLook = DataLook()
     arrangement: Arrangement = Arrangement()
 
     def without_arrangement(self) -> ViewChoice:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QToolButton
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.session.session import Session
 from gdviz.ui.actions import Command, make_action
 from gdviz.ui.dock_title import DockTitle
+from gdviz.ui.glossary import tip
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.theme import Theme
 
@@ -61,6 +62,12 @@ def _race(session: Session) -> PanelWidget:
     return RacePanel(session)
 
 
+def _data(session: Session) -> PanelWidget:
+    from gdviz.ui.data_panel import DataPanel
+
+    return DataPanel(session)
+
+
 PANELS: tuple[Panel, ...] = (
     Panel(
         Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True),
@@ -92,6 +99,12 @@ PANELS: tuple[Panel, ...] = (
         QT_TRANSLATE_NOOP("Panels", "Race"),
         _race,
     ),
+    Panel(
+        Command("data", QT_TRANSLATE_NOOP("Commands", "&Data and model"), ("D",), True),
+        "data",
+        QT_TRANSLATE_NOOP("Panels", "Data"),
+        _data,
+    ),
 )
 
 
@@ -106,6 +119,8 @@ def _dress_tabs(window: QMainWindow) -> None:
         tabs.setElideMode(Qt.TextElideMode.ElideNone)
         tabs.setUsesScrollButtons(True)
         tabs.setDrawBase(False)
+        for button in tabs.findChildren(QToolButton):
+            button.setToolTip(tip(QCoreApplication.translate("Panels", "Tabs of more panels")))
 
 
 class Panels:

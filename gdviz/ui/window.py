@@ -214,6 +214,7 @@ class Window(QMainWindow):
             signal.connect(self._redraw_soon)
         for view in (self._contour, self._surface):
             view.hovered.connect(self._readout.show_hover)
+            view.hovered.connect(self._session.data.try_out)
         self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
         self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
         self._loss.measure_changed.connect(self._commands["loss_above_lowest"].setChecked)

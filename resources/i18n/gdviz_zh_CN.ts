@@ -463,6 +463,10 @@ Log: {log}</source>
         <translation>公平比赛(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Data and model</source>
+        <translation>数据与模型(&amp;D)</translation>
+    </message>
+    <message>
         <source>What the &amp;window shows</source>
         <translation>窗口中显示的内容(&amp;W)</translation>
     </message>
@@ -835,6 +839,173 @@ Log: {log}</source>
     <message>
         <source>Draw other samples</source>
         <translation>换一组样本</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add points: a click in the empty adds one</source>
+        <translation>添加点：单击空白处即添加一个</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the selected point</source>
+        <translation>删除选中的点</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Residuals of the selected run</source>
+        <translation>所选运行的残差</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss of every sample: the area of the disc around it</source>
+        <translation>每个样本的损失：以其周围圆盘的面积表示</translation>
+    </message>
+    <message>
+        <source>Borders only</source>
+        <translation>只画边界</translation>
+    </message>
+    <message>
+        <source>Borders alone, without probabilities</source>
+        <translation>只画边界，不画概率</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>New points</source>
+        <translation>新点</translation>
+    </message>
+    <message>
+        <source>Feature across</source>
+        <translation>横轴特征</translation>
+    </message>
+    <message>
+        <source>Feature upwards</source>
+        <translation>纵轴特征</translation>
+    </message>
+    <message>
+        <source>Class of points that are added</source>
+        <translation>添加的点的类别</translation>
+    </message>
+    <message>
+        <source>Data and model</source>
+        <translation>数据与模型</translation>
+    </message>
+    <message>
+        <source>This landscape is a formula, without data. Choose a problem made of data to see its points here.</source>
+        <translation>这个地形是一个公式，没有数据。选择一个由数据构成的问题，即可在这里看到它的数据点。</translation>
+    </message>
+    <message>
+        <source>Choose a problem …</source>
+        <translation>选择一个问题…</translation>
+    </message>
+    <message>
+        <source>Delete the point</source>
+        <translation>删除这个点</translation>
+    </message>
+    <message>
+        <source>Class {name}</source>
+        <translation>类别 {name}</translation>
+    </message>
+    <message>
+        <source>Add a point here</source>
+        <translation>在此添加一个点</translation>
+    </message>
+    <message>
+        <source>sample {number} of {count}</source>
+        <translation>第 {number} 个样本，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>, in the coming batch</source>
+        <translation>，在下一批中</translation>
+    </message>
+    <message>
+        <source>target {name} = {value}</source>
+        <translation>目标 {name} = {value}</translation>
+    </message>
+    <message>
+        <source>its loss {value}</source>
+        <translation>它的损失 {value}</translation>
+    </message>
+    <message>
+        <source>{share:.1%} of the sum</source>
+        <translation>占总和的 {share:.1%}</translation>
+    </message>
+    <message>
+        <source>prediction {value}</source>
+        <translation>预测 {value}</translation>
+    </message>
+    <message>
+        <source>residual {value}</source>
+        <translation>残差 {value}</translation>
+    </message>
+    <message>
+        <source>no prediction: the numbers are not finite</source>
+        <translation>没有预测：数值不是有限的</translation>
+    </message>
+    <message>
+        <source>prediction {name}, p = {share}</source>
+        <translation>预测 {name}，p = {share}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>{count:,} samples</source>
+        <translation>{count:,} 个样本</translation>
+    </message>
+    <message>
+        <source>mean loss {value}</source>
+        <translation>平均损失 {value}</translation>
+    </message>
+    <message>
+        <source>accuracy {share:.1%} ({right} right)</source>
+        <translation>准确率 {share:.1%}（{right} 个正确）</translation>
+    </message>
+    <message>
+        <source>[ ]: the coming batch, {count:,} samples</source>
+        <translation>[ ]：下一批，{count:,} 个样本</translation>
+    </message>
+    <message>
+        <source>The model is drawn with {names} at the mean.</source>
+        <translation>画模型时，{names} 取平均值。</translation>
+    </message>
+    <message>
+        <source>The model sees standardised features; what is drawn is in the units of the data.</source>
+        <translation>模型看到的是标准化后的特征；图中仍使用数据原来的单位。</translation>
+    </message>
+    <message>
+        <source>Residuals, losses and batches are drawn of the first {most:,} points.</source>
+        <translation>只画前 {most:,} 个点的残差、损失和批次。</translation>
+    </message>
+    <message>
+        <source>The inputs do not determine every weight: there is a valley of lowest points, not one. Add points with other inputs.</source>
+        <translation>这些输入不足以确定每个权重：最低点不是一个，而是一条谷。请添加输入不同的点。</translation>
     </message>
 </context>
 <context>
@@ -2158,6 +2329,14 @@ Log: {log}</source>
         <source>Race</source>
         <translation>比赛</translation>
     </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Tabs of more panels</source>
+        <translation>更多面板的标签</translation>
+    </message>
 </context>
 <context>
     <name>PartsSection</name>
@@ -2294,6 +2473,25 @@ Log: {log}</source>
     <message>
         <source>another size</source>
         <translation>其他尺寸</translation>
+    </message>
+</context>
+<context>
+    <name>PointForm</name>
+    <message>
+        <source>Click a point to select it, drag it to move it; double-click an empty place to add one, Delete takes the selected one out. By keys: Return selects, Tab goes on, arrows move.</source>
+        <translation>单击选中一个点，拖动即可移动；双击空白处添加点，按 Delete 删除选中的点。用键盘：回车选中，Tab 到下一个，方向键移动。</translation>
+    </message>
+    <message>
+        <source>Point {number}</source>
+        <translation>第 {number} 个点</translation>
+    </message>
+    <message>
+        <source>Point, {name}</source>
+        <translation>数据点，{name}</translation>
+    </message>
+    <message>
+        <source>Class of the point</source>
+        <translation>该点的类别</translation>
     </message>
 </context>
 <context>

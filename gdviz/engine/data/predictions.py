@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,14 @@ def decision(problem: Problem, positions: Array, inputs: Array) -> Array:
         return np.asarray(predicted[..., 0])
     chosen = predicted[..., 0] > 0.5 if problem.outputs == 1 else predicted.argmax(axis=-1)
     return np.where(np.isfinite(predicted).all(axis=-1), chosen, np.nan)
+
+
+def inputs_across(problem: Problem, features: Sequence[int], values: Array) -> Array:
+    """Return inputs (n, D) that have `values` (n, k) in the k named features, and in all others their mean."""
+    dataset = problem.dataset
+    inputs = np.tile(dataset.inputs.mean(axis=0), (len(values), 1))
+    inputs[:, list(features)] = values
+    return inputs
 
 
 def accuracy(problem: Problem, position: Array) -> float | None:

@@ -74,6 +74,7 @@ class Showing:
             loss_range=parts.loss.shown_range(),
             pointing=pointing_choice(session.dial.pointing),
             network=session.network.look,
+            data=session.data.look,
             arrangement=self._arrangement(),
             **switches,
         )

@@ -1,0 +1,110 @@
+"""The ground of two features: what class the model sees where, softened, with the borders between the classes."""
+
+from __future__ import annotations
+
+import numpy as np
+from contourpy import contour_generator
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from gdviz.engine.data.predictions import decision, inputs_across
+from gdviz.engine.data.problem import Problem
+from gdviz.ui.geometry import Floats
+from gdviz.ui.raster import Frame, draw_lines, square_pen
+from gdviz.ui.theme import Theme
+from gdviz.ui.views.data_axes import Axes
+from gdviz.ui.views.data_style import class_style
+
+_FINEST, _COARSEST = 81, 41  # places along an axis
+_WORK = 4_000_000  # places × weights: what a frame has time for
+_SOFT = 0.42  # how much of a class's colour there is where the model is sure of it
+_SHARP = 0.30
+
+
+class Regions:
+    """Paints the regions of one model at one position; kept until they change."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._at = np.empty(0)
+        self._image = QImage()
+        self._borders = np.empty((0, 2, 2))
+        self._frame = Frame((0.0, 1.0), (0.0, 1.0), 1.0, 1.0)
+
+    def paint(
+        self, painter: QPainter, problem: Problem, position: Floats, axes: Axes, frame: Frame, theme: Theme, sharp: bool
+    ) -> None:
+        """Paint into `frame`, whose top left corner is the painter's origin."""
+        key = (problem, axes, frame, theme, sharp)
+        if key != self._key or not np.array_equal(position, self._at):
+            self._key, self._at, self._frame = key, np.array(position), frame
+            self._make(problem, axes, theme, sharp)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not sharp)
+        painter.drawImage(QRectF(0, 0, frame.width, frame.height), self._image)
+        draw_lines(painter, self._borders, square_pen(theme.secondary, 1.4))
+
+    def _make(self, problem: Problem, axes: Axes, theme: Theme, sharp: bool) -> None:
+        frame, count = self._frame, len(problem.dataset.classes)
+        side = int(np.clip(np.sqrt(_WORK / max(problem.dimension, 1)), _COARSEST, _FINEST))
+        # In the middles of the cells, so that the picture of them lies exactly where they are.
+        x = _middles(*frame.x, side)
+        y = _middles(*frame.y, side)
+        grid = np.stack(np.meshgrid(x, y, indexing="xy"), axis=-1).reshape(-1, 2)
+        inputs = inputs_across(problem, axes.features, grid)
+        shares = shares_of(problem, position=self._at, inputs=inputs)
+        decided = decision(problem, self._at, inputs)
+        self._image = _image(shares, decided, side, theme, sharp)
+        self._borders = _borders(shares.reshape(side, side, count), x, y, frame)
+
+
+def shares_of(problem: Problem, position: Floats, inputs: Floats) -> Floats:
+    """Return what share of certainty the model gives each class for inputs (n, D), shape (n, classes).
+
+    For a model of one score that is the score and what is missing to 1, whatever it is.
+    """
+    predicted = problem.prediction(position, inputs)
+    if problem.outputs == 1:
+        return np.concatenate((1.0 - predicted, predicted), axis=1)
+    return np.asarray(predicted)
+
+
+def _image(shares: Floats, decided: Floats, side: int, theme: Theme, sharp: bool) -> QImage:
+    ground = _channels(theme.plot)
+    count = shares.shape[1]
+    colours = np.stack([_channels(class_style(place).colour) for place in range(count)])
+    known = np.isfinite(decided)
+    chosen = np.where(known, decided, 0).astype(int)
+    if sharp:
+        strength = np.full(len(decided), _SHARP)
+    else:  # none where all classes are as likely, all where one is certain
+        best = np.clip(np.take_along_axis(shares, chosen[:, None], axis=1)[:, 0], 0.0, 1.0)
+        strength = _SOFT * np.clip((best - 1.0 / count) / (1.0 - 1.0 / count), 0.0, 1.0)
+    strength = np.where(known, strength, 0.0)[:, None]
+    mixed = ground * (1.0 - strength) + colours[chosen] * strength
+    rows = mixed.reshape(side, side, 3)[::-1]  # the first row of a picture is the topmost
+    pixels = np.full((side, side, 4), 255, dtype=np.uint8)
+    pixels[..., :3] = np.round(rows)
+    return QImage(pixels.tobytes(), side, side, 4 * side, QImage.Format.Format_RGBA8888).copy()
+
+
+def _channels(colour: str) -> Floats:
+    chosen = QColor(colour)
+    return np.array((chosen.red(), chosen.green(), chosen.blue()), dtype=np.float64)
+
+
+def _borders(shares: Floats, x: Floats, y: Floats, frame: Frame) -> Floats:
+    """Return where one class takes the place of another, as pieces (m, 2, 2) in pixels."""
+    pieces: list[Floats] = []
+    count = shares.shape[-1]
+    for place in range(1 if count == 2 else 0, count):
+        others = np.delete(shares, place, axis=-1).max(axis=-1)
+        lead = np.ma.masked_invalid(shares[..., place] - others)
+        for line in contour_generator(x, y, lead).lines(0.0):
+            points = frame.to_pixels(np.asarray(line))
+            pieces.append(np.stack((points[:-1], points[1:]), axis=1))
+    return np.concatenate(pieces) if pieces else np.empty((0, 2, 2))
+
+
+def _middles(low: float, high: float, count: int) -> Floats:
+    cell = (high - low) / count
+    return np.asarray(low + cell * (np.arange(count) + 0.5), dtype=np.float64)

@@ -1,0 +1,234 @@
+"""The data beside weight space: points are read, added, dragged and deleted, and the landscape follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from gdviz.engine.data.problem import Problem
+from gdviz.engine.data.problem_choice import PointsChoice, ProblemChoice, SoftmaxChoice
+from gdviz.session.editing import set_batch, use_landscape, use_problem
+from gdviz.session.point_editing import problem_in
+from gdviz.session.problem_editing import change_problem
+from gdviz.ui.controls.choice_popup import ChoicePopup
+from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.data_panel import DataPanel
+from gdviz.ui.icon_button import IconButton
+from gdviz.ui.plotting import Plot
+from gdviz.ui.views.data_view import DataView
+from tests.driver import Driver, _in_window
+
+pytestmark = pytest.mark.gl
+
+
+@pytest.fixture(scope="module")
+def window(qapp: QApplication) -> Iterator[Driver]:
+    driver = Driver(qapp)
+    driver.window.command("data").trigger()
+    driver.settle()
+    yield driver
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+@pytest.fixture
+def driver(window: Driver) -> Driver:
+    """The window on the line through noisy points, at step 5."""
+    use_problem(window.session, "line_fit")
+    window.session.seek(5)
+    window.session.history.seal()
+    window.settle()
+    return window
+
+
+def problem(driver: Driver) -> Problem:
+    found = problem_in(driver.session)
+    assert found is not None
+    return found
+
+
+def view(driver: Driver) -> DataView:
+    return driver.find(DataView)
+
+
+def place(driver: Driver, index: int) -> QPoint:
+    return view(driver).place_of(index).toPoint()
+
+
+def plot(driver: Driver) -> Plot:
+    return next(iter(view(driver).findChildren(Plot)))
+
+
+def says(driver: Driver) -> str:
+    panel = driver.find(DataPanel)
+    labels = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(labels + [message.accessibleName() for message in panel.findChildren(FieldMessage)])
+
+
+def empty_place(driver: Driver) -> QPoint:
+    """Return a place of the view that is far from every point."""
+    places = np.array(
+        [(place(driver, index).x(), place(driver, index).y()) for index in range(problem(driver).samples)]
+    )
+    low, high = places.min(axis=0), places.max(axis=0)
+    grid = np.stack(np.meshgrid(*(np.linspace(low[axis] + 5, high[axis] - 5, 25) for axis in (0, 1))), -1).reshape(
+        -1, 2
+    )
+    away = np.hypot(*(grid[:, None, :] - places[None]).transpose(2, 0, 1)).min(axis=1)
+    return QPoint(*grid[int(away.argmax())].round().astype(int).tolist())
+
+
+def double_click(driver: Driver, at: QPoint) -> None:
+    target, spot = _in_window(view(driver), at)
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(target, Qt.MouseButton.LeftButton, pos=spot)
+    driver.settle()
+
+
+def test_a_landscape_without_data_offers_problems(driver: Driver) -> None:
+    use_landscape(driver.session, "himmelblau")
+    driver.settle()
+    assert "Choose a problem made of data" in says(driver)
+    driver.click(driver.find(IconButton, "Choose a problem …"))
+    popup = next(iter(driver.find(DataPanel).findChildren(ChoicePopup)))
+    driver.type(next(field for field in popup.findChildren(type(popup._field))), "one weight")
+    assert driver.session.experiment.landscape.problem is not None
+    assert view(driver).isVisible()
+
+
+def test_dragging_a_point_moves_the_minimum_and_is_one_step_to_undo(driver: Driver) -> None:
+    before, minimum = driver.session.experiment, driver.session.minima.copy()
+    follow: list[float] = []
+
+    def follows() -> None:
+        follow.append(float(driver.session.minima[0, 0]))
+
+    driver.session.experiment_changed.connect(follows)
+    driver.drag(view(driver), place(driver, 3), place(driver, 3) + QPoint(0, -80))
+    driver.session.experiment_changed.disconnect(follows)
+    assert len(set(follow)) > 3 and not np.array_equal(driver.session.minima, minimum)
+    assert driver.session.cursor == 5 and driver.session.runs[0].length >= 5
+    driver.window.command("undo").trigger()
+    assert driver.session.experiment == before
+
+
+def test_a_double_click_adds_a_point_and_delete_takes_it_out(driver: Driver) -> None:
+    count = problem(driver).samples
+    double_click(driver, empty_place(driver))
+    assert problem(driver).samples == count + 1 and view(driver).selected == count
+    assert f"{count + 1} samples" in says(driver)
+    plot(driver).setFocus()
+    driver.key(Qt.Key.Key_Delete)
+    assert problem(driver).samples == count
+    driver.window.command("undo").trigger()
+    assert problem(driver).samples == count + 1
+
+
+def test_the_tool_adds_a_point_by_a_click(driver: Driver) -> None:
+    count = problem(driver).samples
+    tool = driver.find(IconButton, "Add points: a click in the empty adds one")
+    driver.click(tool)
+    driver.click(view(driver), empty_place(driver))
+    driver.click(tool)
+    assert problem(driver).samples == count + 1
+    driver.click(view(driver), empty_place(driver))
+    assert problem(driver).samples == count + 1
+
+
+def test_points_are_selected_and_moved_by_keys_and_by_exact_numbers(driver: Driver) -> None:
+    plot(driver).setFocus()
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Tab)
+    assert view(driver).selected == 1
+    before = problem(driver).dataset
+    driver.key(Qt.Key.Key_Up)
+    assert problem(driver).dataset.targets[1] > before.targets[1]
+    assert problem(driver).dataset.inputs[1] == before.inputs[1]
+    assert driver.session.cursor == 5  # the arrow keys of the transport are the window's elsewhere
+    driver.type(driver.find(NumberField, "Point, y"), "2.25")
+    assert problem(driver).dataset.targets[1] == 2.25
+    driver.type(driver.find(NumberField, "Point, x"), "4e12")
+    assert "must lie within" in says(driver) and problem(driver).dataset.inputs[1] == before.inputs[1]
+    plot(driver).setFocus()
+    driver.key(Qt.Key.Key_Escape)
+    assert view(driver).selected == -1
+
+
+def test_a_point_tells_its_numbers_under_the_mouse(driver: Driver) -> None:
+    from gdviz.ui.at_ball import ball_of
+    from gdviz.ui.views.data_words import point_in_words
+
+    lines = "\n".join(point_in_words(problem(driver), ball_of(driver.session), 3, in_batch=True))
+    for words in (
+        "sample 4 of 40, in the coming batch",
+        "x = ",
+        "target y = ",
+        "prediction ",
+        "residual ",
+        "its loss ",
+    ):
+        assert words in lines
+    before = driver.picture()
+    target, spot = _in_window(view(driver), place(driver, 3))
+    QTest.mouseMove(target, spot)
+    assert driver.picture() != before
+
+
+def test_classes_have_regions_and_the_last_point_of_one_stays(driver: Driver) -> None:
+    rows = ((0.0, 0.0), (1.0, 1.0), (2.0, 0.0), (2.0, 2.0))
+    data = PointsChoice(("x", "y"), "kind", rows, (0.0, 1.0, 2.0, 2.0), ("a", "b", "c"))
+    change_problem(driver.session, ProblemChoice(SoftmaxChoice(), data))
+    driver.session.seek(20)
+    driver.settle()
+    assert "accuracy" in says(driver)
+    driver.click(view(driver), place(driver, 1))
+    driver.click(driver.find(IconButton, "Delete the selected point"))
+    assert "No point of the class “b” would be left" in says(driver) and problem(driver).samples == 4
+    before = driver.picture()
+    driver.click(driver.find(IconButton, "Borders alone, without probabilities"))
+    assert driver.session.data.look.sharp and driver.picture() != before
+    driver.click(driver.find(IconButton, "Borders alone, without probabilities"))
+    target, spot = _in_window(view(driver), place(driver, 3))
+    QTest.mouseClick(target, Qt.MouseButton.RightButton, pos=spot)
+    driver.settle()
+
+
+def test_the_coming_batch_is_marked(driver: Driver) -> None:
+    before = driver.picture()
+    set_batch(driver.session, driver.session.selected, 6, "shuffled")
+    driver.settle()
+    assert "the coming batch, 6 samples" in says(driver) and driver.picture() != before
+
+
+def test_the_menu_of_a_point_deletes_it(driver: Driver) -> None:
+    count = problem(driver).samples
+    view(driver).menu_wanted.emit(2, 0.0, 0.0, QPoint(50, 50))
+    menu = next(menu for menu in driver.find(DataPanel).findChildren(QMenu) if menu.isVisible())
+    menu.actions()[0].trigger()
+    menu.close()
+    assert problem(driver).samples == count - 1
+
+
+def test_a_place_on_the_map_is_tried_out_as_a_line(driver: Driver) -> None:
+    before = plot(driver).grab().toImage()
+    driver.session.data.try_out((0.0, 0.0))
+    driver.settle()
+    tried = plot(driver).grab().toImage()
+    driver.session.data.try_out(None)
+    driver.settle()
+    assert tried != before and plot(driver).grab().toImage() == before
+
+
+def test_the_panel_speaks_chinese(driver: Driver) -> None:
+    driver.appearance.choose_language("zh")
+    driver.settle()
+    assert "平均损失" in says(driver) and "samples" not in says(driver)
+    driver.appearance.choose_language("en")
+    driver.settle()
