@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import msgspec
 import numpy as np
+from psygnal import Signal
 
 from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.data.problem import Problem
@@ -18,7 +21,10 @@ from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.session.session import Session
 
+_QUICK = 100_000  # samples × weights²: up to here the comparison takes a few milliseconds
 _ROUNDING = 16 * np.finfo(float).eps  # of the largest eigenvalue: what counts as flat
+
+_Key: TypeAlias = tuple[Problem, str, int]  # of what, at which step of which run
 
 
 @dataclass(frozen=True)
@@ -46,29 +52,47 @@ class ScalingEffect:
 
 
 class Scaling:
-    """The comparison for a session; computed again only where it has become another one."""
+    """The comparison for a session; computed again only where it has become another one, aside where that takes long.
+
+    `changed` tells that what was computed aside is there.
+    """
+
+    changed = Signal()
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._background = session.backgrounds.another()
         self._problems: tuple[object, Problem | None, Message | None] = (None, None, None)
-        self._known: tuple[object, ScalingEffect | None] = (None, None)
+        self._known: tuple[_Key | None, ScalingEffect | None] = (None, None)
+        self._wanted: _Key | None = None  # what is being computed aside
 
     def effect(self) -> ScalingEffect | None:
-        """Return the comparison where the problem stands now; None where there is no problem."""
+        """Return the comparison where the problem stands now; None where there is no problem, or none yet."""
         session = self._session
-        choice = session.experiment.landscape.problem
-        here = session.landscape
+        choice, here = session.experiment.landscape.problem, session.landscape
         if choice is None or not isinstance(here, Problem):
             return None
         everywhere = here.model.is_linear and here.sample_loss.is_squares
         run, step, position = ("", 0, np.zeros(here.dimension)) if everywhere else self._place()
         key = (here, run, step)
-        is_stale = self._known[0] != key
-        if is_stale and session.playback.playing and self._known[1] is not None and self._problems[0] is here:
-            is_stale = False  # it names its step; the latest one is compared when play pauses
-        if is_stale:
+        is_of_here = self._known[0] is not None and self._known[0][0] is here
+        if self._known[0] == key or (is_of_here and session.playback.playing):
+            return self._known[1]  # while it plays it names its step; the latest is compared at the next pause
+        if here.samples * here.dimension**2 <= _QUICK or _is_too_wide(choice, here):
             self._known = (key, self._compared(choice, here, everywhere, (run, step), position))
-        return self._known[1]
+            return self._known[1]
+        if key != self._wanted:
+            self._wanted = key
+
+            def work() -> Iterator[tuple[float, tuple[_Key, ScalingEffect]]]:
+                yield 1.0, (key, self._compared(choice, here, everywhere, (run, step), position))
+
+            self._background.start(work(), self._take)
+        return self._known[1] if is_of_here else None
+
+    def _take(self, known: tuple[_Key, ScalingEffect]) -> None:
+        self._known = known
+        self.changed.emit()
 
     def _place(self) -> tuple[str, int, Array]:
         """Return where one stands: the run, the step, the position (P,)."""
@@ -84,7 +108,7 @@ class Scaling:
     def _compared(
         self, choice: ProblemChoice, here: Problem, everywhere: bool, place: tuple[str, int], position: Array
     ) -> ScalingEffect:
-        if isinstance(choice.model, NetworkChoice) and here.dimension > WIDEST_DENSE:
+        if _is_too_wide(choice, here):
             template = QT_TRANSLATE_NOOP("engine", "its {count:,} weights are too many to compute κ on the way")
             return ScalingEffect(None, None, everywhere, *place, Message(template, {"count": here.dimension}))
         other, reason = self._other(choice, here)
@@ -107,6 +131,11 @@ class Scaling:
             except FileError as error:
                 self._problems = (here, None, error.mistake.message)
         return self._problems[1], self._problems[2]
+
+
+def _is_too_wide(choice: ProblemChoice, problem: Problem) -> bool:
+    """Tell whether the Hessian has to be made of too many differences."""
+    return isinstance(choice.model, NetworkChoice) and problem.dimension > WIDEST_DENSE
 
 
 def _bend(problem: Problem, position: Array) -> Bend | None:

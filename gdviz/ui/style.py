@@ -215,13 +215,15 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:focus { border: $px2 solid $accent; padding: $px2 $px11; }
-QPushButton:disabled { color: $secondary; }
+QPushButton:disabled { color: $secondary; background: $panel; border-color: $line; }
 
 QCheckBox { spacing: $px6; }
-QCheckBox::indicator {
+QCheckBox::indicator, QTableView::indicator {
   width: $px14; height: $px14; border: 1px solid $outline; border-radius: $px3; background: $field;
 }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$tick");
+}
 QCheckBox::indicator:focus { border: $px2 solid $accent; }
 QCheckBox:disabled { color: $secondary; }
 QCheckBox::indicator:disabled { border-color: $line; background: $panel; }

@@ -3914,6 +3914,10 @@ Log: {log}</source>
         <translation>“{column}”列处处都是“{cell}”，没有什么可预测的</translation>
     </message>
     <message>
+        <source>the file cannot be read: it is not there; put it back, or open the data from another place</source>
+        <translation>无法读取文件：它不在那里；请把它放回原处，或从别处打开数据</translation>
+    </message>
+    <message>
         <source>this is not UTF-8 text; save the table as “CSV UTF-8”</source>
         <translation>这不是 UTF-8 文本；请把表格另存为“CSV UTF-8”</translation>
     </message>

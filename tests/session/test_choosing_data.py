@@ -126,3 +126,18 @@ def test_what_cannot_be_computed_changes_nothing(session: Session, model: ModelC
     with pytest.raises(InputError):
         change_problem(session, ProblemChoice(model, data))
     assert session.experiment is before
+
+
+def test_a_comparison_that_takes_long_is_made_aside(session: Session) -> None:
+    use_problem(session, "line_fit")
+    data = DatasetChoice("noisy_line", {"count": 100_000.0})
+    change_problem(session, msgspec.structs.replace(chosen(session), data=data))
+    scaling = Scaling(session)
+    told: list[str] = []
+    scaling.changed.connect(lambda: told.append("changed"))
+    assert scaling.effect() is None
+    while session.backgrounds.busy:
+        session.tick(0.0)
+    effect = scaling.effect()
+    assert told and effect is not None and effect.standardised is not None
+    assert effect.standardised.condition == pytest.approx(1.0)

@@ -53,6 +53,11 @@ def table_of(path: Path, header: Header) -> CsvTable:
 
 def unreadable(path: Path, error: OSError) -> FileError:
     """Return the error for a file that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        template = QT_TRANSLATE_NOOP(
+            "engine", "the file cannot be read: it is not there; put it back, or open the data from another place"
+        )
+        return FileError(Mistake(path, 1, Message(template)))
     template = QT_TRANSLATE_NOOP("engine", "the file cannot be read: {reason}")
     return FileError(Mistake(path, 1, Message(template, {"reason": error.strerror or error})))
 

@@ -36,6 +36,7 @@ class ScalingForm(QWidget):
         for part in (self._switch, self._message, self._numbers, self._axes):
             column.addWidget(part)
         self._switch.clicked.connect(self._take)
+        self._scaling.changed.connect(self.redraw)
         self.retranslate()
 
     def redraw(self) -> None:

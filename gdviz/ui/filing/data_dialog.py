@@ -251,6 +251,6 @@ class DataDialog(QDialog):
 
     def _change(self, choice: ProblemChoice) -> None:
         self._session.history.seal()
-        change_problem(self._session, choice)
+        change_problem(self._session, choice, anew=True)
         self._session.history.seal()
         self.accept()
