@@ -996,6 +996,10 @@ Log: {log}</source>
         <translation>画模型时，{names} 取平均值。</translation>
     </message>
     <message>
+        <source>Residuals end at its answer to each point itself.</source>
+        <translation>残差线止于模型对每个点本身的预测。</translation>
+    </message>
+    <message>
         <source>The model sees standardised features; what is drawn is in the units of the data.</source>
         <translation>模型看到的是标准化后的特征；图中仍使用数据原来的单位。</translation>
     </message>
