@@ -801,6 +801,10 @@ Log: {log}</source>
         <translation>选择要由模型拟合的样本</translation>
     </message>
     <message>
+        <source>Columns of the file …</source>
+        <translation>文件的列…</translation>
+    </message>
+    <message>
         <source>CSV file …</source>
         <translation>CSV 文件…</translation>
     </message>

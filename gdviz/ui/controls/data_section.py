@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 class DataSection(QWidget):
-    """The forms of a problem, below each other; hidden where there is none. `file_wanted` asks for a CSV file."""
+    """The forms of a problem, below each other; hidden where there is none. `file_wanted` asks for a CSV file.
 
-    file_wanted = Signal()
+    It carries the path of one whose columns are to be chosen again, "" for any.
+    """
+
+    file_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
