@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gdviz.engine.data.back_propagation import Token
 from gdviz.engine.landscape import Array
 from gdviz.ui.number_boxes import Box, Boxes
-from gdviz.ui.numbers import format_number
+from gdviz.ui.numbers import brief_number
 from gdviz.ui.substitution import column_texts
 
 MOST_COLUMNS = 4  # of a matrix; more are elided
@@ -18,7 +18,7 @@ _OPENS = {"softmax": "softmax "}
 def array_box(boxes: Boxes, values: Array) -> Box:
     """Return a number of (), (1,); a column of (n,); a matrix of (n, m)."""
     if values.size == 1:
-        return boxes.text(format_number(float(values.reshape(-1)[0]), _FIGURES))
+        return boxes.text(brief_number(float(values.reshape(-1)[0]), _FIGURES))
     if values.ndim == 1:
         return boxes.column(column_texts(values, _FIGURES))
     return _matrix(boxes, values)

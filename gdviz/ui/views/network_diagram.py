@@ -19,7 +19,7 @@ from gdviz.ui.views.network_drawing import NetworkDrawing
 from gdviz.ui.views.network_geometry import Connection, Geometry, Part, Unit
 from gdviz.ui.views.network_state import NetworkState
 
-_HEIGHT = 190
+_HEIGHT = 210
 _WALKS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _TURNS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # through the connections of a unit
 

@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from gdviz.engine.data.back_propagation import network_of
 from gdviz.engine.data.problem_choice import NetworkChoice
@@ -45,8 +45,7 @@ class NetworkPanel(PanelWidget):
         self._history: LayerHistory | None = None
         self._page = PanelPage(self)
         self._help, self._legend, self._reading = note(self), QLabel(self), note(self)
-        self._choose = QToolButton(self)
-        self._choose.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._choose = QPushButton(self)
         self._choose.setMenu(QMenu(self._choose))
         self._choose.menu().aboutToShow.connect(self._offer)
         self._legend.setProperty("role", "secondary")
@@ -82,7 +81,7 @@ class NetworkPanel(PanelWidget):
             self._history = LayerHistory(ball.run, problem.model.layers)
         place = (problem, ball.run, ball.name, ball.style.colour, ball.step, session.network.look)
         shown = (*place, len(self._history.steps), self._history.is_complete)
-        if same(shown, self._shown):
+        if self._history.is_complete and same(shown, self._shown):
             return
         if monotonic() - self._last < _PAUSE and session.playback.playing:
             if not self._later.isActive():
@@ -162,7 +161,7 @@ class NetworkPanel(PanelWidget):
         )
         plus, minus = f'<span style="color:{above}">■</span>', f'<span style="color:{below}">■</span>'
         text = words.format(plus=plus, minus=minus, weight=brief_number(weight), unit=brief_number(unit))
-        text = text.replace(" = ", "\u00a0=\u00a0")
+        text = text.replace(" = ", "\u00a0=\u00a0").replace("|w|", "|\u2060w\u2060|").replace("|a|", "|\u2060a\u2060|")
         if text != self._legend.text():
             self._legend.setText(text)
 
