@@ -2218,6 +2218,10 @@ Log: {log}</source>
         <source>Layers of the network</source>
         <translation>网络的各层</translation>
     </message>
+    <message>
+        <source>Arrow keys walk from unit to unit, Page Up and Page Down through the weights of one</source>
+        <translation>方向键在单元之间移动，Page Up 与 Page Down 在一个单元的权重之间移动</translation>
+    </message>
 </context>
 <context>
     <name>NetworkForm</name>
@@ -2313,6 +2317,10 @@ Log: {log}</source>
         <translation>选择一个网络</translation>
     </message>
     <message>
+        <source>The networks among the problems</source>
+        <translation>由数据构成的问题中的网络</translation>
+    </message>
+    <message>
         <source>Units as maps of the inputs</source>
         <translation>单元显示为输入平面的图</translation>
     </message>
@@ -2334,6 +2342,10 @@ Log: {log}</source>
     <message>
         <source>Sample that runs through the network</source>
         <translation>通过网络的样本</translation>
+    </message>
+    <message>
+        <source>The number of a sample; 0: the mean of all</source>
+        <translation>样本的编号；0 表示全部的平均</translation>
     </message>
     <message>
         <source>The sample before; before the first: the mean of all</source>

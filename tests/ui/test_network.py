@@ -83,7 +83,7 @@ def test_under_the_mouse_a_unit_and_a_connection_tell_their_numbers(driver: Driv
     position = row[driver.session.runs[0].layout.positions]
     layer = one.part(np.array([4])).passes(position)[0]
     driver.click(diagram, QPoint(round(geometry.x(1)), round(float(geometry.y(1)[2]))))
-    assert diagram.chosen == Unit(1, 2)
+    assert str(diagram.chosen) == str(Unit(1, 2))
     told = diagram.accessibleDescription()
     assert "Layer 1, unit 3" in told and f"a = {layer.activations[0, 2]:.5f}".replace("-", "−") in told
     line = geometry.lines(1)[5 * 2 + 1]
@@ -187,9 +187,13 @@ def test_layers_are_edited_in_the_dock_and_undone(driver: Driver) -> None:
 
 
 def test_an_example_opens_with_the_network_view(driver: Driver) -> None:
-    driver.window.findChild(QDockWidget, "network").hide()
+    dock = driver.window.findChild(QDockWidget, "network")
+    assert dock is not None
+    dock.hide()
     driver.window.files.filing.forget_changes()
-    driver.window.findChild(QAction, "example_vanishing_sigmoids").trigger()
+    example = driver.window.findChild(QAction, "example_vanishing_sigmoids")
+    assert example is not None
+    example.trigger()
     driver.settle()
     assert "Vanishing: the gradient of layer 1 is" in words(driver)
     driver.appearance.choose_language("zh")

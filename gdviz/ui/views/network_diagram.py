@@ -169,3 +169,7 @@ class NetworkDiagram(QWidget):
     def describe(self) -> None:
         """Say what this is, in the language of the window."""
         self.setAccessibleName(QCoreApplication.translate("NetworkDiagram", "Layers of the network"))
+        keys = QCoreApplication.translate(
+            "NetworkDiagram", "Arrow keys walk from unit to unit, Page Up and Page Down through the weights of one"
+        )
+        self.setStatusTip(keys)

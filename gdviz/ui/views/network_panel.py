@@ -15,6 +15,7 @@ from gdviz.session.editing import use_problem
 from gdviz.session.layer_history import LayerHistory
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import ball_of
+from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.panel_page import PanelPage, note, worded_button
 from gdviz.ui.panel_widget import PanelWidget
@@ -196,6 +197,8 @@ class NetworkPanel(PanelWidget):
             )
         )
         self._choose.setText(translate("NetworkPanel", "Choose a network"))
+        self._choose.setAccessibleName(translate("NetworkPanel", "Choose a network"))
+        self._choose.setToolTip(tip(translate("NetworkPanel", "The networks among the problems")))
         words = translate("NetworkPanel", "Units as maps of the inputs")
         self._maps.setText(words)
         self._maps.describe(translate("NetworkPanel", "What each unit answers over the plane of the two inputs"))

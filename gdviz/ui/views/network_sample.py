@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from gdviz.session.session import Session
+from gdviz.ui.glossary import tip
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID, tabular
 from gdviz.ui.theme import Theme
@@ -51,6 +52,7 @@ class NetworkSample(QWidget):
         self._label.setText(translate("NetworkSample", "Sample"))
         self._field.setSpecialValueText(translate("NetworkSample", "mean of all"))
         self._field.setAccessibleName(translate("NetworkSample", "Sample that runs through the network"))
+        self._field.setToolTip(tip(translate("NetworkSample", "The number of a sample; 0: the mean of all")))
         self._before.describe(translate("NetworkSample", "The sample before; before the first: the mean of all"))
         self._next.describe(translate("NetworkSample", "The next sample"))
 
