@@ -34,7 +34,7 @@ class Keyframes(RowStore):
         self._first = np.array(rows[0])
         self._most = max(2, room // len(self._carried))
         self._numbers = Columns(len(self._single) + 3)
-        self._frames = Columns(len(self._carried), self._most), 1  # and every which step is one
+        self._frames: tuple[list[Array], int] = [], 1  # and every which step is one
         self._tail: tuple[Piece, ...] = ()
         self._pieces: tuple[Piece, ...] = ()
         self._count = 0
@@ -96,17 +96,16 @@ class Keyframes(RowStore):
         return self._frames[1]
 
     def carried_at(self, columns: slice) -> Array:
-        frames = self._frames[0].all
-        places = np.searchsorted(self._carried, np.arange(columns.start, columns.stop))
-        if not np.array_equal(self._carried[places], np.arange(columns.start, columns.stop)):
+        first, count = int(np.searchsorted(self._carried, columns.start)), columns.stop - columns.start
+        if self._carried[first : first + count].tolist() != list(range(columns.start, columns.stop)):
             raise KeyError(columns)
-        return frames[:, places[0] : places[-1] + 1]
+        return np.array([frame[first : first + count] for frame in self._frames[0]])
 
     def cut(self, length: int, replay: Replay) -> Keyframes:
         other = Keyframes(self._layout, self.rows(0, 1), replay, self._most * len(self._carried))
         frames, every = self._frames
         other._numbers.append(self._numbers.all[1 : length + 1])
-        other._frames = frames.copied(slice(0, length // every + 1)), every
+        other._frames = frames[: length // every + 1], every
         other._count, other._latest = length + 1, np.array(self.rows(max(length - 1, 0), length + 1))
         first, rows = self._piece_with(length) if length else (0, self.rows(0, 1))
         other._tail = ((first, rows[: length + 1 - first]),)
@@ -118,9 +117,10 @@ class Keyframes(RowStore):
         self._latest = np.concatenate([self._latest, rows[-2:]])[-2:]
         first, self._count = self._count, self._count + len(rows)
         frames, every = self._frames
-        frames.append(rows[-first % every :: every][:, self._carried])
-        while len(frames.all) > self._most:
-            frames, every = frames.copied(slice(None, None, 2)), 2 * every
+        # Each in memory of its own: letting half of them go copies nothing.
+        frames += [row[self._carried] for row in rows[-first % every :: every]]
+        while len(frames) > self._most:
+            frames, every = frames[::2], 2 * every
         self._frames = frames, every
         tail = [*self._tail, (first, np.array(rows))]
         while len(tail) > 1 and self._count - tail[1][0] >= self._piece:
@@ -136,7 +136,7 @@ class Keyframes(RowStore):
         frames, every = self._frames
         made = (step - 1) // every * every
         until = min(made + every, self._count - 1)
-        last = self._first if made == 0 else self._expanded(frames.all[made // every])
+        last = self._first if made == 0 else self._expanded(frames[made // every])
         for first, rows in pieces:  # one that ends on the way is a shorter one
             if made < first + len(rows) - 1 < step:
                 made, last = first + len(rows) - 1, rows[-1]

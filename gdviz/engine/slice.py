@@ -11,10 +11,12 @@ from functools import cached_property
 
 import numpy as np
 
+from gdviz.engine.affordable import affordable, bend_along
 from gdviz.engine.landscape import Array, Landscape
 
 ARMIJO = 1e-4  # the usual share of the tangent's slope (Nocedal & Wright, Numerical Optimization, 2006)
 SAMPLES = 241
+FEW = 9  # where a loss takes long
 FARTHEST = 2.0**20  # steps, until which a minimum is looked for
 _ROUNDS = 60
 
@@ -49,7 +51,7 @@ class Slice:
     @cached_property
     def bend(self) -> float:
         """The second derivative by α at 0, updateᵀ H update."""
-        return float(self.update @ self.landscape.hessian(self.position) @ self.update)
+        return bend_along(self.landscape, self.position, self.update)
 
     @cached_property
     def taken(self) -> float:
@@ -87,21 +89,23 @@ class Slice:
         way = -1.0 if self.slope > 0.0 else 1.0
         if self.slope == 0.0 or not np.isfinite(self.slope):
             return Least(0.0, self.loss, self.slope == 0.0 and self.bend >= 0.0)
-        reach = 1.0 / 16.0
+        reach, samples = 1.0 / 16.0, affordable(self.landscape, SAMPLES)
+        if samples < SAMPLES:  # of many stretches
+            samples = FEW
         while reach <= FARTHEST:
-            alphas = way * np.linspace(0.0, reach, SAMPLES)
+            alphas = way * np.linspace(0.0, reach, samples)
             heights = self.losses(alphas)
             heights = np.where(np.isfinite(heights), heights, np.inf)
             rising = np.flatnonzero(np.diff(heights) > 0.0)
             if len(rising):
                 at = max(int(rising[0]), 1)
-                return self._refined(float(alphas[at - 1]), float(alphas[min(at + 1, SAMPLES - 1)]))
+                return self._refined(float(alphas[at - 1]), float(alphas[min(at + 1, samples - 1)]))
             reach *= 2.0
         return Least(float(alphas[-1]), float(heights[-1]), False)
 
     def _refined(self, low: float, high: float) -> Least:
         """Return the minimum between two α: where the slope along the line changes its sign, by halving."""
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS if affordable(self.landscape, SAMPLES) == SAMPLES else _ROUNDS // 2):
             middle = 0.5 * (low + high)
             slope = float(self.landscape.gradient(self.position + middle * self.update) @ self.update)
             falls_on = slope < 0.0 if high > low else slope > 0.0

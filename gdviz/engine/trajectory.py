@@ -21,6 +21,7 @@ from gdviz.engine.row_store import HEAD, DenseRows, RowStore
 
 ROOM = 5_000_000  # numbers, 40 MB
 NARROW = 128  # numbers in a row up to which all rows are kept, however many there are
+WIDE = 2048  # numbers in a row from which on key frames are kept from the start
 MOST_DIGESTS = 6  # of one run; the one that was asked for longest ago is forgotten
 
 
@@ -33,6 +34,8 @@ class Trajectory:
         self._room = room
         self._most = None if self._layout.width <= narrow else max(2, room // self._layout.width)
         self._store: RowStore = DenseRows(self._layout, first, self._most)
+        if self._layout.width > max(narrow, WIDE):
+            self._thin()
         self._digests: dict[Hashable, Digest] = {}
 
     def __len__(self) -> int:
@@ -53,6 +56,11 @@ class Trajectory:
         other._store = self._store.cut(length, replay)
         other._digests = {key: digest.cut(length) for key, digest in self._digests.items()}
         return other
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are in memory, so that nothing has to be made again."""
+        return not isinstance(self._store, Keyframes)
 
     @property
     def every(self) -> int:
@@ -99,7 +107,7 @@ class Trajectory:
     def positions_at(self, steps: ArrayLike) -> Array:
         """Return the positions at so many steps (k,), ascending, (k, P)."""
         wanted = np.asarray(steps, dtype=np.intp)
-        if self._store.every == 1:
+        if self.is_whole:
             return self.positions[wanted]
         made = [self.position(step) for step in wanted.tolist()]
         return np.array(made).reshape(len(wanted), self._layout.loss)

@@ -76,9 +76,12 @@ class Ground:
 
     def seen_path(self, trajectory: Trajectory, first: int, last: int) -> Array:
         """Return the map's coordinates of the steps from `first` to before `last`, (n, 2) or (n, 1)."""
-        if self.variables and trajectory.every == 1:
+        if self.variables and trajectory.is_whole:
             return self.seen(trajectory.positions[first:last])
-        return self._laid(trajectory).numbers[first:last]
+        laid = self._laid(trajectory)
+        if not laid.is_exact:
+            self._session.making.refine()
+        return laid.numbers[first:last]
 
     def slopes(self, gradients: Array) -> Array:
         """Return the derivatives along the axes of the map of gradients (..., P), (..., 2) or (..., 1)."""
@@ -162,7 +165,7 @@ class Ground:
         """
         for run in self._session.runs if self._session.ready else ():
             trajectory = run.trajectory
-            if trajectory.every > 1 and not self._laid(trajectory).is_exact:
+            if not trajectory.is_whole and not self._laid(trajectory).is_exact:
                 trajectory.refine(self._laid(trajectory))
                 self._refined += self._laid(trajectory).is_exact
                 return True

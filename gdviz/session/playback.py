@@ -70,12 +70,18 @@ class Playback:
         session.playback_changed.emit()
 
     def pause(self) -> None:
-        if self.playing:
+        if self.playing or self._session.making.goal is not None:
             self.playing = False
+            self._session.making.rest()
             self._session.playback_changed.emit()
 
+    @property
+    def is_going(self) -> bool:
+        """Whether steps are played, or made in order to be looked at."""
+        return self.playing or self._session.making.goal is not None
+
     def toggle(self) -> None:
-        if self.playing:
+        if self.is_going:
             self.pause()
         else:
             self.play()

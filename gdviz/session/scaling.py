@@ -102,7 +102,7 @@ class Scaling:
             return "", 0, start
         run = session.runs[session.selected]
         step = min(session.cursor, run.length)
-        position = start if step == 0 else np.asarray(run.trajectory.positions[step])
+        position = start if step == 0 else run.trajectory.position(step)
         return session.experiment.runs[session.selected].name, step, position
 
     def _compared(

@@ -25,6 +25,7 @@ from gdviz.session.ground import Ground
 from gdviz.session.history import History, Snapshot
 from gdviz.session.looks import Look as Look
 from gdviz.session.looks import looks_of
+from gdviz.session.making import Making
 from gdviz.session.microscope import Microscope
 from gdviz.session.network_look import NetworkLooking
 from gdviz.session.playback import Playback
@@ -69,6 +70,7 @@ class Session:
         """Raises FormulaError, InputError or KeyError when the experiment cannot be computed."""
         self.catalog = catalog
         self.experiment = experiment
+        self.making = Making(self)
         self.playback = Playback(self)
         self.microscope = Microscope(self)
         self.backgrounds = Backgrounds()
@@ -88,7 +90,6 @@ class Session:
         check_complete(experiment, self.landscape.dimension)
         self._live: tuple[LiveRun, ...] = resolve(catalog, self.landscape, experiment, ())
         self._looks = {choice.name: Look(slot) for slot, choice in enumerate(experiment.runs)}
-        self._extent = 0  # how many steps the runs were asked for
         self.places: dict[int, Place] = {}  # by dimension: where one looked before the formula changed it
         self.aim: Aim | None = None
 
@@ -136,8 +137,7 @@ class Session:
 
     def prepare(self) -> None:
         """Compute what the cursor needs. The first call makes derivatives and takes a moment."""
-        for run in self.runs:
-            run.advance(self._extent - run.length)
+        self.making.make()
         if not self.ready:
             self.ready = True
             self.advanced.emit()
@@ -170,10 +170,10 @@ class Session:
         self.ground.follow(old)
         if cursor is not None:
             self.cursor = cursor
-            self._extent = max(self._extent, cursor)
+            self.making.wanted, self.making.goal = max(self.making.wanted, cursor), None
         if self.ready:
-            ahead = 0 if landscape.formula != before.formula else min(self._extent, MOST_REDONE)
-            self._extent = max(self.cursor, ahead)
+            ahead = 0 if landscape.formula != before.formula else min(self.making.wanted, MOST_REDONE)
+            self.making.wanted = max(self.cursor, ahead)
             self.prepare()
         if recorded:
             self.history.record(here)
@@ -201,7 +201,8 @@ class Session:
         """Look at what `other` looks at, as from the start; `other` is of no use any more. It cannot be undone."""
         self.playback.follow(other.playback)
         self.catalog, self.experiment, self.landscape = other.catalog, other.experiment, other.landscape
-        self._live, self._looks, self._extent = other._live, other._looks, other._extent
+        self._live, self._looks = other._live, other._looks
+        self.making.wanted, self.making.goal = other.making.wanted, None
         self.cursor, self.selected, self.ready = other.cursor, other.selected, other.ready
         self.places, self.aim = {}, None
         self.ground.forget()
@@ -221,25 +222,35 @@ class Session:
     # Where the cursor is --------------------------------------------------------------------------------------
 
     def seek(self, step: int) -> None:
-        """Look at `step`; steps that are missing are made."""
-        step = max(0, step)
-        self.foresee(step)
-        step = min(step, self.longest)
+        """Look at `step`; steps that are missing are made. Where that takes long, it is looked at once it is there."""
+        self.making.goal = max(0, step)
+        self.foresee(self.making.goal)
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Look at the step that was asked for, or as far as it is made."""
+        if self.making.goal is None:
+            return
+        step = min(self.making.goal, self.longest)
+        if step == self.making.goal or not self.making.busy:
+            self.making.goal = None
         if step != self.cursor:
             self.cursor = step
             self.cursor_moved.emit(step)
 
     def foresee(self, step: int) -> None:
         """Make the steps up to `step` without going there."""
-        if step > self._extent:
-            self._extent = step
+        if step > self.making.wanted:
+            self.making.wanted = step
             self.prepare()
             self.advanced.emit()
 
     def tick(self, seconds: float) -> None:
         """Let time pass: play on, and take what the background has come to know."""
-        self.backgrounds.poll()
-        self.playback.tick(seconds)
+        with self.making.one_frame():
+            self.backgrounds.poll()
+            self.making.go_on()
+            self.playback.tick(seconds)
 
     # What is looked at ----------------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ class Verdicts:
     def ask(self) -> None:
         """Begin to judge what is not known yet; while steps are played nothing is judged."""
         session = self._session
-        if session.playback.playing or not session.ready or not session.runs:
+        if session.playback.playing or session.making.busy or not session.ready or not session.runs:
             return
         cases = tuple(self._case(index) for index in range(len(session.runs)))
         cases = tuple(self._found(case) or case for case in cases)

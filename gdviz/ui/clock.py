@@ -6,6 +6,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from gdviz.session.making import A_FRAME
 from gdviz.session.session import Session
 
 FRAME_MS = 16
@@ -25,10 +26,12 @@ class Clock(QObject):
         self._last = 0.0
         session.playback_changed.connect(self._follow)
         session.backgrounds.changed.connect(self._follow)
+        session.making.changed.connect(self._follow)
+        session.making.patience = A_FRAME
 
     def _follow(self) -> None:
         session = self._session
-        busy = session.playback.playing or session.backgrounds.busy
+        busy = session.playback.playing or session.backgrounds.busy or session.making.busy
         if busy == self._timer.isActive():
             return
         if self._timer.isActive():

@@ -5,13 +5,16 @@ What takes long (many variables) waits until the cursor rests.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gdviz.engine.judging.curvature import WIDEST_DENSE
 from gdviz.engine.judging.rate_gauge import RateGauge, rate_gauge
 from gdviz.engine.landscape import Landscape
+from gdviz.engine.run import Run
 from gdviz.session.session import Session
 from gdviz.ui.sameness import same
 
@@ -33,6 +36,7 @@ class RateGauges(QObject):
         self._key: tuple[object, ...] = ()
         self._landscape: Landscape | None = None  # where it was computed last
         self._took, self._ended = 0.0, -1.0  # seconds; when the last computation ended
+        self._background = session.backgrounds.another()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._compute)
 
@@ -66,10 +70,26 @@ class RateGauges(QObject):
     def _compute(self) -> None:
         began = perf_counter()
         runs = self._session.runs
-        known = {index: rate_gauge(runs[index], self._step(index)) for index in self._wanted if index < len(runs)}
+        asked = [(index, runs[index], self._step(index)) for index in sorted(self._wanted) if index < len(runs)]
+        if self._session.landscape.dimension > WIDEST_DENSE:
+            self._took = math.inf
+            self._background.start(_gauges(asked), self._take)
+            return
+        known = {index: rate_gauge(run, step) for index, run, step in asked}
         self._ended = perf_counter()
         self._took = self._ended - began
         self._landscape = self._session.landscape
+        self._take(known)
+
+    def _take(self, known: dict[int, RateGauge | None]) -> None:
         if known != self._gauges:
             self._gauges = known
             self.changed.emit()
+
+
+def _gauges(asked: list[tuple[int, Run, int]]) -> Iterator[tuple[float, dict[int, RateGauge | None]]]:
+    """Yield the share that is done and what is known; of many variables a gauge takes a hundred gradients."""
+    known: dict[int, RateGauge | None] = {}
+    for index, run, step in asked:
+        known = known | {index: rate_gauge(run, step)}
+        yield len(known) / len(asked), known

@@ -82,7 +82,7 @@ class Cloud:
     def take_in(self) -> None:
         """Learn the steps that the run gained."""
         first, last = self._seen, len(self.trajectory)
-        if self.trajectory.every > 1:
+        if not self.trajectory.is_whole:
             first = max(first, last - _RECENT)
         self._seen = max(first, last)
         if not self._terms or first >= last or len(self._points) >= _MOST:

@@ -31,6 +31,7 @@ from gdviz.ui.panels import Panels
 from gdviz.ui.presentation import Presentation
 from gdviz.ui.stage import Stage
 from gdviz.ui.summaries import Summaries
+from gdviz.ui.taking_turns import TakingTurns
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.true_angles import TrueAngles
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         )  # fmt: skip
         self._notices: list[PanelWidget] = []
         self._panels = Panels(self, session, self._redraw_soon)
+        self._turns = TakingTurns(session, self._redraw_soon)
         self._edits = EditActions(self, session)
         self._commands = self._make_actions() | dict(self._edits.actions) | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
@@ -239,8 +241,7 @@ class Window(QMainWindow):
         for part in self._parts:
             if part.isVisibleTo(self):
                 part.redraw()
-        for panel in self._panels.seen():
-            panel.redraw()
+        self._turns.redraw(self._panels.seen())
         self._tool_bar.redraw()
         self._tool_bar.show_live(self.outlets.is_live)
         self._edits.redraw()

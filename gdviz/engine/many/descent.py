@@ -90,7 +90,7 @@ def descend(
 
 
 def _put_run(ends: Ends, index: int, run: Run, goal: float) -> None:
-    ends.positions[index] = run.trajectory.positions[-1]
+    ends.positions[index] = run.trajectory.position(-1)
     ends.losses[index] = run.trajectory.losses[-1]
     ends.steps[index] = run.length
     ends.reasons[index] = UNDER_WAY if run.stopped is None else REASONS[run.stopped.reason]

@@ -60,8 +60,9 @@ class TransportBar(QWidget):
             self._step.setFixedWidth(self._step.fontMetrics().horizontalAdvance("0" * max(len(text) - 2, 3)) + 16)
         self._speed.show_tick(tick_of(session.playback.speed, SLOWEST, FASTEST, "log"))
         self._rate.show_value(session.playback.speed)
-        if session.playback.playing != self._is_playing:
-            self._is_playing = session.playback.playing
+        self._show_label()
+        if session.playback.is_going != self._is_playing:
+            self._is_playing = session.playback.is_going
             self._play.show_icon("pause" if self._is_playing else "play")
             self._describe_play()
 
@@ -132,7 +133,7 @@ class TransportBar(QWidget):
         self._describe_play()
         self._scrubber.setAccessibleName(QCoreApplication.translate("TransportBar", "Step that is looked at"))
         self._scrubber.setToolTip(tip(QCoreApplication.translate("TransportBar", "Drag through all steps")))
-        self._step_label.setText(QCoreApplication.translate("TransportBar", "step"))
+        self._show_label()
         self._step.setAccessibleName(QCoreApplication.translate("TransportBar", "Go to step"))
         self._step_label.setBuddy(self._step)
         self._speed_label.setText(QCoreApplication.translate("TransportBar", "speed"))
@@ -141,6 +142,12 @@ class TransportBar(QWidget):
         for part in (self._speed, self._rate):
             part.setAccessibleName(QCoreApplication.translate("TransportBar", "Speed in steps per second"))
         self._speed.setToolTip(tip(self._speed.accessibleName()))
+
+    def _show_label(self) -> None:
+        making = QCoreApplication.translate("TransportBar", "computing step")
+        text = making if self._session.making.lasts else QCoreApplication.translate("TransportBar", "step")
+        if text != self._step_label.text():
+            self._step_label.setText(text)
 
     def _describe_play(self) -> None:
         pause = QCoreApplication.translate("TransportBar", "Pause")

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gdviz.engine.affordable import affordable
 from gdviz.engine.landscape import Array
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball
@@ -57,7 +58,7 @@ class GradientSlices(QWidget):
         here, slope = float(ball.place[place]), float(session.ground.slopes(self._gradient)[place])
         low, high = session.ground.area[place]
         low, high = min(low, here), max(high, here)
-        at = np.linspace(low, high, _POINTS)
+        at = np.linspace(low, high, affordable(session.landscape, _POINTS))
         losses = self._losses(ball, place, at)
         loss = float(self._losses(ball, place, np.array([here]))[0])
         tangent = loss + slope * (at - here)

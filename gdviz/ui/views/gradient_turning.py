@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gdviz.engine.affordable import affordable
 from gdviz.engine.turning import Turning, between
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, angle_of, turning_of
@@ -137,7 +138,7 @@ class GradientTurning(QWidget):
 
     def _draw(self, turning: Turning, angle: float, ball: Ball, words: str) -> None:
         """Draw both changes over the angle to ∇f, 0° … 360°: −∇f is in the middle."""
-        degrees = np.linspace(0.0, 360.0, _POINTS)
+        degrees = np.linspace(0.0, 360.0, affordable(turning.landscape, _POINTS))
         angles = turning.uphill + np.radians(degrees)
         predicted, true = turning.predicted(angles), turning.true(angles)
         now = math.degrees((angle - turning.uphill) % (2.0 * math.pi))

@@ -217,7 +217,7 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 def _slope_and_move(trajectory: Trajectory, step: int) -> tuple[float, float]:
     """Return ‖∇f‖ at `step` and the length of the step that led there, NaN at the start."""
-    if trajectory.every > 1:
+    if not trajectory.is_whole:
         return float(trajectory.gradient_lengths[step]), float(trajectory.step_lengths[step])
     move = _length(trajectory.position(step) - trajectory.position(step - 1)) if step else math.nan
     return _length(trajectory.gradient(step)), move

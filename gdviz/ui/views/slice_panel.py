@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
+from gdviz.engine.affordable import affordable
 from gdviz.engine.slice import Slice
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, ball_of
@@ -120,7 +121,7 @@ class SlicePanel(PanelWidget):
     def _drawing(self, along: Slice, colour: str) -> Drawing:
         log = self._log.isChecked()
         low, high = self._zoom.span(along.seen)
-        alphas = np.linspace(low, high, _POINTS)
+        alphas = np.linspace(low, high, affordable(along.landscape, _POINTS))
         true, model, armijo = along.losses(alphas), along.model(alphas), along.armijo(alphas)
         least = along.least
         ends = (min(0.0, least.alpha), max(1.0, least.alpha))
