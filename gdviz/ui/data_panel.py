@@ -53,12 +53,13 @@ class DataPanel(PanelWidget):
         self._popup: ChoicePopup | None = None
         self._view, self._bar, self._form = DataView(session), DataBar(session, self), PointForm(self)
         self._view.setMinimumHeight(_LEAST_HEIGHT)
-        self._view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._summary, self._notes = note(self), note(self)
         self._notes.setProperty("role", "secondary")
         self._parts = (self._bar, self._view, self._summary, self._form, self._notes)
         for widget in (self._empty, self._choose, *self._parts):
             self._page.column.addWidget(widget, 1 if widget is self._view else 0)
+        self._page.column.addStretch()
         self._view.chosen.connect(lambda _: self.redraw())
         self._view.move_wanted.connect(self._move)
         self._view.add_wanted.connect(self._add)

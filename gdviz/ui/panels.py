@@ -68,6 +68,12 @@ def _data(session: Session) -> PanelWidget:
     return DataPanel(session)
 
 
+def _network(session: Session) -> PanelWidget:
+    from gdviz.ui.views.network_panel import NetworkPanel
+
+    return NetworkPanel(session)
+
+
 PANELS: tuple[Panel, ...] = (
     Panel(
         Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True),
@@ -104,6 +110,12 @@ PANELS: tuple[Panel, ...] = (
         "data",
         QT_TRANSLATE_NOOP("Panels", "Data"),
         _data,
+    ),
+    Panel(
+        Command("network", QT_TRANSLATE_NOOP("Commands", "Networ&k"), ("N",), True),
+        "network",
+        QT_TRANSLATE_NOOP("Panels", "Network"),
+        _network,
     ),
 )
 

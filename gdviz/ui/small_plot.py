@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
+from gdviz.ui.end_labels import draw_end_labels
 from gdviz.ui.geometry import Floats
 from gdviz.ui.plot_ticks import height_ticks, width_ticks
 from gdviz.ui.raster import Frame
@@ -29,13 +30,14 @@ _NOTCH = 1.25  # how much closer one notch of the wheel is
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """Points (n, 2), broken where they are not finite; in a tone or a `colour` of its own, solid or dashed."""
+    """Points (n, 2), broken where not finite; in a tone or a `colour` of its own, solid or dashed, named at its end."""
 
     points: Floats
     tone: Tone
     dashed: bool = False
     width: float = 1.8
     colour: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class SmallPlot(QWidget):
 
     zoomed = Signal(float, float)
     moved = Signal(float)
+    pressed = Signal(float)
 
     def __init__(
         self, read: Callable[[float], list[str]], height: int, parent: QWidget | None = None, *, zooms: bool = False
@@ -108,8 +111,11 @@ class SmallPlot(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hold on to the x under the mouse."""
+        here = self._x_at(event.position())
+        if here is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit(here)
         if self._zooms and event.button() == Qt.MouseButton.LeftButton:
-            self._held = self._x_at(event.position())
+            self._held = here
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the curves under the mouse, or move them with it."""
@@ -162,6 +168,8 @@ class SmallPlot(QWidget):
         for spot in drawing.spots:
             self._draw_spot(painter, spot, frame, drawing)
         painter.restore()
+        ends = [(curve.points, curve.label, curve.colour) for curve in drawing.curves if curve.label]
+        draw_end_labels(painter, frame, area, small_font(self.font()), ends)
         self._draw_reading(painter, frame, area, font)
 
     def _x_at(self, place: QPointF) -> float | None:
@@ -178,7 +186,8 @@ class SmallPlot(QWidget):
         height = max(self.height() - _TOP - bottom, 2.0)
         texts = [text for _, text in height_ticks(*drawing.y, height, powers=drawing.powers)]
         left = max((metrics.horizontalAdvance(text) for text in texts), default=20.0) + 8.0
-        return QRectF(left, _TOP, max(self.width() - left - _RIGHT, 2.0), height)
+        right = _RIGHT + max((metrics.horizontalAdvance(curve.label) for curve in drawing.curves), default=0.0)
+        return QRectF(left, _TOP, max(self.width() - left - right, 2.0), height)
 
     def _draw_axes(self, painter: QPainter, drawing: Drawing, frame: Frame, area: QRectF, font: QFont) -> None:
         theme, metrics = self._theme, QFontMetricsF(font)

@@ -31,9 +31,9 @@ class Block:
     height: float
 
 
-def column_texts(values: Array) -> list[str]:
+def column_texts(values: Array, figures: int = 5) -> list[str]:
     """Return the texts of a column for (P,) numbers: all of few, else first two, how many are left out, last."""
-    numbers = [format_number(value) for value in values.tolist()]
+    numbers = [format_number(value, figures) for value in values.tolist()]
     if len(numbers) <= MOST_ROWS:
         return numbers
     return [*numbers[:2], f"⋮ {len(numbers) - 3}", numbers[-1]]

@@ -467,6 +467,10 @@ Log: {log}</source>
         <translation>数据与模型(&amp;D)</translation>
     </message>
     <message>
+        <source>Networ&amp;k</source>
+        <translation>网络(&amp;K)</translation>
+    </message>
+    <message>
         <source>What the &amp;window shows</source>
         <translation>窗口中显示的内容(&amp;W)</translation>
     </message>
@@ -801,6 +805,10 @@ Log: {log}</source>
         <translation>选择要由模型拟合的样本</translation>
     </message>
     <message>
+        <source>Columns of the file …</source>
+        <translation>文件的列…</translation>
+    </message>
+    <message>
         <source>CSV file …</source>
         <translation>CSV 文件…</translation>
     </message>
@@ -994,6 +1002,10 @@ Log: {log}</source>
     <message>
         <source>The model is drawn with {names} at the mean.</source>
         <translation>画模型时，{names} 取平均值。</translation>
+    </message>
+    <message>
+        <source>Residuals end at its answer to each point itself.</source>
+        <translation>残差线止于模型对每个点本身的预测。</translation>
     </message>
     <message>
         <source>The model sees standardised features; what is drawn is in the units of the data.</source>
@@ -1860,6 +1872,33 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>LayerRows</name>
+    <message>
+        <source>layer {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>Units of layer {number}</source>
+        <translation>第 {number} 层的单元数</translation>
+    </message>
+    <message>
+        <source>One unit less in layer {number}</source>
+        <translation>第 {number} 层减少一个单元</translation>
+    </message>
+    <message>
+        <source>One unit more in layer {number}</source>
+        <translation>第 {number} 层增加一个单元</translation>
+    </message>
+    <message>
+        <source>Remove layer {number}</source>
+        <translation>删除第 {number} 层</translation>
+    </message>
+    <message>
+        <source>A layer has at least one unit; units are whole numbers.</source>
+        <translation>每层至少有一个单元；单元数是整数。</translation>
+    </message>
+</context>
+<context>
     <name>LineRow</name>
     <message>
         <source>copied</source>
@@ -2100,6 +2139,242 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>NetworkChain</name>
+    <message>
+        <source>Press the arrow to follow the chain rule layer by layer, with its numbers.</source>
+        <translation>按箭头逐层跟随链式法则，并查看其中的数。</translation>
+    </message>
+    <message>
+        <source>Forward, layer {layer}</source>
+        <translation>前向，第 {layer} 层</translation>
+    </message>
+    <message>
+        <source>Forward, the loss</source>
+        <translation>前向，损失</translation>
+    </message>
+    <message>
+        <source>Backward, layer {layer}</source>
+        <translation>反向，第 {layer} 层</translation>
+    </message>
+    <message>
+        <source>A mean over the data. Choose one sample above to see each number in its place.</source>
+        <translation>这是对全部数据的平均。在上方选择一个样本，就能看到每个数代入何处。</translation>
+    </message>
+    <message>
+        <source>Forward and backward pass</source>
+        <translation>前向与反向传播</translation>
+    </message>
+    <message>
+        <source>One stage back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>Next stage of the passes</source>
+        <translation>传播的下一步</translation>
+    </message>
+    <message>
+        <source>No stage in particular</source>
+        <translation>不看某一步</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCurves</name>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>every {count}th step</source>
+        <translation>每 {count} 步取一个点</translation>
+    </message>
+    <message>
+        <source>computing …</source>
+        <translation>计算中…</translation>
+    </message>
+    <message>
+        <source>Gradient of each layer</source>
+        <translation>各层的梯度</translation>
+    </message>
+    <message>
+        <source>Update ÷ weights instead</source>
+        <translation>改看 更新 ÷ 权重</translation>
+    </message>
+    <message>
+        <source>Length of each layer&apos;s update as a share of its weights</source>
+        <translation>各层更新的长度占其权重长度的比例</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDiagram</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Arrow keys walk from unit to unit, Page Up and Page Down through the weights of one</source>
+        <translation>方向键在单元之间移动，Page Up 与 Page Down 在一个单元的权重之间移动</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkForm</name>
+    <message>
+        <source>{sizes}: {count:,} weights, of at most {most:,}</source>
+        <translation>{sizes}：{count:,} 个权重，最多 {most:,} 个</translation>
+    </message>
+    <message>
+        <source>hidden layers</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>Add a hidden layer</source>
+        <translation>增加一个隐藏层</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>first weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>drawn with seed</source>
+        <translation>抽取种子</translation>
+    </message>
+    <message>
+        <source>Network: {name}</source>
+        <translation>网络：{name}</translation>
+    </message>
+    <message>
+        <source>Seed of the first weights</source>
+        <translation>初始权重的种子</translation>
+    </message>
+    <message>
+        <source>Draw other first weights</source>
+        <translation>另抽一组初始权重</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn at random that a descent begins with</source>
+        <translation>下降开始时的权重如何随机抽取</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Xavier</source>
+        <translation>Xavier</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <source>Too small: Xavier ÷ 100</source>
+        <translation>太小：Xavier ÷ 100</translation>
+    </message>
+    <message>
+        <source>Too large: Xavier × 10</source>
+        <translation>太大：Xavier × 10</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number of up to 15 figures, 0 or more.</source>
+        <translation>种子是不超过 15 位的非负整数。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>{count:,} weights</source>
+        <translation>{count:,} 个权重</translation>
+    </message>
+    <message>
+        <source>{plus} above 0, {minus} below 0 · thickest line: |w| = {weight} · full colour: |a| = {unit}</source>
+        <translation>{plus} 大于 0，{minus} 小于 0 · 最粗的线：|w| = {weight} · 颜色最深：|a| = {unit}</translation>
+    </message>
+    <message>
+        <source>This landscape has no layers. Choose a network here, or under “Made of data” in the list of landscapes, or one of the examples in the File menu.</source>
+        <translation>这个地形没有层。可以在这里选择一个网络，或在地形列表的“由数据构成”中选择，或打开“文件”菜单里的示例。</translation>
+    </message>
+    <message>
+        <source>Choose a network</source>
+        <translation>选择一个网络</translation>
+    </message>
+    <message>
+        <source>The networks among the problems</source>
+        <translation>由数据构成的问题中的网络</translation>
+    </message>
+    <message>
+        <source>Units as maps of the inputs</source>
+        <translation>单元显示为输入平面的图</translation>
+    </message>
+    <message>
+        <source>What each unit answers over the plane of the two inputs</source>
+        <translation>每个单元在两个输入构成的平面上的输出</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSample</name>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>mean of all</source>
+        <translation>全部的平均</translation>
+    </message>
+    <message>
+        <source>Sample that runs through the network</source>
+        <translation>通过网络的样本</translation>
+    </message>
+    <message>
+        <source>The number of a sample; 0: the mean of all</source>
+        <translation>样本的编号；0 表示全部的平均</translation>
+    </message>
+    <message>
+        <source>The sample before; before the first: the mean of all</source>
+        <translation>上一个样本；第一个之前是全部的平均</translation>
+    </message>
+    <message>
+        <source>The next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkStage</name>
+    <message>
+        <source>A click copies the result in all digits.</source>
+        <translation>点击可复制结果的全部位数。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkState</name>
+    <message>
+        <source>Layer {layer}, unit {unit}</source>
+        <translation>第 {layer} 层，单元 {unit}</translation>
+    </message>
+    <message>
+        <source>last update {value}</source>
+        <translation>上次更新 {value}</translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>Close the note</source>
@@ -2332,6 +2607,10 @@ Log: {log}</source>
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>神经网络</translation>
     </message>
     <message>
         <source>Tabs of more panels</source>

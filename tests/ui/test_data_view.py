@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from gdviz.engine.data.problem import Problem
 from gdviz.engine.data.problem_choice import PointsChoice, ProblemChoice, SoftmaxChoice
+from gdviz.session.data_look import DataLook
 from gdviz.session.editing import set_batch, use_landscape, use_problem
-from gdviz.session.point_editing import problem_in
+from gdviz.session.point_editing import move_point, problem_in
 from gdviz.session.problem_editing import change_problem
 from gdviz.ui.controls.choice_popup import ChoicePopup
 from gdviz.ui.controls.field_message import FieldMessage
@@ -21,6 +22,7 @@ from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.data_panel import DataPanel
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.plotting import Plot
+from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.data_view import DataView
 from tests.driver import Driver, _in_window
 
@@ -214,6 +216,26 @@ def test_the_menu_of_a_point_deletes_it(driver: Driver) -> None:
     menu.actions()[0].trigger()
     menu.close()
     assert problem(driver).samples == count - 1
+
+
+def test_a_curve_that_the_data_lift_out_of_sight_is_shown_whole_again(driver: Driver) -> None:
+    use_problem(driver.session, "one_weight")
+    driver.settle()
+    contour = driver.find(ContourView)
+    before = contour.view_box_range()
+    move_point(driver.session, 3, (4.0,), 8.5)
+    driver.settle()
+    assert contour.view_box_range() == before  # small changes are seen as such
+    move_point(driver.session, 3, (4.0,), 30.0)
+    driver.settle()
+    assert contour.view_box_range()[1][1] > 1.5 * before[1][1]
+
+
+def test_a_file_opens_to_the_same_look_at_the_data(driver: Driver) -> None:
+    driver.session.data.set(residuals=False, losses=True)
+    written = driver.window.files.filing.document().view
+    driver.session.data.set(residuals=True, losses=False)
+    assert written.data == DataLook(residuals=False, losses=True)
 
 
 def test_a_place_on_the_map_is_tried_out_as_a_line(driver: Driver) -> None:

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QPushButton, QTableWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+)
 
 from gdviz.engine.data.problem_choice import CsvChoice, LogisticChoice, PointsChoice
+from gdviz.session.editing import use_problem
 from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.slider import Slider
 from gdviz.ui.filing.data_dialog import DataDialog
 from tests.driver import Driver
 from tests.ui.controls_session import named
@@ -113,4 +124,48 @@ def test_a_model_that_does_not_suit_and_a_broken_file_are_explained(driver: Driv
     assert "Line 3" in dialog.reason and not opens(dialog).isEnabled()
     dialog.reject()
     driver.settle()
+    assert driver.session.experiment == before
+
+
+def test_by_keys_and_again_from_the_dock(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "three.csv"
+    path.write_text("a,b,y\n1,2,3\n2,1,5\n4,4,1\n3,0,2\n", encoding="utf-8")
+    driver.window.activateWindow()
+    driver.wait(driver.window.isActiveWindow)
+    driver.key(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    driver.wait(lambda: QApplication.activeModalWidget() is not None)
+    chooser = QApplication.activeModalWidget()
+    assert isinstance(chooser, QFileDialog)
+    field = chooser.findChild(QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, str(path))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    driver.wait(lambda: isinstance(QApplication.activeModalWidget(), DataDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DataDialog)
+    driver.wait(lambda: opens(dialog).isEnabled())
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    driver.wait(lambda: QApplication.activeModalWidget() is None)
+    driver.settle()
+    assert driver.session.landscape.dimension == 3
+    again = next(one for one in driver.window.findChildren(QPushButton) if one.text() == "Columns of the file …")
+    driver.click(again)
+    driver.wait(lambda: isinstance(QApplication.activeModalWidget(), DataDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DataDialog)
+    driver.wait(lambda: opens(dialog).isEnabled())
+    dialog.findChild(QTableWidget).item(0, 1).setCheckState(Qt.CheckState.Unchecked)
+    taken(driver, dialog)
+    assert driver.session.landscape.dimension == 2
+
+
+def test_a_drag_of_a_slider_of_the_data_is_one_step(driver: Driver) -> None:
+    use_problem(driver.session, "line_fit")
+    driver.settle()
+    before = driver.session.experiment
+    slider = driver.find(Slider, "noise of Noisy line")
+    middle = slider.rect().center()
+    driver.drag(slider, middle, middle + QPoint(30, 0))
+    assert driver.session.experiment.landscape.id == ""
+    driver.window.command("undo").trigger()
     assert driver.session.experiment == before

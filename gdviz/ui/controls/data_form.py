@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gdviz.engine.data.problem import Problem
 from gdviz.engine.data.problem_choice import CsvChoice, DatasetChoice, ProblemChoice
@@ -27,12 +27,13 @@ _PRESENT = "present:"  # of the one that stands for data from no dataset
 
 
 class DataForm(QWidget):
-    """The picker of datasets, what the data are in a few words, and their numbers. `file_wanted` asks for a file.
+    """The picker of datasets, what the data are in a few words, and their numbers.
 
+    `file_wanted` asks for a file: carries "" for any, or the path of the one whose columns are to be chosen again.
     What cannot be used is said under the field, and the last good data stay.
     """
 
-    file_wanted = Signal()
+    file_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,13 +44,17 @@ class DataForm(QWidget):
         self._heading.setBuddy(self._picker)
         self._message = FieldMessage(self)
         self._facts = _secondary(self)
+        self._columns = QPushButton(self)
+        self._columns.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._numbers = DataNumbers(session, self)
         self._batches = _secondary(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for part in (self._heading, self._picker, self._message, self._facts, self._numbers, self._batches):
+        for part in (self._heading, self._picker, self._message, self._facts, self._columns, self._numbers):
             column.addWidget(part)
+        column.addWidget(self._batches)
+        self._columns.clicked.connect(lambda: self.file_wanted.emit(self._path()))
         self._picker.activated.connect(self._pick)
         session.catalog_changed.connect(self.retranslate)
         self.retranslate()
@@ -62,9 +67,10 @@ class DataForm(QWidget):
         self._fill(choice)
         is_drawn = isinstance(choice.data, DatasetChoice)
         self._picker.show_entry(choice.data.id if isinstance(choice.data, DatasetChoice) else _PRESENT)
-        path = choice.data.path if isinstance(choice.data, CsvChoice) else ""
+        path = self._path()
         self._facts.setText(self._in_words(choice))
         self._facts.setToolTip(path)
+        self._columns.setVisible(bool(path))
         self._numbers.setVisible(is_drawn)
         self._numbers.redraw()
         words = self._too_large_batches()
@@ -77,6 +83,7 @@ class DataForm(QWidget):
         self._heading.setText(translate("DataForm", "Data"))
         self._picker.setAccessibleName(translate("DataForm", "Data"))
         self._picker.setToolTip(tip(translate("DataForm", "Choose the samples that the model is to fit")))
+        self._columns.setText(translate("DataForm", "Columns of the file …"))
         self._filled = ()
         self._message.say("")
         self._numbers.rebuild()
@@ -109,6 +116,11 @@ class DataForm(QWidget):
             text += f" ({classes})"
         return text
 
+    def _path(self) -> str:
+        """Return the path of the CSV file, "" where the data come from none."""
+        choice = self._session.experiment.landscape.problem
+        return choice.data.path if choice is not None and isinstance(choice.data, CsvChoice) else ""
+
     def _too_large_batches(self) -> str:
         """Say which runs ask for more samples a step than there are."""
         count = self._session.landscape.samples
@@ -128,7 +140,7 @@ class DataForm(QWidget):
             return
         if identifier == _FILE:
             self.redraw()
-            self.file_wanted.emit()
+            self.file_wanted.emit("")
             return
         self._message.say("")
         if isinstance(choice.data, DatasetChoice) and choice.data.id == identifier:

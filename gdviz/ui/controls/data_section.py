@@ -13,19 +13,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gdviz.ui.controls.data_form import DataForm
     from gdviz.ui.controls.model_form import ModelForm
+    from gdviz.ui.controls.network_form import NetworkForm
     from gdviz.ui.controls.scaling_form import ScalingForm
 
 
 class DataSection(QWidget):
-    """The forms of a problem, below each other; hidden where there is none. `file_wanted` asks for a CSV file."""
+    """The forms of a problem, below each other; hidden where there is none. `file_wanted` asks for a CSV file.
 
-    file_wanted = Signal()
+    It carries the path of one whose columns are to be chosen again, "" for any.
+    """
+
+    file_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = LIGHT
-        self._forms: tuple[DataForm, ScalingForm, ModelForm] | tuple[()] = ()
+        self._forms: tuple[DataForm, ScalingForm, ModelForm, NetworkForm] | tuple[()] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4 * GRID)
@@ -35,7 +39,12 @@ class DataSection(QWidget):
     def shape(self) -> tuple[object, ...]:
         """What decides which fields there are."""
         problem = self._session.experiment.landscape.problem
-        return () if problem is None else (type(problem.model), type(problem.data), getattr(problem.data, "id", ""))
+        hidden = len(getattr(None if problem is None else problem.model, "hidden", ()))
+        return (
+            ()
+            if problem is None
+            else (type(problem.model), hidden, type(problem.data), getattr(problem.data, "id", ""))
+        )
 
     def redraw(self) -> None:
         """Show the problem of the experiment, where it is one."""
@@ -63,11 +72,13 @@ class DataSection(QWidget):
     def _make(self) -> None:
         from gdviz.ui.controls.data_form import DataForm
         from gdviz.ui.controls.model_form import ModelForm
+        from gdviz.ui.controls.network_form import NetworkForm
         from gdviz.ui.controls.scaling_form import ScalingForm
 
         data = DataForm(self._session, self)
         data.file_wanted.connect(self.file_wanted)
-        self._forms = (data, ScalingForm(self._session, self), ModelForm(self._session, self))
+        scaling, model = ScalingForm(self._session, self), ModelForm(self._session, self)
+        self._forms = (data, scaling, model, NetworkForm(self._session, self))
         for form in self._forms:
             form.apply_theme(self._theme)
             self._column.addWidget(form)

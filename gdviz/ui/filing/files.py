@@ -100,10 +100,13 @@ class Files(QObject):
             return
         self._before(lambda: self._open(path))
 
-    def choose_data(self) -> None:
-        """Ask for a CSV file, and look into it."""
+    def choose_data(self, path: str = "") -> None:
+        """Look into a CSV file, or ask for one."""
         self._leave_field()
-        self._data.choose()
+        if path:
+            self._data.open(Path(path))
+        else:
+            self._data.choose()
 
     def open_example(self, example: ExampleFile) -> None:
         """Look at an example, once what is not saved has been asked for, and say what it shows."""

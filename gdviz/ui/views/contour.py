@@ -43,6 +43,7 @@ class ContourView(QWidget):
         self._range = MapRange(session, self._plot)
         self._meant = False  # whether angles on the map are looked at
         self._home: tuple[object, ...] = ()
+        self._landscape = session.landscape
         self._shown: tuple[object, ...] = ()
         self._stood: tuple[object, ...] = ()
         self._grip: tuple[float, float] | None = None  # from the mouse to the start, in the plane
@@ -75,6 +76,9 @@ class ContourView(QWidget):
             self._home = home
             self._name_axes()
             self.reset_view()
+        elif session.landscape is not self._landscape:
+            self._range.follow_curve()
+        self._landscape = session.landscape
         shown, still = self._moving(), self._still()
         if not same(shown, self._shown) or not same(still, self._stood):
             areas = self._picture.changes(self._plot.frame, self._plot.ratio)

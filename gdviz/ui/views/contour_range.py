@@ -14,6 +14,7 @@ from gdviz.ui.views.curve import curve_range
 
 _OUTWARD = 4.0  # how far the map may be zoomed out, in domains
 _INWARD = 1e-6  # and in
+_SUNK = 0.1  # of the height, how far a curve may sink below what is seen
 _TRUE = 1.05  # by how much the units of the axes may differ and still count as equal
 
 Interval = tuple[float, float]
@@ -57,6 +58,18 @@ class MapRange:
         )  # fmt: skip
         self._home = self._equalled(x, y) if self._is_equal() else (x, y)
         self._plot.show_range(*self._home)
+
+    def follow_curve(self) -> None:
+        """Show a curve that data have deformed whole again: where it sinks out of sight, or is twice or half as high.
+
+        Smaller changes are seen as such, not hidden by another scale; a zoom stays.
+        """
+        if self._session.landscape.dimension > 1 or not self.is_home:
+            return
+        (_, (low, high)), (bottom, top) = self._whole(), self._home[1]
+        height = top - bottom
+        if low < bottom - _SUNK * height or not 0.5 <= (high - low) / height <= 2.0:
+            self.reset()
 
     def set_equal(self, equal: bool) -> None:
         """Draw both variables to the same scale, or each to fill the plot."""

@@ -19,6 +19,7 @@ _FINEST, _COARSEST = 81, 41  # places along an axis
 _WORK = 4_000_000  # places × weights: what a frame has time for
 _SOFT = 0.42  # how much of a class's colour there is where the model is sure of it
 _SHARP = 0.30
+_DARK = 0.7  # times that on a dark ground, so that points of the same colour stand out
 
 
 class Regions:
@@ -79,7 +80,7 @@ def _image(shares: Floats, decided: Floats, side: int, theme: Theme, sharp: bool
     else:  # none where all classes are as likely, all where one is certain
         best = np.clip(np.take_along_axis(shares, chosen[:, None], axis=1)[:, 0], 0.0, 1.0)
         strength = _SOFT * np.clip((best - 1.0 / count) / (1.0 - 1.0 / count), 0.0, 1.0)
-    strength = np.where(known, strength, 0.0)[:, None]
+    strength = np.where(known, strength * (_DARK if theme.dark else 1.0), 0.0)[:, None]
     mixed = ground * (1.0 - strength) + colours[chosen] * strength
     rows = mixed.reshape(side, side, 3)[::-1]  # the first row of a picture is the topmost
     pixels = np.full((side, side, 4), 255, dtype=np.uint8)

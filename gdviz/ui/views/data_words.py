@@ -90,6 +90,8 @@ def notes_of(problem: Problem, axes: Axes, most: int) -> str:
         others = [name for place, name in enumerate(dataset.features) if place not in axes.features]
         names = ", ".join(others[:4]) + (" …" if len(others) > 4 else "")
         notes.append(translate("DataPanel", "The model is drawn with {names} at the mean.").format(names=names))
+        if axes.up is None:
+            notes.append(translate("DataPanel", "Residuals end at its answer to each point itself."))
     if dataset.scaling is not None:
         notes.append(
             translate("DataPanel", "The model sees standardised features; what is drawn is in the units of the data.")

@@ -1,0 +1,111 @@
+"""One stage of the passes through a network: its rule as typeset mathematics, and the same with numbers beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gdviz.engine.data.back_propagation import Stage
+from gdviz.ui.glossary import tip
+from gdviz.ui.matrix_boxes import array_box, term_boxes
+from gdviz.ui.number_boxes import Boxes
+from gdviz.ui.substitution import Block, broken, full_text
+from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.typeset import Typeset, typeset
+
+_GAP = 6
+_MOST_TOLD = 20  # numbers that are read out
+
+
+class NetworkStage(QWidget):
+    """Shows a Stage; a click copies its value in all digits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._stage: Stage | None = None
+        self._rule: tuple[str, int, str] = ("", 0, "")  # what was typeset: LaTeX, width, colour
+        self._typeset: Typeset | None = None
+        self._drawings: list[QSvgRenderer] = []
+        self._boxes = Boxes(self.font())
+        self._block: Block | None = None
+        self._due = QTimer(self, singleShot=True, interval=0)
+        self._due.timeout.connect(self._typeset_rule)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_stage(self, stage: Stage | None) -> None:
+        """Show a stage with its numbers."""
+        self._stage = stage
+        if stage is not None:
+            told = full_text(stage.value.reshape(-1)[:_MOST_TOLD])
+            self.setAccessibleName(f"{stage.plain} = {told}")
+            self.setToolTip(tip(self.tr("A click copies the result in all digits.")))
+        self._set_numbers()
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours."""
+        self._theme = theme
+        self._set_numbers()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the rule and the numbers."""
+        return QSize(200, round(self._numbers_top() + (0.0 if self._block is None else self._block.height) + _GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines again."""
+        if event.size().width() != event.oldSize().width():
+            self._set_numbers()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the value, in all its digits, on the clipboard."""
+        if self._stage is not None:
+            QGuiApplication.clipboard().setText(full_text(self._stage.value))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw; the first painting of a rule is what asks for the typesetting."""
+        stage = self._stage
+        if stage is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if (stage.rule, self.width(), self._theme.text) != self._rule and not self._due.isActive():
+            self._due.start()
+        painter.setPen(QColor(self._theme.text))
+        if self._typeset is None or self._rule[0] != stage.rule:
+            text = painter.fontMetrics().elidedText(stage.plain, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(QPointF(0, painter.fontMetrics().ascent()), text)
+        else:
+            for piece, drawing in zip(self._typeset.pieces, self._drawings, strict=True):
+                drawing.render(painter, QRectF(piece.left, piece.top, piece.width, piece.height))
+        if self._block is not None:
+            for box, left, baseline in self._block.places:
+                self._boxes.draw(painter, box, left, self._numbers_top() + baseline, self._block.scale)
+
+    def _numbers_top(self) -> float:
+        rule = self._typeset.height if self._typeset is not None else self.fontMetrics().height()
+        return rule + _GAP
+
+    def _set_numbers(self) -> None:
+        if self._stage is None:
+            self._block = None
+            return
+        if self._boxes.font.pointSizeF() != self.font().pointSizeF():
+            self._boxes = Boxes(self.font())
+        terms, result = term_boxes(self._boxes, self._stage.terms), array_box(self._boxes, self._stage.value)
+        self._block = broken(self._boxes, terms, result, max(self.width(), 60))
+        self.updateGeometry()
+
+    def _typeset_rule(self) -> None:
+        if self._stage is None:
+            return
+        self._rule = (self._stage.rule, self.width(), self._theme.text)
+        room = max(self.width(), 60)
+        self._typeset = typeset(self._stage.rule, self._theme.text, float(self.fontMetrics().height()), room)
+        pieces = self._typeset.pieces if self._typeset else ()
+        self._drawings = [QSvgRenderer(QByteArray(piece.svg)) for piece in pieces]
+        self.updateGeometry()
+        self.update()
