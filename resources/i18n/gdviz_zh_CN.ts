@@ -821,8 +821,8 @@ Log: {log}</source>
         <translation>{runs} 的批量大于现有的 {count:,} 个样本：每一步都看到全部样本。</translation>
     </message>
     <message>
-        <source>The model is now {new}, as for the former one: {reason}</source>
-        <translation>模型已改为{new}，因为原来的模型不适用：{reason}</translation>
+        <source>{old} does not suit: {reason}. The model is now: {new}.</source>
+        <translation>{old}不适用：{reason}。模型已改为：{new}。</translation>
     </message>
     <message>
         <source>A number to predict</source>

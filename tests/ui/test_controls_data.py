@@ -100,7 +100,9 @@ def test_data_bring_a_model_that_suits_and_say_so(session: Session, dock: Parame
     assert type(problem_in(session).model).__name__ == "SoftmaxChoice"
     assert "use softmax" in texts_seen(dock)
     pick(dock, "Data", "sine")
-    assert "The model is now Linear regression" in texts_seen(dock)
+    assert "The model is now: Linear regression" in texts_seen(dock)
+    pick(dock, "Model", "polynomial")
+    assert "The model is now" not in texts_seen(dock)
 
 
 def test_a_model_that_does_not_suit_is_refused_below(qtbot: QtBot, session: Session, dock: ParameterDock) -> None:

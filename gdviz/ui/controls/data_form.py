@@ -43,7 +43,9 @@ class DataForm(QWidget):
         self._picker = Picker(self)
         self._heading.setBuddy(self._picker)
         self._message = FieldMessage(self)
-        self._facts = _secondary(self)
+        self._note, self._facts = _secondary(self), _secondary(self)
+        self._note.hide()
+        self._noted_for: ProblemChoice | None = None
         self._columns = QPushButton(self)
         self._columns.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._numbers = DataNumbers(session, self)
@@ -51,8 +53,9 @@ class DataForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for part in (self._heading, self._picker, self._message, self._facts, self._columns, self._numbers):
+        for part in (self._heading, self._picker, self._message, self._note, self._facts, self._columns):
             column.addWidget(part)
+        column.addWidget(self._numbers)
         column.addWidget(self._batches)
         self._columns.clicked.connect(lambda: self.file_wanted.emit(self._path()))
         self._picker.activated.connect(self._pick)
@@ -64,6 +67,8 @@ class DataForm(QWidget):
         choice = self._session.experiment.landscape.problem
         if choice is None:
             return
+        if self._noted_for is not None and choice != self._noted_for:
+            self._say("", None)
         self._fill(choice)
         is_drawn = isinstance(choice.data, DatasetChoice)
         self._picker.show_entry(choice.data.id if isinstance(choice.data, DatasetChoice) else _PRESENT)
@@ -85,7 +90,7 @@ class DataForm(QWidget):
         self._picker.setToolTip(tip(translate("DataForm", "Choose the samples that the model is to fit")))
         self._columns.setText(translate("DataForm", "Columns of the file …"))
         self._filled = ()
-        self._message.say("")
+        self._say("", None)
         self._numbers.rebuild()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -142,26 +147,30 @@ class DataForm(QWidget):
             self.redraw()
             self.file_wanted.emit("")
             return
-        self._message.say("")
+        self._say("", None)
         if isinstance(choice.data, DatasetChoice) and choice.data.id == identifier:
             return
-        sentence = self._taken(msgspec.structs.replace(choice, data=DatasetChoice(identifier)))
+        before = self._session.experiment
+        sentence = reason_of(lambda: self._taken(msgspec.structs.replace(choice, data=DatasetChoice(identifier))))
         self.redraw()
-        self._message.say(sentence)
+        is_taken = self._session.experiment is not before
+        self._say(sentence, self._session.experiment.landscape.problem if is_taken else None)
 
     def _taken(self, choice: ProblemChoice) -> str:
         """Take a dataset, with a model that suits it; return what a person must know of that."""
-        catalog = self._session.catalog
+        model, reason = suited_model(self._session.catalog, choice)
+        change_problem(self._session, msgspec.structs.replace(choice, model=model))
+        if reason is None:
+            return ""
+        template = QCoreApplication.translate("DataForm", "{old} does not suit: {reason}. The model is now: {new}.")
+        return template.format(old=model_name(choice.model), new=model_name(model), reason=in_words(reason))
 
-        def take() -> str:
-            model, reason = suited_model(catalog, choice)
-            change_problem(self._session, msgspec.structs.replace(choice, model=model))
-            if reason is None:
-                return ""
-            template = QCoreApplication.translate("DataForm", "The model is now {new}, as for the former one: {reason}")
-            return template.format(new=model_name(model), reason=in_words(reason))
-
-        return reason_of(take)
+    def _say(self, sentence: str, taken: ProblemChoice | None) -> None:
+        """Say why nothing was taken, or what came with the problem that was `taken`, for as long as it stays."""
+        self._noted_for = taken
+        self._message.say("" if taken else sentence)
+        self._note.setText(sentence if taken else "")
+        self._note.setVisible(bool(taken and sentence))
 
 
 def dataset_groups(catalog: Catalog) -> list[Group]:
