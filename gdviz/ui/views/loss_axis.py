@@ -1,12 +1,15 @@
-"""What the loss plot counts along: steps, or evaluations, which make methods comparable whose steps cost differently.
+"""What the loss plot counts along: steps, evaluations or time, which make methods comparable.
 
-A step of gradient descent looks at one point, a line search at several, a grid search at one without a gradient.
+Their steps cost differently: one of gradient descent looks at one point, a line search at several, a grid search at
+one without a gradient. An evaluation is one loss, one gradient, one matrix of second derivatives: each counts as one.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -14,7 +17,7 @@ import numpy as np
 from gdviz.engine.run import Run
 from gdviz.ui.geometry import Floats
 
-Unit = Literal["steps", "evaluations"]
+Unit = Literal["steps", "evaluations", "time"]
 _SLACK = 0.4  # the share of the axis that the runs must fill before it closes in on them
 
 
@@ -23,54 +26,67 @@ def evaluations_until(run: Run, step: int) -> int:
     return sum(run.evaluations_at(step).values())
 
 
-def place_of(run: Run, step: int, unit: Unit) -> float:
-    """Return where `step` of a run stands on the axis; raises IndexError where the run did not get to."""
-    return float(step if unit == "steps" else evaluations_until(run, step))
+@dataclass(frozen=True)
+class Along:
+    """The axis: its unit, and for time the milliseconds that a step of each run takes, as far as they are measured."""
 
+    unit: Unit = "steps"
+    paces: Mapping[Run, float] = field(default_factory=dict)
 
-def places_of(run: Run, steps: Floats, unit: Unit) -> Floats:
-    """Return where steps (n,) of a run stand on the axis."""
-    if unit == "steps":
-        return steps
-    return np.array([evaluations_until(run, int(step)) for step in steps], dtype=float)
+    def place_of(self, run: Run, step: int) -> float:
+        """Return where `step` of a run stands, NaN where that is not known; raises IndexError beyond the run."""
+        if self.unit == "evaluations":
+            return float(evaluations_until(run, step))
+        return float(step) if self.unit == "steps" else step * self._pace(run)
 
+    def places_of(self, run: Run, steps: Floats) -> Floats:
+        """Return where steps (n,) of a run stand."""
+        if self.unit == "evaluations":
+            return np.array([evaluations_until(run, int(step)) for step in steps], dtype=float)
+        return steps if self.unit == "steps" else steps * self._pace(run)
 
-def step_at(run: Run, place: float, unit: Unit) -> int:
-    """Return the last step of a run at or before a place of the axis, 0 … its length; steps that are yet to come too.
+    def step_at(self, run: Run, place: float) -> int:
+        """Return the last step of a run at or before a place, 0 … its length; steps that are yet to come too.
 
-    Evaluations only know the steps that are made.
-    """
-    if unit == "steps":
-        return max(int(place), 0)
-    after = bisect_right(range(run.length + 1), place, key=lambda step: evaluations_until(run, step))
-    return max(after - 1, 0)
+        Evaluations only know the steps that are made.
+        """
+        if self.unit != "evaluations":
+            step = place if self.unit == "steps" else place / self._pace(run)
+            return max(int(step), 0) if math.isfinite(step) else 0
+        after = bisect_right(range(run.length + 1), place, key=lambda step: evaluations_until(run, step))
+        return max(after - 1, 0)
 
+    def nearest_step(self, run: Run, place: float) -> int:
+        """Return the step of a run that stands nearest to a place."""
+        if self.unit != "evaluations":
+            return self.step_at(run, place + 0.5 * (1.0 if self.unit == "steps" else self._pace(run)))
+        step = self.step_at(run, place)
+        if step >= run.length:
+            return step
+        here, following = (evaluations_until(run, at) for at in (step, step + 1))
+        return step if place - here <= following - place else step + 1
 
-def nearest_step(run: Run, place: float, unit: Unit) -> int:
-    """Return the step of a run that stands nearest to a place of the axis."""
-    if unit == "steps":
-        return max(round(place), 0)
-    step = step_at(run, place, unit)
-    if step >= run.length:
-        return step
-    here, following = (evaluations_until(run, at) for at in (step, step + 1))
-    return step if place - here <= following - place else step + 1
+    def reach(self, runs: Sequence[Run], horizon: int, shown: float) -> float:
+        """Return up to where the axis goes: `shown` while the runs stay in it and fill it fairly, else what they need.
 
+        What runs that go on will have evaluated at the `horizon` is guessed from what they evaluated so far.
+        """
+        if self.unit == "steps":
+            return float(horizon)
+        if self.unit == "time":
+            paces = [pace for pace in map(self._pace, runs) if pace > 0.0]
+            known = max(paces, default=0.0) * max(horizon, 1)
+            return shown if known and _SLACK * shown <= known <= shown else known or shown or float(horizon)
+        if not runs:
+            return shown or 2.0 * horizon
+        known = max(evaluations_until(run, run.length) for run in runs)
+        wanted = max(_expected(run, horizon) for run in runs)
+        if known <= shown and _SLACK * shown <= wanted <= shown / _SLACK:
+            return shown
+        return wanted
 
-def reach(runs: Sequence[Run], horizon: int, unit: Unit, shown: float) -> float:
-    """Return up to where the axis goes: `shown` while the runs stay in it and fill it fairly, else what they will need.
-
-    What runs that go on will have evaluated at the `horizon` is guessed from what they evaluated so far.
-    """
-    if unit == "steps":
-        return float(horizon)
-    if not runs:
-        return shown or 2.0 * horizon
-    known = max(evaluations_until(run, run.length) for run in runs)
-    wanted = max(_expected(run, horizon) for run in runs)
-    if known <= shown and _SLACK * shown <= wanted <= shown / _SLACK:
-        return shown
-    return wanted
+    def _pace(self, run: Run) -> float:
+        return self.paces.get(run, math.nan)
 
 
 def _expected(run: Run, horizon: int) -> float:
