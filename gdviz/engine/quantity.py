@@ -47,8 +47,8 @@ def quantity_of(text: str) -> Quantity:
     """Read what `Quantity.text` wrote. Raises ValueError."""
     if not re.fullmatch(PATTERN, text):
         raise ValueError(f"{text!r} names no quantity of a run; known are {', '.join(get_args(Kind))} NAME [COMPONENT]")
-    kind, *rest = text.split(" ")
-    return Quantity(cast(Kind, kind), *rest[:1], *(int(number) for number in rest[1:]))
+    kind, term, component = (*text.split(" "), "", "0")[:3] if " " in text else (text, "", "0")
+    return Quantity(cast(Kind, kind), term, int(component or "0"))
 
 
 def has(run: Run, quantity: Quantity, minima: Array) -> bool:

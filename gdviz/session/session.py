@@ -32,6 +32,7 @@ from gdviz.session.playback import Playback
 from gdviz.session.pointer import Pointer
 from gdviz.session.rate_strips import RateStrips
 from gdviz.session.runs import LiveRun, former_names, resolve
+from gdviz.session.timing import Timing
 from gdviz.session.verdicts import Verdicts
 
 MOST_REDONE = 5000  # steps that a change computes again ahead of the cursor
@@ -81,6 +82,7 @@ class Session:
         self.dial = Dial()
         self.network = NetworkLooking()
         self.pointer = Pointer(self)
+        self.timing = Timing(self)
         self.strips = RateStrips(self)
         self.data = DataLooking()
         self.cursor = 0

@@ -16,7 +16,6 @@ from psygnal import Signal
 
 from gdviz.engine.replay import Replay
 from gdviz.engine.run import Run
-from gdviz.session.background import Background
 
 if TYPE_CHECKING:
     from gdviz.session.session import Session
@@ -43,7 +42,7 @@ class Timing:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._paces: WeakKeyDictionary[Run, Pace] = WeakKeyDictionary()
-        self.background = Background()
+        self.background = session.backgrounds.another()
 
     def of(self, run: Run) -> Pace | None:
         """Return what is known of a run; None while it is not measured."""

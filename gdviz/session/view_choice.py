@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from gdviz.engine.quantity import PATTERN
 from gdviz.session.data_look import DataLook
 from gdviz.session.network_look import NetworkLook
 
@@ -92,6 +93,8 @@ class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     log_loss: bool = True
     above_lowest: bool = False  # losses above the lowest one
     evaluations: bool = False  # what the axis of the loss plot counts instead of steps
+    time: bool = False  # and this, if it counts milliseconds
+    quantity: Annotated[str, Meta(max_length=80, pattern=PATTERN)] = "loss"  # what the loss plot draws
     log_height: bool = False
     equal_scales: bool = False
     arrows: bool = False

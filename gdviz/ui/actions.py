@@ -75,6 +75,9 @@ SCALES_MENU = (
     Command("log_loss", QT_TRANSLATE_NOOP("Commands", "Logarithmic l&oss"), ("L",), True),
     Command("loss_above_lowest", QT_TRANSLATE_NOOP("Commands", "Loss above the lo&west, f − f*"), ("Shift+L",), True),
     Command("loss_evaluations", QT_TRANSLATE_NOOP("Commands", "Loss over e&valuations"), ("X",), True),
+    Command("loss_time", QT_TRANSLATE_NOOP("Commands", "Loss over t&ime, as measured here"), ("Shift+X",), True),
+    Command("next_quantity", QT_TRANSLATE_NOOP("Commands", "&Next quantity in the loss plot"), ("Q",)),
+    Command("previous_quantity", QT_TRANSLATE_NOOP("Commands", "&Previous quantity in the loss plot"), ("Shift+Q",)),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),
 )

@@ -133,7 +133,7 @@ class Menus:
         self._view.setTitle(translate("Menus", "&View"))
         self._panels.setTitle(translate("Menus", "Panels at the s&ide"))
         self._layout.setTitle(translate("Menus", "La&yout"))
-        self._scales.setTitle(translate("Menus", "Scal&es"))
+        self.scales.setTitle(translate("Menus", "Scal&es"))
         self._stage.setTitle(translate("Menus", "Presentation sh&ows"))
         self._theme.setTitle(translate("Menus", "&Theme"))
         self._language.setTitle(translate("Menus", "L&anguage"))
@@ -150,8 +150,8 @@ class Menus:
         view = self._view
         for command in (*VIEW_MENU, None, *PARTS_MENU, None):
             view.addSeparator() if command is None else view.addAction(actions[command.name])
-        self._panels, self._layout, self._scales = view.addMenu(""), view.addMenu(""), view.addMenu("")
-        menus = ((self._panels, PANEL_COMMANDS), (self._layout, LAYOUT_MENU), (self._scales, SCALES_MENU))
+        self._panels, self._layout, self.scales = view.addMenu(""), view.addMenu(""), view.addMenu("")
+        menus = ((self._panels, PANEL_COMMANDS), (self._layout, LAYOUT_MENU), (self.scales, SCALES_MENU))
         for menu, commands in menus:
             menu.addActions([actions[command.name] for command in commands])
         for command in (*MOTION_MENU, None, *SCREEN_MENU):

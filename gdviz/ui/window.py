@@ -24,6 +24,7 @@ from gdviz.ui.filing.showing import Parts
 from gdviz.ui.glossary import Glossary
 from gdviz.ui.icons import application_icon
 from gdviz.ui.layouts import LAYOUTS, Layouts
+from gdviz.ui.loss_commands import LossCommands
 from gdviz.ui.menus import Menus
 from gdviz.ui.outlets import Outlets
 from gdviz.ui.panel_widget import PanelWidget
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self._contour = ContourView(session)
         self._surface = SurfaceView(session)
         self._loss = LossView(session)
+        self._loss_commands = LossCommands(self, session, self._loss)
         self._readout = ReadoutView(session)
         self._verdict = VerdictStrip(session)
         self._verdict_watch = VerdictWatch(session, self)
@@ -180,13 +182,8 @@ class Window(QMainWindow):
             "show_dock": lambda: self._dock.setVisible(self._commands["show_dock"].isChecked()),
             "show_loss": lambda: self._loss.setVisible(self._commands["show_loss"].isChecked()),
             "show_verdict": lambda: self._verdict.setVisible(self._commands["show_verdict"].isChecked()),
-            "log_loss": lambda: self._loss.set_scale("log" if self._commands["log_loss"].isChecked() else "linear"),
             "log_height": lambda: self._surface.set_scale(
                 "log" if self._commands["log_height"].isChecked() else "linear"
-            ),
-            "loss_above_lowest": lambda: self._loss.set_above_lowest(self._commands["loss_above_lowest"].isChecked()),
-            "loss_evaluations": lambda: self._loss.set_unit(
-                "evaluations" if self._commands["loss_evaluations"].isChecked() else "steps"
             ),
             "glide": lambda: playback.set_glides(self._commands["glide"].isChecked()),
             "rate_strips": lambda: self._session.strips.show(self._commands["rate_strips"].isChecked()),
@@ -197,6 +194,7 @@ class Window(QMainWindow):
             "full_screen": self._toggle_full_screen,
             "layout_reset": lambda: self._layouts.reset(),
         }
+        acts |= self._loss_commands.acts
         acts |= {name: partial(lambda chosen: self._layouts.choose(chosen), name) for name in LAYOUTS}
         actions = {command.name: make_action(command, self, acts[command.name]) for command in WINDOW_COMMANDS}
         for name in ("step_forward", "step_back", "substep_forward", "substep_back", "faster", "slower"):
@@ -207,22 +205,21 @@ class Window(QMainWindow):
         return actions
 
     def _connect(self) -> None:
-        session, commands = self._session, self._commands
+        session = self._session
+        self._loss_commands.connect(self._commands, self._menus.scales)
         for signal in (
             session.experiment_changed, session.landscape_changed, session.advanced, session.cursor_moved,
             session.glided, session.selection_changed, session.looks_changed, session.playback_changed,
             session.history_changed, session.judged, session.dial.changed, session.pointer.pointed,
+            session.timing.changed,
         ):  # fmt: skip
             signal.connect(self._redraw_soon)
         for view in (self._contour, self._surface):
             view.hovered.connect(self._readout.show_hover)
             view.hovered.connect(self._session.data.try_out)
         self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
-        self._loss.scale_changed.connect(lambda scale: self._commands["log_loss"].setChecked(scale == "log"))
-        self._loss.measure_changed.connect(self._commands["loss_above_lowest"].setChecked)
         self._parameters.data.file_wanted.connect(self.files.choose_data)
         self._verdict.dismissed.connect(self._commands["show_verdict"].trigger)
-        self._loss.unit_changed.connect(lambda unit: commands["loss_evaluations"].setChecked(unit == "evaluations"))
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
         self._appearance.theme_changed.connect(self._apply_theme)
         self.warm_up.done.connect(self._session.prepare)
@@ -243,6 +240,7 @@ class Window(QMainWindow):
                 part.redraw()
         self._turns.redraw(self._panels.seen())
         self._tool_bar.redraw()
+        self._loss_commands.redraw()
         self._tool_bar.show_live(self.outlets.is_live)
         self._edits.redraw()
         self.files.redraw()
@@ -283,6 +281,7 @@ class Window(QMainWindow):
         self.files.retranslate()
         self._dock.setWindowTitle(self.tr("Parameters"))
         self._menus.retranslate()
+        self._loss_commands.retranslate()
         self._panels.retranslate()
         self._tool_bar.retranslate()
         self._edits.retranslate()

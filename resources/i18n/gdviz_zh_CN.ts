@@ -355,6 +355,18 @@ Log: {log}</source>
         <translation>等高线和曲面(&amp;D)</translation>
     </message>
     <message>
+        <source>Loss over t&amp;ime, as measured here</source>
+        <translation>损失随时间变化，在这台机器上测得(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Next quantity in the loss plot</source>
+        <translation>损失图中的下一个量(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous quantity in the loss plot</source>
+        <translation>损失图中的上一个量(&amp;P)</translation>
+    </message>
+    <message>
         <source>Arro&amp;ws while playing</source>
         <translation>播放时显示箭头(&amp;W)</translation>
     </message>
@@ -1910,14 +1922,41 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>LossNames</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Length of the gradient</source>
+        <translation>梯度的长度</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Length of the update</source>
+        <translation>更新的长度</translation>
+    </message>
+    <message>
+        <source>Distance to the nearest known minimum</source>
+        <translation>到最近的已知极小点的距离</translation>
+    </message>
+</context>
+<context>
     <name>LossView</name>
     <message>
         <source>Logarithmic scale</source>
         <translation>对数刻度</translation>
     </message>
     <message>
-        <source>Height above the lowest loss, f − f*</source>
-        <translation>高出最低损失的部分 f − f*</translation>
+        <source>Over time instead of steps: measured on this machine</source>
+        <translation>横轴用时间而不是步数：在这台机器上测得</translation>
+    </message>
+    <message>
+        <source>What is drawn: the loss, or another quantity</source>
+        <translation>画什么：损失，或别的量</translation>
     </message>
     <message>
         <source>Over evaluations instead of steps</source>
@@ -1930,6 +1969,10 @@ Log: {log}</source>
     <message>
         <source>evals</source>
         <translation>求值</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
     </message>
     <message>
         <source>{name}, step {step}</source>
@@ -1956,6 +1999,10 @@ Log: {log}</source>
         <translation>不高于 f* 的损失在对数刻度上没有位置</translation>
     </message>
     <message>
+        <source>values of 0 or below have no place on a log scale: L makes it linear</source>
+        <translation>0 或以下的值在对数刻度上没有位置：按 L 改为线性</translation>
+    </message>
+    <message>
         <source>f ≤ 0 has no place on a log scale: Shift+L shows f − f*</source>
         <translation>f ≤ 0 在对数刻度上没有位置：按 Shift+L 显示 f − f*</translation>
     </message>
@@ -1964,8 +2011,28 @@ Log: {log}</source>
         <translation>部分值超出刻度范围</translation>
     </message>
     <message>
+        <source>no such term: {runs}</source>
+        <translation>没有这一项：{runs}</translation>
+    </message>
+    <message>
+        <source>measuring how long a step takes …</source>
+        <translation>正在测量一步要多久…</translation>
+    </message>
+    <message>
+        <source>measured here, for each step: {paces}</source>
+        <translation>在这台机器上测得，每步：{paces}</translation>
+    </message>
+    <message>
         <source>No run yet: add one with + beside Runs.</source>
         <translation>还没有运行：点“运行”旁的 + 添加一个。</translation>
+    </message>
+    <message>
+        <source>No minimum of this landscape is known, so there is no distance to it.</source>
+        <translation>这个地形没有已知的极小点，所以也没有到它的距离。</translation>
+    </message>
+    <message>
+        <source>None of the runs has this quantity: Q shows another one.</source>
+        <translation>没有一个运行有这个量：按 Q 看别的。</translation>
     </message>
     <message>
         <source>All runs are hidden: the eye beside a run shows it again.</source>
@@ -1986,6 +2053,18 @@ Log: {log}</source>
     <message>
         <source>Space plays: the loss of every step is drawn here.</source>
         <translation>按空格键播放：每一步的损失会画在这里。</translation>
+    </message>
+    <message>
+        <source>Space plays: what every step comes to is drawn here.</source>
+        <translation>按空格播放：每一步的值都画在这里。</translation>
+    </message>
+    <message>
+        <source>None of the values is a finite number.</source>
+        <translation>没有一个值是有限的数。</translation>
+    </message>
+    <message>
+        <source>All values are 0 or below, which has no place on a log scale: L makes it linear.</source>
+        <translation>所有的值都在 0 或以下，在对数刻度上没有位置：按 L 改为线性。</translation>
     </message>
     <message>
         <source>step</source>
@@ -2045,6 +2124,10 @@ Log: {log}</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Quantity in the loss plot</source>
+        <translation>损失图中的量(&amp;Q)</translation>
     </message>
 </context>
 <context>

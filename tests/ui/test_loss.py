@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -14,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine.experiment import RunChoice
+from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.loss import LossView
-from gdviz.ui.views.loss_notes import hint_of, notes_of
+from gdviz.ui.views.loss_notes import hint_of, notes_about, notes_of
 from gdviz.ui.views.loss_reading import reading_at
 from tests.ui.test_contour import descent, look, move, plot_of, share_of
 
@@ -84,7 +86,7 @@ def test_the_name_of_a_run_selects_it(qtbot: QtBot) -> None:
     picture = look(view)
     right = plot_of(view).place_of(plot_of(view).frame.x[1], plot_of(view).frame.y[1]).toPoint()
     assert picture.width() > right.x()
-    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-112, 12))
+    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=right + QPoint(-198, 12))
     assert session.selected == 1
     assert session.cursor == 10
 
@@ -210,8 +212,8 @@ def words(view: LossView) -> str:
     """What the plot says about itself."""
     picture = view._picture
     curves = [picture.curve(index) for index in picture.order()]
-    notes = notes_of(curves, picture.level, picture.lowest)
-    return " ".join([*notes, hint_of(view._session, curves, picture.level)])
+    notes = notes_of(curves, picture.level, picture.lowest, picture.quantity)
+    return " ".join([*notes, hint_of(view._session, curves, picture.level, picture.quantity)])
 
 
 def test_losses_below_zero_are_drawn_above_the_known_minimum(qtbot: QtBot) -> None:
@@ -278,3 +280,43 @@ def test_a_long_name_is_shortened_and_told_under_the_mouse(qtbot: QtBot) -> None
     assert box.width() < 0.5 * plot_of(view).frame.width and view._picture.cut(index)
     reading = reading_at(view._picture, session, plot_of(view).frame, box.center())
     assert reading is not None and reading.lines == [name]
+
+
+def test_another_quantity_is_drawn_and_runs_without_it_are_told(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.change(
+        session.experiment.with_run(RunChoice("adam", "adam", session.catalog.optimizers["adam"].defaults()))
+    )
+    session.seek(40)
+    view = shown(qtbot, session)
+    view.set_quantity(Quantity("gradient"))
+    view.redraw()
+    length = np.linalg.norm(session.runs[0].trajectory.gradient(10))
+    place = plot_of(view).place_of(10, math.log10(length)).toPoint()
+    assert share_of(look(view), RUN_STYLES[0].colour, place, 4) > 0.05
+    assert plot_of(view).left.name == "‖∇f‖"
+    view.set_quantity(Quantity("term", "m"))
+    look(view)
+    assert view._picture.order() == [1]
+    notes = notes_about(session, view._picture.along, view._picture.missing)
+    assert notes == [f"no such term: {session.experiment.runs[0].name}"]
+    view.set_quantity(Quantity("term", "m", 1))
+    view.redraw()
+    assert "0 or below" in words(view)
+    view.set_quantity(Quantity("distance"))
+    look(view)
+    assert "No minimum of this landscape is known" in words(view)
+
+
+def test_over_time_the_steps_stand_where_they_were_measured_to_be(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.seek(60)
+    view = shown(qtbot, session)
+    view.pose()  # waits until it is measured
+    view.set_unit("time")
+    look(view)
+    pace = session.timing.of(session.runs[0])
+    assert pace is not None
+    assert plot_of(view).frame.x[1] == pytest.approx(1.01 * 100 * pace.seconds * 1e3)
+    [note] = notes_about(session, view._picture.along, ())
+    assert "measured here" in note and "s" in note

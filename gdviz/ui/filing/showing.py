@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from gdviz.engine.quantity import quantity_of
 from gdviz.session.opening import pointing_choice
 from gdviz.session.session import Session
 from gdviz.session.view_choice import Arrangement, CameraChoice, ViewChoice, Views
@@ -30,6 +31,7 @@ SWITCHES: Mapping[str, str] = {  # a field of ViewChoice → the command that sw
     "log_loss": "log_loss",
     "above_lowest": "loss_above_lowest",
     "evaluations": "loss_evaluations",
+    "time": "loss_time",
     "log_height": "log_height",
     "equal_scales": "equal_scales",
     "arrows": "arrows",
@@ -72,6 +74,7 @@ class Showing:
             camera=msgspec.convert(camera, CameraChoice) if camera else None,
             map_range=parts.contour.zoomed_range(),
             loss_range=parts.loss.shown_range(),
+            quantity=parts.loss.quantity.text,
             pointing=pointing_choice(session.dial.pointing),
             network=session.network.look,
             data=session.data.look,
@@ -88,6 +91,7 @@ class Showing:
             for field, name in SWITCHES.items():
                 if parts.commands[name].isChecked() != getattr(choice, field):
                     parts.commands[name].trigger()
+            parts.loss.set_quantity(quantity_of(choice.quantity))
         self._wanted = choice
         self._settle()
         self._later.start()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from gdviz.engine.quantity import quantity_of
 from gdviz.export.films.clock import Moment
 from gdviz.export.films.encoding import Pixels
 from gdviz.export.films.order import FilmOrder, ViewName, camera_at
@@ -163,7 +164,8 @@ def _look(part: View, view: ViewChoice) -> None:
     elif isinstance(part, LossView):
         part.set_scale("log" if view.log_loss else "linear")
         part.set_above_lowest(view.above_lowest)
-        part.set_unit("evaluations" if view.evaluations else "steps")
+        part.set_unit("time" if view.time else "evaluations" if view.evaluations else "steps")
+        part.set_quantity(quantity_of(view.quantity))
     else:
         part.set_scales(equal=view.equal_scales, meant=view.equal_scales)
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
+from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
 from gdviz.session.view_choice import LossRange
 from gdviz.ui.chips import small_font
-from gdviz.ui.log_ticks import Tick
-from gdviz.ui.numbers import brief_number
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.loss_axis import Unit, nearest_step, reach
+from gdviz.ui.views.loss_axis import Along, Unit
 from gdviz.ui.views.loss_buttons import LossButtons
+from gdviz.ui.views.loss_marks import only_marks
+from gdviz.ui.views.loss_names import symbol_in
 from gdviz.ui.views.loss_picture import LossPicture
 from gdviz.ui.views.loss_range import padded, settled
 from gdviz.ui.views.loss_reading import reading_at
@@ -27,14 +27,15 @@ Scale = Literal["linear", "log"]
 
 
 class LossView(QWidget):
-    """Draws the session; `scale_changed` says "linear" or "log", `unit_changed` "steps" or "evaluations".
+    """Draws the session; `scale_changed` says "linear" or "log", `unit_changed` its axis's unit.
 
-    `measure_changed` says whether heights are above the lowest loss.
+    `measure_changed` says whether heights are above the lowest loss, `quantity_changed` that another one is drawn.
     """
 
     scale_changed = Signal(str)
     unit_changed = Signal(str)
     measure_changed = Signal(bool)
+    quantity_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -50,13 +51,16 @@ class LossView(QWidget):
         self._wanted: int | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._seek)
+        self._more = QTimer(self, singleShot=True, interval=0)  # for what one frame has no time to look at
+        self._more.timeout.connect(self.redraw)
+        self._waits = False  # for all that there is to know
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
         self._buttons = LossButtons(self._plot)
         self._buttons.log.clicked.connect(lambda checked: self.set_scale("log" if checked else "linear"))
-        self._buttons.above_lowest.clicked.connect(self.set_above_lowest)
         self._buttons.evaluations.clicked.connect(lambda checked: self.set_unit("evaluations" if checked else "steps"))
+        self._buttons.time.clicked.connect(lambda checked: self.set_unit("time" if checked else "steps"))
         self._unit = QLabel(self._plot)  # before the numbers of the steps: no curve and no cursor gets there
         self._unit.setProperty("role", "secondary")
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -91,22 +95,48 @@ class LossView(QWidget):
         if wanted == self.above_lowest:
             return
         self._picture.above_lowest = wanted
-        self._buttons.above_lowest.setChecked(wanted)
-        self._plot.left.set_name("f − f*" if wanted else "f")
+        self._name_quantity()
         self._measure_again()
         self.measure_changed.emit(wanted)
 
     @property
+    def quantity(self) -> Quantity:
+        """What of the runs is drawn."""
+        return self._picture.quantity
+
+    def set_quantity(self, quantity: Quantity) -> None:
+        """Draw the loss, or something else that every step has."""
+        if quantity == self.quantity:
+            return
+        self._picture.quantity, self._picture.hover = quantity, None
+        self._name_quantity()
+        self._measure_again()
+        self.quantity_changed.emit()
+
+    def offer(self, quantities: QMenu) -> None:
+        """Let a quantity be chosen in the corner of the plot."""
+        self._buttons.quantity.setMenu(quantities)
+        self._buttons.quantity.show()
+        self._buttons.place(self.width())
+
+    def _name_quantity(self) -> None:
+        name = symbol_in(self._session, self.quantity, above_lowest=self.above_lowest)
+        self._plot.left.set_name(name)
+        self._buttons.quantity.setText(name)
+        self._buttons.place(self.width())
+
+    @property
     def unit(self) -> Unit:
         """What is counted along the axis."""
-        return self._picture.unit
+        return self._picture.along.unit
 
     def set_unit(self, unit: Unit) -> None:
-        """Draw the losses over steps, or over evaluations."""
+        """Draw over steps, evaluations or time."""
         if unit == self.unit:
             return
-        self._picture.unit, self._picture.hover = unit, None
+        self._picture.along, self._picture.hover = Along(unit), None
         self._buttons.evaluations.setChecked(unit == "evaluations")
+        self._buttons.time.setChecked(unit == "time")
         self._reach, self._shown = 0.0, ()
         self._retranslate()
         self.redraw()
@@ -114,13 +144,17 @@ class LossView(QWidget):
 
     def redraw(self) -> None:
         """Show the session as it is now."""
+        self._take_paces()
         shown = self._state()
         if same(shown, self._shown):
             return
         self._shown = shown
-        self._heights = settled(self._heights, self._picture.follow())
+        self._heights = settled(self._heights, self._picture.follow(whole=self._waits))
         runs = [self._picture.curve(index).run for index in self._picture.order()]
-        wanted = reach(runs, self._session.horizon, self.unit, self._reach)
+        if not self._picture.is_whole:
+            self._shown = ()
+            self._more.start()
+        wanted = self._picture.along.reach(runs, self._session.horizon, self._reach)
         if wanted != self._reach:
             self._reach = wanted
             self._show_all()
@@ -129,6 +163,18 @@ class LossView(QWidget):
     def pose(self) -> None:
         """Show the picture alone, without buttons: for films and pictures."""
         self._buttons.hide()
+        self._waits = True
+
+    def _take_paces(self) -> None:
+        """Know how long steps take, where that is asked for."""
+        timing, session = self._session.timing, self._session
+        if self.unit != "time" or not session.ready:
+            return
+        timing.finish() if self._waits else timing.ask()
+        known = {run: pace.seconds * 1e3 for run in session.runs if (pace := timing.of(run)) is not None}
+        if known != self._picture.along.paces:
+            self._picture.along = Along("time", known)
+            self._shown = ()
 
     def shown_range(self) -> LossRange:
         """Return what is seen."""
@@ -167,7 +213,9 @@ class LossView(QWidget):
     def _retranslate(self) -> None:
         self._buttons.retranslate()
         self._plot.setAccessibleName(self.tr("Losses of all runs"))
-        self._unit.setText(self.tr("step") if self.unit == "steps" else self.tr("evals"))
+        names = {"steps": self.tr("step"), "evaluations": self.tr("evals"), "time": self.tr("ms")}
+        self._unit.setText(names[self.unit])
+        self._name_quantity()
         self._place_unit()
         self._plot.refresh()
 
@@ -191,7 +239,7 @@ class LossView(QWidget):
         self._show()
 
     def _show(self) -> None:
-        fixed = self._only_marks()
+        fixed = only_marks(self._picture)
         if fixed != self._plot.left.fixed:
             self._plot.left.fixed, self._plot.left.picture = fixed, None
             self._plot.left.update()
@@ -200,17 +248,6 @@ class LossView(QWidget):
             self._plot.show_range(frame.x, self._heights)
             frame = self._plot.frame
         self._plot.refresh(self._picture.changes(frame, self._plot.ratio))
-
-    def _only_marks(self) -> tuple[Tick, ...] | None:
-        """Return the mark at the loss of the start, where that is all there is; () where nothing is seen, else None."""
-        picture = self._picture
-        if picture.is_empty:
-            return ()
-        if not picture.begins:
-            return None
-        losses = {picture.curve(index).value(0) for index in picture.order()}
-        marks = [(picture.level.of(loss), brief_number(loss - picture.level.floor)) for loss in losses]
-        return tuple(mark for mark in marks if math.isfinite(mark[0]))
 
     def _show_all(self) -> None:
         end = self._reach
@@ -238,7 +275,7 @@ class LossView(QWidget):
         if self.unit == "steps":
             self._wanted = round(place)
         elif self._session.selected in self._picture.order():
-            self._wanted = nearest_step(self._picture.curve(self._session.selected).run, place, self.unit)
+            self._wanted = self._picture.along.nearest_step(self._picture.curve(self._session.selected).run, place)
         self._due.start()  # several moves of the mouse in one frame are one change
 
     def _seek(self) -> None:

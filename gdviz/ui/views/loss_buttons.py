@@ -1,8 +1,8 @@
-"""The buttons in the upper right corner of the loss plot: over what, above what, and on which scale it is drawn."""
+"""The buttons in the upper right corner of the loss plot: what is drawn, over what, and on which scale it is drawn."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from gdviz.ui.icon_button import IconButton
@@ -12,21 +12,27 @@ _EDGE, _GAP, _TOP = 14, 4, 8  # pixels
 
 
 class LossButtons:
-    """Three switches; who shows them connects them."""
+    """Three switches and a picker; who shows them connects them."""
 
     def __init__(self, parent: QWidget) -> None:
         self.log = IconButton("log-scale", parent, 16)
-        self.above_lowest = IconButton("above-lowest", parent, 16)
         self.evaluations = IconButton("evaluations", parent, 16)
-        self._row = (self.log, self.above_lowest, self.evaluations)  # from the right
-        for button in self._row:
+        self.time = IconButton("time", parent, 16)
+        self.quantity = IconButton("", parent, 16)
+        self._row = (self.log, self.evaluations, self.time, self.quantity)  # from the right
+        for button in self._row[:3]:
             button.setCheckable(True)
         self.log.setChecked(True)
+        self.quantity.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.quantity.hide()  # until there is something to choose from
 
     def place(self, width: int) -> None:
         """Stand at the right end of a plot of this width."""
         right = width - _EDGE
         for button in self._row:
+            if button.isHidden():
+                continue
+            button.adjustSize()
             button.move(right - button.sizeHint().width(), _TOP)
             right -= button.sizeHint().width() + _GAP
 
@@ -44,5 +50,6 @@ class LossButtons:
         """Say what they do."""
         translate = QCoreApplication.translate
         self.log.describe(translate("LossView", "Logarithmic scale"), "L")
-        self.above_lowest.describe(translate("LossView", "Height above the lowest loss, f − f*"), "Shift+L")
         self.evaluations.describe(translate("LossView", "Over evaluations instead of steps"), "X")
+        self.time.describe(translate("LossView", "Over time instead of steps: measured on this machine"), "Shift+X")
+        self.quantity.describe(translate("LossView", "What is drawn: the loss, or another quantity"), "Q")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.engine.quantity import Kind, Quantity
+from gdviz.session.session import Session
 
 _SYMBOLS: dict[Kind, str] = {"loss": "f", "gradient": "‖∇f‖", "rate": "η", "move": "‖Δx‖", "distance": "‖x − x*‖"}
 NAMES: dict[Kind, str] = {
@@ -17,7 +18,9 @@ NAMES: dict[Kind, str] = {
 }
 
 
-def symbol_of(quantity: Quantity, variables: tuple[str, ...], *, above_lowest: bool = False, vector: bool = True) -> str:
+def symbol_of(
+    quantity: Quantity, variables: tuple[str, ...], *, above_lowest: bool = False, vector: bool = True
+) -> str:
     """Return what stands at the axis."""
     if quantity.kind != "term":
         return "f − f*" if above_lowest and quantity.kind == "loss" else _SYMBOLS[quantity.kind]
@@ -27,6 +30,15 @@ def symbol_of(quantity: Quantity, variables: tuple[str, ...], *, above_lowest: b
     return f"{quantity.term}[{variables[quantity.component - 1] if known else quantity.component}]"
 
 
+def symbol_in(session: Session, quantity: Quantity, *, above_lowest: bool = False) -> str:
+    """Return what stands at the axis, knowing whether a term is a vector in the runs of a session."""
+    runs = session.runs if session.ready and quantity.kind == "term" else ()
+    vector = any(term.name == quantity.term and term.is_vector for run in runs for term in run.terms)
+    return symbol_of(quantity, session.landscape.variables, above_lowest=above_lowest, vector=vector)
+
+
 def name_of(quantity: Quantity) -> str:
     """Return what a quantity is, in the language of the window; of a term "" since its name says it."""
-    return QCoreApplication.translate("LossNames", NAMES[quantity.kind]) if quantity.kind in NAMES else ""
+    if quantity.kind not in NAMES:
+        return ""
+    return QCoreApplication.translate("LossNames", NAMES[quantity.kind])  # translated elsewhere

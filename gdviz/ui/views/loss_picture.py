@@ -7,13 +7,14 @@ import math
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from gdviz.engine.quantity import LOSS, has
 from gdviz.session.session import Look, Session
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.forks import draw_fork, forks_of
 from gdviz.ui.pointed_mark import draw_pointed, pointed_area
 from gdviz.ui.raster import Frame, Layer, are_vectors
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
-from gdviz.ui.views.loss_axis import Unit, place_of
+from gdviz.ui.views.loss_axis import Along
 from gdviz.ui.views.loss_curve import LossCurve
 from gdviz.ui.views.loss_level import Level
 from gdviz.ui.views.loss_lowest import Lowest, LowestFinder
@@ -37,7 +38,9 @@ class LossPicture:
         self.above_lowest = False  # heights are f − f*
         self.is_empty = True  # there is no height to show
         self.lowest: Lowest | None = None  # f*, where it is asked for and known
-        self.unit: Unit = "steps"
+        self.along = Along()
+        self.quantity = LOSS
+        self.missing: tuple[int, ...] = ()  # the runs that have no such quantity
         self.ticks: tuple[list[float], list[float]] = ([], [])  # steps and heights with a hairline
         self.hover: Reading | None = None
         self._session = session
@@ -46,29 +49,45 @@ class LossPicture:
         self._curves: dict[int, LossCurve] = {}
         self._forks: dict[int, int] = {}  # where runs left others that are shown, by index
         self._look: tuple[object, ...] = ()
+        self._known: tuple[object, ...] = ()  # what the curves are of
         self._layers: dict[int, Layer] = {}  # of groups of curves that one place of the axis divides
         self._covered: list[QRectF] = []  # by dots since `changes` was asked
         self._renewed = True  # the curves were begun again since then
         self._seen = [0.0]  # where the cursor line stood since then, in pixels
         self._words = LossWords(session)
 
-    def follow(self) -> Heights | None:
-        """Learn what the runs gained; return the heights there are to show."""
+    def follow(self, *, whole: bool = False) -> Heights | None:
+        """Learn what the runs gained, `whole` however long it takes; return the heights there are to show."""
         session = self._session
         runs = session.runs if session.ready else ()
-        self._curves = {index: curve for index, curve in self._curves.items() if index < len(runs)}
+        self.missing = tuple(index for index, run in enumerate(runs) if not has(run, self.quantity, session.minima))
+        kept = (index for index in range(len(runs)) if index in self._curves and index not in self.missing)
+        self._curves = {index: self._curves[index] for index in kept}
+        known = (self.quantity, session.experiment.landscape.minima if self.quantity.kind == "distance" else ())
+        if known != self._known:
+            self._curves, self._known = {}, known
         for index, run in enumerate(runs):
             curve = self._curves.get(index)
+            if index in self.missing:
+                continue
             if curve is None or curve.trajectory is not run.trajectory:
-                curve = self._curves[index] = LossCurve(run)
+                curve = self._curves[index] = LossCurve(run, session.minima, self.quantity)
                 self._look = ()
             curve.take_in()
-        self.lowest = self._finder.lowest(self._curves) if self.above_lowest else None
+            while whole and not curve.is_whole:
+                curve.take_in()
+        above = self.above_lowest and self.quantity == LOSS
+        self.lowest = self._finder.lowest(self._curves) if above else None
         for curve in self._curves.values():
             curve.measure(self.level.floor)
         heights = heights_of([self._curves[index] for index in self.order()], self.level)
         self.is_empty = heights is None
         return heights
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the curves show all that the runs have made."""
+        return all(curve.is_whole for curve in self._curves.values())
 
     @property
     def level(self) -> Level:
@@ -110,8 +129,8 @@ class LossPicture:
         height = self.level.of(curve.value(step))
         if not math.isfinite(height):
             return None
-        x, y = frame.pixel(place_of(curve.run, step, self.unit), height)
-        return QPointF(x, y) if abs(y) < 1e5 else None
+        x, y = frame.pixel(self.along.place_of(curve.run, step), height)
+        return QPointF(x, y) if abs(y) < 1e5 and math.isfinite(x) else None
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
         """Paint everything into `frame`, whose top left corner is the painter's origin."""
@@ -164,7 +183,7 @@ class LossPicture:
         session, order = self._session, self.order()
         slots = [(index, self._looks[index].slot) for index in order]
         self._forks = forks_of(session, order)
-        look = (frame, ratio, self.level, self.unit, session.selected, slots, self._forks)
+        look = (frame, ratio, self.level, self.along, session.selected, slots, self._forks)
         renewed = look != self._look
         self._look = look
         if renewed:
@@ -175,17 +194,24 @@ class LossPicture:
         for index in order:
             chosen, curve = index == session.selected, self._curves[index]
             if renewed:
-                curve.restart(frame, self.unit, self._forks.get(index, 0))
+                curve.restart(frame, self.along, self._forks.get(index, 0))
             width = _SELECTED_WIDTH if chosen else _WIDTH
             curve.draw(self._layers[self._group(index)], self.style(index), width, self.level)
-        shown = Shown({index: self._curves[index] for index in order}, self.level, self.lowest, self.unit)
+        shown = Shown(
+            {index: self._curves[index] for index in order},
+            self.level,
+            self.lowest,
+            self.along,
+            self.quantity,
+            self.missing,
+        )
         self._words.write(frame, ratio, self.theme, self.font, shown)
         self._renewed = self._renewed or renewed
 
     def cursor_place(self) -> float:
         """Return where the cursor stands on the axis: of evaluations, those of the selected run."""
         session = self._session
-        return self._place_now(session.selected) if self.unit != "steps" else float(session.cursor)
+        return self._place_now(session.selected) if self.along.unit != "steps" else float(session.cursor)
 
     def _cursor(self, frame: Frame) -> float:
         """Return where the cursor line stands, in pixels, just outside when it is not seen."""
@@ -195,11 +221,15 @@ class LossPicture:
         """Return which layer the curve of a run lies on: at the cursor, runs have made different evaluations."""
         if index == self._session.selected:
             return _CHOSEN
-        return index if self.unit != "steps" else _OTHERS
+        return index if self.along.unit != "steps" else _OTHERS
 
     def _place_now(self, index: int) -> float:
-        curve = self._curves.get(index)
-        return 0.0 if curve is None else place_of(curve.run, min(self._session.cursor, curve.last), self.unit)
+        session = self._session
+        if not session.ready or not 0 <= index < len(session.runs):
+            return 0.0
+        run = session.runs[index]
+        place = self.along.place_of(run, min(session.cursor, run.length))
+        return place if math.isfinite(place) else 0.0
 
     def _parting(self, frame: Frame, group: int) -> float:
         """Return where on a layer the past ends, in pixels."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from gdviz.session.session import Session
-from gdviz.ui.numbers import format_number
+from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.raster import Frame
-from gdviz.ui.views.loss_axis import evaluations_until, nearest_step
+from gdviz.ui.views.loss_axis import evaluations_until
+from gdviz.ui.views.loss_names import symbol_in
 
 if TYPE_CHECKING:
     from gdviz.ui.views.loss_picture import LossPicture
@@ -41,7 +42,7 @@ def reading_at(picture: LossPicture, session: Session, frame: Frame, at: QPointF
     found: list[tuple[int, int, QPointF]] = []
     for index in picture.order():
         curve = picture.curve(index)
-        step = nearest_step(curve.run, x, picture.unit)
+        step = picture.along.nearest_step(curve.run, x)
         if x >= -0.5 and step <= curve.last and (place := picture.place(frame, index, step)) is not None:
             found.append((index, step, place))
     if not found:
@@ -51,22 +52,26 @@ def reading_at(picture: LossPicture, session: Session, frame: Frame, at: QPointF
         lines, colour = _of_one(picture, session, nearest, step), picture.style(nearest).colour
         return Reading(frame.to_plane(place.x(), 0.0)[0], place, lines, colour, (nearest, step))
     words = QCoreApplication.translate("LossView", "step {step}").format(step=step)
-    lines = [words if picture.unit == "steps" else _counted(round(x))]
+    unit = picture.along.unit
+    lines = [words if unit == "steps" else _counted(round(x)) if unit == "evaluations" else f"{brief_number(x)} ms"]
     lines += [
         f"{runs[index].name}  {format_number(picture.curve(index).value(step))}"
         for index, step, _ in sorted(found, key=lambda entry: entry[0])[:_LISTED]
     ]
-    return Reading(float(step) if picture.unit == "steps" else x, at, lines)
+    return Reading(float(step) if unit == "steps" else x, at, lines)
 
 
 def _of_one(picture: LossPicture, session: Session, index: int, step: int) -> list[str]:
     curve, name = picture.curve(index), session.experiment.runs[index].name
     title = QCoreApplication.translate("LossView", "{name}, step {step}").format(name=name, step=step)
-    lines = [title, f"f = {format_number(curve.value(step))}"]
+    symbol = symbol_in(session, picture.quantity)
+    lines = [title, f"{symbol} = {format_number(curve.value(step))}"]
     if picture.lowest is not None:
         lines.append(f"f − f* = {format_number(curve.value(step) - picture.lowest.value)}")
-    if picture.unit == "evaluations":
+    if picture.along.unit == "evaluations":
         lines.append(_counted(evaluations_until(curve.run, step)))
+    elif picture.along.unit == "time":
+        lines.append(f"{brief_number(picture.along.place_of(curve.run, step))} ms")
     return lines
 
 

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from gdviz.engine.quantity import LOSS, Quantity
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.searches import searches
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
-from gdviz.ui.views.loss_axis import Unit, evaluations_until
+from gdviz.ui.views.loss_axis import Along, evaluations_until
 from gdviz.ui.views.loss_curve import LossCurve
 from gdviz.ui.views.loss_level import Level
 from gdviz.ui.views.loss_lowest import Lowest
-from gdviz.ui.views.loss_notes import hint_of, notes_of
+from gdviz.ui.views.loss_notes import hint_of, notes_about, notes_of
 
-_BUTTONS = 104.0  # the width that the buttons in the upper right corner take
+_BUTTONS = 190.0  # the width that the buttons in the upper right corner take
 _LONGEST = 0.4  # of the width, of one name
 
 
@@ -33,7 +34,9 @@ class Shown:
     curves: Mapping[int, LossCurve]
     level: Level
     lowest: Lowest | None
-    unit: Unit
+    along: Along
+    quantity: Quantity = LOSS
+    missing: tuple[int, ...] = ()  # the indices of runs that have no such quantity
 
 
 class LossWords:
@@ -53,13 +56,14 @@ class LossWords:
     def write(self, frame: Frame, ratio: float, theme: Theme, font: QFont, shown: Shown) -> None:
         """Write names and notes of what is shown, if they are others than before."""
         session, curves = self._session, shown.curves
-        counted = shown.unit != "steps" or any(searches(curve.run) for curve in curves.values())
+        counted = shown.along.unit == "evaluations" or any(searches(curve.run) for curve in curves.values())
         names = {index: session.experiment.runs[index].name for index in sorted(curves, reverse=True)}
         self._shorten(names, font, frame.width)
         texts = self.texts = {index: self._text(index, name, shown, counted) for index, name in names.items()}
         slots = [session.looks[index].slot for index in texts]
-        notes = notes_of(list(curves.values()), shown.level, shown.lowest)
-        hint = hint_of(session, list(curves.values()), shown.level)
+        notes = notes_of(list(curves.values()), shown.level, shown.lowest, shown.quantity)
+        notes += notes_about(session, shown.along, shown.missing if curves else ())
+        hint = hint_of(session, list(curves.values()), shown.level, shown.quantity)
         written = (frame, ratio, theme, font, session.selected, texts, slots, notes, hint)
         if written == self._written:
             return

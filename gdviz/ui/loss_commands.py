@@ -1,0 +1,133 @@
+"""What the loss plot draws, and over what: the commands, and the menu of quantities that its corner offers too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from gdviz.engine.quantity import LOSS, Quantity, readable_terms
+from gdviz.session.session import Session
+from gdviz.ui.actions import COMMAND_TEXT
+from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.loss_axis import Unit
+from gdviz.ui.views.loss_names import NAMES, name_of, symbol_of
+
+_COMPONENTS = 8  # of a vector that are offered; of a network's weights the length says enough
+_UNITS: dict[Unit, str] = {"evaluations": "loss_evaluations", "time": "loss_time"}
+
+
+class LossCommands:
+    """Connects the loss plot with the commands of the window."""
+
+    def __init__(self, window: QMainWindow, session: Session, loss: LossView) -> None:
+        self._window = window
+        self._session = session
+        self._loss = loss
+        self.menu = QMenu(window)
+        self._offered: tuple[object, ...] = ()
+        self._rows: list[tuple[Quantity, bool, QAction]] = []
+        self._actions: Mapping[str, QAction] = {}
+
+    @property
+    def acts(self) -> dict[str, Callable[[], object]]:
+        """What the commands do, by name."""
+        loss = self._loss
+        return {
+            "log_loss": lambda: loss.set_scale("log" if self._is_on("log_loss") else "linear"),
+            "loss_above_lowest": lambda: self._choose(LOSS, above_lowest=self._is_on("loss_above_lowest")),
+            "loss_evaluations": lambda: loss.set_unit("evaluations" if self._is_on("loss_evaluations") else "steps"),
+            "loss_time": lambda: loss.set_unit("time" if self._is_on("loss_time") else "steps"),
+            "next_quantity": partial(self._go, 1),
+            "previous_quantity": partial(self._go, -1),
+        }
+
+    def connect(self, actions: Mapping[str, QAction], scales: QMenu) -> None:
+        """Keep the commands as the plot is, and put the quantities into the menu of scales."""
+        loss = self._loss
+        self._actions = actions
+        loss.scale_changed.connect(lambda scale: actions["log_loss"].setChecked(scale == "log"))
+        loss.unit_changed.connect(self._tick_unit)
+        for changed in (loss.measure_changed, loss.quantity_changed):
+            changed.connect(lambda *_: self._tick())
+        scales.addSeparator()
+        scales.addMenu(self.menu)
+        loss.offer(self.menu)
+
+    def retranslate(self) -> None:
+        """Say the menu in the language of the window."""
+        self._offered = ()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Offer what the runs have; cheap when nothing has changed."""
+        session = self._session
+        if not session.ready and self._offered:
+            return
+        terms: dict[str, int] = {}
+        for run in session.runs if session.ready else ():
+            kinds = {term.name: term.width(session.landscape.dimension) for term in run.terms}
+            terms |= {name: kinds[name] for name in readable_terms(run)}
+        offered = (
+            QCoreApplication.translate("Menus", "&Quantity in the loss plot"),
+            session.landscape.variables,
+            terms,
+        )
+        if offered == self._offered:
+            return
+        self._offered = offered
+        self.menu.setTitle(offered[0])
+        self.menu.clear()
+        self._rows = []
+        for kind in NAMES:
+            self._add(self.menu, Quantity(kind))
+            if kind == "loss":
+                self._add(self.menu, LOSS, above_lowest=True)
+        if terms:
+            self.menu.addSeparator()
+        for name, width in terms.items():
+            self._add(self.menu, Quantity("term", name), vector=width > 1)
+            if 1 < width <= _COMPONENTS:
+                for component in range(1, width + 1):
+                    self._add(self.menu, Quantity("term", name, component))
+        self._tick()
+
+    def _add(self, menu: QMenu, quantity: Quantity, *, above_lowest: bool = False, vector: bool = True) -> None:
+        symbol = symbol_of(quantity, self._session.landscape.variables, above_lowest=above_lowest, vector=vector)
+        text = "  ".join(filter(None, (symbol, "" if above_lowest else name_of(quantity)))).replace("&", "&&")
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        english = f"{symbol}  {NAMES[quantity.kind]}" if quantity.kind in NAMES and not above_lowest else symbol
+        action.setProperty(COMMAND_TEXT, english)
+        action.triggered.connect(lambda: self._choose(quantity, above_lowest=above_lowest))
+        self._rows.append((quantity, above_lowest, action))
+
+    def _choose(self, quantity: Quantity, *, above_lowest: bool = False) -> None:
+        if quantity == LOSS:
+            self._loss.set_above_lowest(above_lowest)
+        self._loss.set_quantity(quantity)
+        self._tick()
+
+    def _go(self, way: int) -> None:
+        """Draw the next or previous of the quantities."""
+        shown = [index for index, row in enumerate(self._rows) if row[2].isChecked()]
+        quantity, above_lowest, _ = self._rows[((shown[0] if shown else 0) + way) % len(self._rows)]
+        self._choose(quantity, above_lowest=above_lowest)
+
+    def _tick(self) -> None:
+        loss = self._loss
+        for quantity, above_lowest, action in self._rows:
+            is_loss = quantity == LOSS
+            action.setChecked(quantity == loss.quantity and (not is_loss or above_lowest == loss.above_lowest))
+        if self._actions:
+            self._actions["loss_above_lowest"].setChecked(loss.above_lowest and loss.quantity == LOSS)
+
+    def _tick_unit(self, unit: str) -> None:
+        for known, name in _UNITS.items():
+            self._actions[name].setChecked(unit == known)
+
+    def _is_on(self, name: str) -> bool:
+        return self._actions[name].isChecked()
