@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QStandardItemModel
 from PySide6.QtWidgets import QMenu, QSizePolicy
 
@@ -36,6 +37,7 @@ from gdviz.ui.views.data_words import data_in_words, notes_of
 from gdviz.ui.words import in_words
 
 _LEAST_HEIGHT = 220
+_PAUSE = 0.1  # seconds between two settings of words and numbers while steps are played
 
 
 class DataPanel(PanelWidget):
@@ -51,6 +53,9 @@ class DataPanel(PanelWidget):
         self._choose.clicked.connect(self._offer_problems)
         self._problems = QStandardItemModel(self)
         self._popup: ChoicePopup | None = None
+        self._last = 0.0
+        self._later = QTimer(self, singleShot=True, interval=round(1000 * _PAUSE))
+        self._later.timeout.connect(self.redraw)
         self._view, self._bar, self._form = DataView(session), DataBar(session, self), PointForm(self)
         self._view.setMinimumHeight(_LEAST_HEIGHT)
         self._view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -76,17 +81,24 @@ class DataPanel(PanelWidget):
         """Show the data and the runs as they are now."""
         problem, ball = problem_in(self._session), ball_of(self._session)
         for part in self._parts:
-            part.setVisible(problem is not None)
+            if part is not self._notes:
+                part.setVisible(problem is not None)
         self._empty.setVisible(problem is None)
         self._choose.setVisible(problem is None)
         self._page.subject.setVisible(problem is not None)
         if problem is None:
+            self._notes.hide()
             return
         if self._view.selected >= problem.samples:
             self._view.choose(-1)
+        self._view.redraw(problem)
+        if self._session.playback.playing and monotonic() - self._last < _PAUSE:
+            if not self._later.isActive():
+                self._later.start()
+            return
+        self._last = monotonic()
         self._page.say_subject(ball)
         self._bar.redraw(problem.dataset, selected=self._view.selected >= 0)
-        self._view.redraw(problem)
         self._form.show_point(problem.dataset, self._view.selected)
         sentence = data_in_words(problem, ball, batch_of(self._session))
         self._summary.setText(sentence)
@@ -102,7 +114,8 @@ class DataPanel(PanelWidget):
             part.apply_theme(theme)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Add nothing unseen."""
+        """Add nothing unseen, and say nothing."""
+        self._later.stop()
         super().hideEvent(event)
         self._bar.add.setChecked(False)
 
@@ -182,7 +195,8 @@ class DataPanel(PanelWidget):
             refusal = error.message
         except FileError as error:
             refusal = error.mistake.message
-        self.redraw()
+        if refusal is not None:
+            self.redraw()  # what was typed or dragged is not what is there
         self._form.say("" if refusal is None else in_words(refusal))
 
     def _open_menu(self, index: int, x: float, y: float, where: QPoint) -> None:

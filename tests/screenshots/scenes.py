@@ -282,6 +282,24 @@ def slice_near_the_step(driver: Driver) -> None:
         driver.click(driver.find(IconButton, "Closer to the step"))
 
 
+def data_line(driver: Driver) -> None:
+    """A line through points with residuals and losses, the samples of the coming batch marked."""
+    editing.use_problem(driver.session, "line_fit")
+    editing.set_batch(driver.session, 0, 6, "shuffled")
+    driver.session.seek(6)
+    driver.session.data.set(losses=True)
+    driver.key(Qt.Key.Key_D)
+
+
+def data_regions_dark_chinese(driver: Driver) -> None:
+    """Where a model of two features sees which of three classes."""
+    driver.appearance.choose_theme("dark")
+    driver.appearance.choose_language("zh")
+    editing.use_problem(driver.session, "softmax_blobs")
+    driver.session.seek(60)
+    driver.key(Qt.Key.Key_D)
+
+
 def presenting(driver: Driver) -> None:
     """On the whole screen, with the key that was pressed last."""
     driver.session.seek(20)
@@ -333,6 +351,8 @@ SCENES: dict[str, Scene] = {
     "beyond_the_limit": (beyond_the_limit, SMALL),
     "slice_along_the_step": (slice_along_the_step, SMALL),
     "slice_near_the_step": (slice_near_the_step, SMALL),
+    "data_line": (data_line, SMALL),
+    "data_regions_dark_chinese_1920": (data_regions_dark_chinese, LARGE),
     "presenting_1920": (presenting, LARGE),
     "presenting_dark_1920": (presenting_dark, LARGE),
 }

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from gdviz.engine.data.problem import Problem
-from gdviz.engine.data.problem_choice import PointsChoice, ProblemChoice, SoftmaxChoice
+from gdviz.engine.data.problem_choice import LogisticChoice, PointsChoice, ProblemChoice, SoftmaxChoice
 from gdviz.session.data_look import DataLook
 from gdviz.session.editing import set_batch, use_landscape, use_problem
 from gdviz.session.point_editing import move_point, problem_in
@@ -22,7 +22,10 @@ from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.data_panel import DataPanel
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.plotting import Plot
+from gdviz.ui.raster import Frame
 from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.data_axes import Axes
+from gdviz.ui.views.data_picture import curve_of
 from gdviz.ui.views.data_view import DataView
 from tests.driver import Driver, _in_window
 
@@ -199,7 +202,11 @@ def test_classes_have_regions_and_the_last_point_of_one_stays(driver: Driver) ->
     driver.click(driver.find(IconButton, "Borders alone, without probabilities"))
     target, spot = _in_window(view(driver), place(driver, 3))
     QTest.mouseClick(target, Qt.MouseButton.RightButton, pos=spot)
-    driver.settle()
+    menu = next(menu for menu in driver.find(DataPanel).findChildren(QMenu) if menu.isVisible())
+    assert [action.text() for action in menu.actions()] == ["Delete the point", "Class a", "Class b", "Class c"]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert problem(driver).dataset.targets[3] == 0.0
 
 
 def test_the_coming_batch_is_marked(driver: Driver) -> None:
@@ -231,6 +238,20 @@ def test_a_curve_that_the_data_lift_out_of_sight_is_shown_whole_again(driver: Dr
     assert contour.view_box_range()[1][1] > 1.5 * before[1][1]
 
 
+def test_probabilities_of_one_feature_are_a_curve(driver: Driver) -> None:
+    data = PointsChoice(
+        ("x",), "kind", tuple((float(x),) for x in range(6)), (0.0, 0.0, 0.0, 1.0, 1.0, 1.0), ("a", "b")
+    )
+    change_problem(driver.session, ProblemChoice(LogisticChoice(), data))
+    driver.session.change(driver.session.experiment.with_start((3.0, -7.5)))
+    driver.session.seek(0)
+    driver.settle()
+    shown = problem(driver)
+    frame = Frame((-1.0, 6.0), (0.0, 1.0), 100.0, 100.0)
+    heights = curve_of(shown, np.array((3.0, -7.5)), Axes(0, None), frame)[:, 0, 1]
+    assert heights[0] > 99.0 and heights[-1] < 1.0 and (np.diff(heights) <= 0.0).all() and len(heights) > 50
+
+
 def test_a_file_opens_to_the_same_look_at_the_data(driver: Driver) -> None:
     driver.session.data.set(residuals=False, losses=True)
     written = driver.window.files.filing.document().view
@@ -246,6 +267,30 @@ def test_a_place_on_the_map_is_tried_out_as_a_line(driver: Driver) -> None:
     driver.session.data.try_out(None)
     driver.settle()
     assert tried != before and plot(driver).grab().toImage() == before
+    driver.session.pointer.point(0, 2, "loss")
+    driver.settle()
+    assert plot(driver).grab().toImage() not in (before, tried)  # the line of that step
+    driver.session.pointer.leave("loss")
+    use_problem(driver.session, "logistic_blobs")
+    driver.session.seek(9)
+    driver.settle()
+    before = plot(driver).grab().toImage()
+    driver.session.data.try_out((1.0, -1.0))
+    driver.settle()
+    assert plot(driver).grab().toImage() != before
+    driver.session.data.try_out(None)
+
+
+def test_the_start_that_is_dragged_on_the_map_moves_the_line(driver: Driver) -> None:
+    driver.session.seek(0)
+    driver.settle()
+    before = plot(driver).grab().toImage()
+    contour = driver.find(ContourView)
+    driver.click(contour, contour.rect().center() + QPoint(30, 30))
+    assert driver.session.experiment.start != (-1.5, 2.5)
+    driver.session.data.try_out(None)
+    driver.settle()
+    assert plot(driver).grab().toImage() != before
 
 
 def test_the_panel_speaks_chinese(driver: Driver) -> None:

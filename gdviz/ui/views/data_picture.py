@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gdviz.engine.data.dataset import Dataset
 from gdviz.engine.data.minibatch import Batches
@@ -16,11 +16,11 @@ from gdviz.session.point_editing import problem_in
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, ball_of
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame, Layer, draw_lines
+from gdviz.ui.geometry import Floats, dashed
+from gdviz.ui.raster import Frame, Layer, draw_lines, square_pen
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.data_axes import Axes, axes_of, places_of, radii_of, uprights
-from gdviz.ui.views.data_regions import Regions
+from gdviz.ui.views.data_regions import Regions, borders_at
 from gdviz.ui.views.data_style import draw_batch, draw_choice, draw_point, draw_points
 
 MOST_DRAWN = 2000  # points that have a residual, a disc and a mark of the batch
@@ -59,23 +59,25 @@ class DataPicture:
         axes, ball = axes_of(dataset, look), ball_of(self._session)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if axes.up is not None and ball is not None:
-            self._regions.paint(painter, problem, ball.position, axes, frame, self.theme, look.sharp)
+            coarse = self._session.playback.playing
+            at = ball.position
+            self._regions.paint(painter, problem, at, axes, frame, self.theme, sharp=look.sharp, coarse=coarse)
         pixels = frame.to_pixels(places_of(dataset, axes))
         drawn = min(len(dataset), MOST_DRAWN)
         if ball is not None and look.losses:
             self._draw_losses(painter, problem.sample_losses(ball.position)[:drawn], pixels, ball.style, axes)
         if axes.up is None:
-            self._draw_tried(painter, problem, axes, frame)
             if ball is not None and look.residuals:
                 self._draw_residuals(painter, problem, ball, axes, pixels[:drawn], frame)
             self._draw_lines(painter, problem, axes, frame)
+        self._draw_tried(painter, problem, axes, frame)
         self._draw_points(painter, dataset, pixels, frame, ratio)
         for index in batch_of(self._session)[:MOST_DRAWN]:
             draw_batch(painter, QPointF(*pixels[index]), self.theme)
         if self.chosen is not None and self.chosen < len(pixels):
-            at = QPointF(*pixels[self.chosen])
-            draw_choice(painter, at, self.theme)
-            draw_point(painter, at, class_of(dataset, self.chosen), self.theme, 1.15)
+            spot = QPointF(*pixels[self.chosen])
+            draw_choice(painter, spot, self.theme)
+            draw_point(painter, spot, class_of(dataset, self.chosen), self.theme, 1.15)
         if self.hover is not None:
             font, lines = small_font(self.font), list(self.hover.lines)
             area = QRectF(0, 0, frame.width, frame.height)
@@ -125,21 +127,21 @@ class DataPicture:
             position = run.trajectory.position(min(session.cursor, run.length))
             curve = curve_of(problem, position, axes, frame)
             width = 3.0 if index == session.selected else 2.0
-            stroke(painter, curve, QPen(QColor(self.theme.path_outline), width + 1.6))
-            pen = QPen(QColor(style.colour), width)
+            draw_lines(painter, curve, square_pen(self.theme.path_outline, width + 1.6))
             if style.dash:
-                stroke(painter, curve, QPen(QColor(self.theme.plot), width))
-                pen.setDashPattern([part / width * 2.0 for part in style.dash])
-            stroke(painter, curve, pen)
+                draw_lines(painter, curve, square_pen(self.theme.path_core, width))
+                curve, _ = dashed(curve, tuple(2.0 * part for part in style.dash))
+            pen = _flat_pen(style.colour, width) if style.dash else square_pen(style.colour, width)
+            draw_lines(painter, curve, pen)
 
     def _draw_tried(self, painter: QPainter, problem: Problem, axes: Axes, frame: Frame) -> None:
-        place = self._session.data.place
-        if place is None:
+        tried = tried_of(self._session)
+        if tried is None:
             return
-        position = np.array(self._session.ground.position_at(place))
-        pen = QPen(QColor(self.theme.secondary), 1.2)
-        pen.setDashPattern([3.0, 3.0])
-        stroke(painter, curve_of(problem, position, axes, frame), pen)
+        position, style = tried
+        lines = (curve_of if axes.up is None else borders_at)(problem, position, axes, frame)
+        pieces, _ = dashed(lines, (4.0, 4.0))
+        draw_lines(painter, pieces, _flat_pen(self.theme.text if style is None else style.colour, 1.4))
 
 
 def batch_of(session: Session) -> list[int]:
@@ -155,6 +157,17 @@ def batch_of(session: Session) -> list[int]:
     return [int(one) for one in batches.indices(step + 1)]
 
 
+def tried_of(session: Session) -> tuple[Floats, RunStyle | None] | None:
+    """Return the weights (P,) that the mouse points at in another view: a step of a run in its style, or a place."""
+    pointed = session.pointer.place
+    if pointed is not None:
+        index, step = pointed
+        style = RUN_STYLES[session.looks[index].slot % len(RUN_STYLES)]
+        return session.runs[index].trajectory.position(step), style
+    place = session.data.place
+    return None if place is None else (np.array(session.ground.position_at(place)), None)
+
+
 def class_of(dataset: Dataset, index: int) -> int | None:
     """Return the class of a sample by its index; None where the target is a number."""
     return int(dataset.targets[index]) if dataset.classes else None
@@ -166,24 +179,23 @@ def heights_at(problem: Problem, position: Floats, count: int) -> Floats:
 
 
 def curve_of(problem: Problem, position: Floats, axes: Axes, frame: Frame) -> Floats:
-    """Return the model's curve along one feature in pixels, (n, 2); not finite where the model is not."""
-    x = np.linspace(*frame.x, _CURVE)
+    """Return the model's curve along one feature, as pieces (m, 2, 2) in pixels; none where it is not finite.
+
+    One piece where the curve is straight.
+    """
+    is_straight = problem.model.is_linear and problem.sample_loss.is_squares and problem.dimension <= 2
+    x = np.linspace(*frame.x, 2 if is_straight else _CURVE)
     heights = _heights(problem, position, inputs_across(problem, axes.features, x[:, None]))
-    pixels = frame.to_pixels(np.stack((x, heights), axis=1))
-    pixels[:, 1] = np.clip(pixels[:, 1], -1e4, 1e4)
-    return pixels
+    points = np.stack((x, heights), axis=1)
+    pieces = np.stack((points[:-1], points[1:]), axis=1)
+    return frame.visible_pieces(pieces[np.isfinite(pieces).all(axis=(1, 2))])
 
 
-def stroke(painter: QPainter, pixels: Floats, pen: QPen) -> None:
-    """Draw a curve (n, 2) in pixels, broken where it is not finite."""
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    gaps = np.flatnonzero(~np.isfinite(pixels).all(axis=1))
-    for block in np.split(pixels, gaps):
-        kept = [QPointF(x, y) for x, y in block.tolist() if x == x and y == y]
-        if len(kept) > 1:
-            painter.drawPolyline(QPolygonF(kept))
+def _flat_pen(colour: str, width: float) -> QPen:
+    """Return a pen whose dashes end where they end."""
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def _heights(problem: Problem, position: Floats, inputs: Floats) -> Floats:

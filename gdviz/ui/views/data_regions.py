@@ -33,29 +33,32 @@ class Regions:
         self._frame = Frame((0.0, 1.0), (0.0, 1.0), 1.0, 1.0)
 
     def paint(
-        self, painter: QPainter, problem: Problem, position: Floats, axes: Axes, frame: Frame, theme: Theme, sharp: bool
-    ) -> None:
-        """Paint into `frame`, whose top left corner is the painter's origin."""
-        key = (problem, axes, frame, theme, sharp)
+        self, painter: QPainter, problem: Problem, position: Floats, axes: Axes, frame: Frame, theme: Theme,
+        *, sharp: bool, coarse: bool,
+    ) -> None:  # fmt: skip
+        """Paint into `frame`, whose top left corner is the painter's origin; `coarse` where time is short."""
+        key = (problem, axes, frame, theme, sharp, coarse)
         if key != self._key or not np.array_equal(position, self._at):
             self._key, self._at, self._frame = key, np.array(position), frame
-            self._make(problem, axes, theme, sharp)
+            self._make(problem, axes, theme, sharp=sharp, coarse=coarse)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not sharp)
         painter.drawImage(QRectF(0, 0, frame.width, frame.height), self._image)
         draw_lines(painter, self._borders, square_pen(theme.secondary, 1.4))
 
-    def _make(self, problem: Problem, axes: Axes, theme: Theme, sharp: bool) -> None:
-        frame, count = self._frame, len(problem.dataset.classes)
+    def _make(self, problem: Problem, axes: Axes, theme: Theme, *, sharp: bool, coarse: bool) -> None:
+        frame = self._frame
         side = int(np.clip(np.sqrt(_WORK / max(problem.dimension, 1)), _COARSEST, _FINEST))
-        # In the middles of the cells, so that the picture of them lies exactly where they are.
-        x = _middles(*frame.x, side)
-        y = _middles(*frame.y, side)
-        grid = np.stack(np.meshgrid(x, y, indexing="xy"), axis=-1).reshape(-1, 2)
-        inputs = inputs_across(problem, axes.features, grid)
+        side = _COARSEST if coarse else side
+        inputs = _grid(problem, axes, frame, side)
         shares = shares_of(problem, position=self._at, inputs=inputs)
         decided = decision(problem, self._at, inputs)
         self._image = _image(shares, decided, side, theme, sharp)
-        self._borders = _borders(shares.reshape(side, side, count), x, y, frame)
+        self._borders = _borders(shares, side, frame)
+
+
+def borders_at(problem: Problem, position: Floats, axes: Axes, frame: Frame) -> Floats:
+    """Return the borders between the classes at other weights (P,), as pieces (m, 2, 2) in pixels."""
+    return _borders(shares_of(problem, position, _grid(problem, axes, frame, _COARSEST)), _COARSEST, frame)
 
 
 def shares_of(problem: Problem, position: Floats, inputs: Floats) -> Floats:
@@ -93,10 +96,18 @@ def _channels(colour: str) -> Floats:
     return np.array((chosen.red(), chosen.green(), chosen.blue()), dtype=np.float64)
 
 
-def _borders(shares: Floats, x: Floats, y: Floats, frame: Frame) -> Floats:
+def _grid(problem: Problem, axes: Axes, frame: Frame, side: int) -> Floats:
+    """Return inputs (side², D) in the middles of cells, so that the picture of them lies exactly where they are."""
+    x, y = _middles(*frame.x, side), _middles(*frame.y, side)
+    grid = np.stack(np.meshgrid(x, y, indexing="xy"), axis=-1).reshape(-1, 2)
+    return inputs_across(problem, axes.features, grid)
+
+
+def _borders(table: Floats, side: int, frame: Frame) -> Floats:
     """Return where one class takes the place of another, as pieces (m, 2, 2) in pixels."""
     pieces: list[Floats] = []
-    count = shares.shape[-1]
+    x, y, count = _middles(*frame.x, side), _middles(*frame.y, side), table.shape[-1]
+    shares = table.reshape(side, side, count)
     for place in range(1 if count == 2 else 0, count):
         others = np.delete(shares, place, axis=-1).max(axis=-1)
         lead = np.ma.masked_invalid(shares[..., place] - others)

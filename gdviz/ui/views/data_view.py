@@ -74,6 +74,7 @@ class DataView(QWidget):
         self._plot.installEventFilter(self)
         self._plot.viewport().installEventFilter(self)
         session.data.tried.connect(self._plot.refresh)
+        session.pointer.pointed.connect(self._plot.refresh)
 
     @property
     def selected(self) -> int:
