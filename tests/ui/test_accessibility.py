@@ -128,8 +128,8 @@ def test_every_control_of_the_window_is_described(driver: Driver, language: str)
         and not (widget.accessibleDescription() or widget.toolTip())
     ]
     assert silent == []
-    field = driver.find(NumberField)
-    assert ("Return" in field.accessibleDescription()) == (language == "en")
+    usual = [field for field in driver.window.findChildren(NumberField) if "Return" in field.accessibleDescription()]
+    assert bool(usual) == (language == "en")
 
 
 @pytest.mark.gl
