@@ -74,6 +74,7 @@ class SmallPlot(QWidget):
     zoomed = Signal(float, float)
     moved = Signal(float)
     pressed = Signal(float)
+    pointed = Signal(object)  # the x under the mouse; None: it left
 
     def __init__(
         self, read: Callable[[float], list[str]], height: int, parent: QWidget | None = None, *, zooms: bool = False
@@ -121,6 +122,7 @@ class SmallPlot(QWidget):
         """Read the curves under the mouse, or move them with it."""
         self._mouse = event.position()
         here = self._x_at(self._mouse)
+        self.pointed.emit(here)
         if self._held is not None and here is not None and here != self._held:
             self.moved.emit(self._held - here)
         self.update()
@@ -141,6 +143,7 @@ class SmallPlot(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Read nothing."""
         self._mouse = None
+        self.pointed.emit(None)
         self.update()
         super().leaveEvent(event)
 

@@ -41,9 +41,15 @@ def filled(values: Floats, scale: float, theme: Theme) -> NDArray[np.uint8]:
 
 def picture(values: Floats, scale: float, theme: Theme) -> QImage:
     """Return values (rows, columns) as a picture of as many pixels."""
+    return pictures(values[np.newaxis], scale, theme)[0]
+
+
+def pictures(values: Floats, scale: float, theme: Theme) -> list[QImage]:
+    """Return values (n, rows, columns) as n pictures."""
     colours = np.ascontiguousarray(filled(values, scale, theme))
-    rows, columns = values.shape
-    return QImage(colours.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
+    _, rows, columns = values.shape
+    form = QImage.Format.Format_RGB888
+    return [QImage(one.data, columns, rows, 3 * columns, form).copy() for one in colours]
 
 
 def layer_colours(count: int, theme: Theme) -> tuple[str, ...]:

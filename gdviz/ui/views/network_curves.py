@@ -21,6 +21,7 @@ from gdviz.ui.views.network_state import NetworkState
 from gdviz.ui.words import in_words
 
 _HEIGHT = 170
+_VIEW = "network"
 _MOST_READ = 8  # layers in the label under the mouse
 
 
@@ -36,6 +37,7 @@ class NetworkCurves(QWidget):
         self._note.setProperty("role", "secondary")
         self._plot = SmallPlot(self._read, _HEIGHT, self)
         self._plot.pressed.connect(self._seek)
+        self._plot.pointed.connect(self._point)
         self._updates: IconButton = worded_button("log-scale", self)
         self._updates.toggled.connect(lambda chosen: session.network.set(updates=chosen))
         column = QVBoxLayout(self)
@@ -88,7 +90,10 @@ class NetworkCurves(QWidget):
             for index, colour in enumerate(colours)
         )
         last = max(float(history.run.length), 1.0)
-        spots = (Spot(float(state.ball.step), 0.0, "upright", "quiet"),)
+        spots: tuple[Spot, ...] = (Spot(float(state.ball.step), 0.0, "upright", "text"),)
+        pointed = self._session.pointer.place
+        if pointed is not None and pointed[0] == self._session.selected:
+            spots = (*spots, Spot(float(pointed[1]), 0.0, "upright", "accent"))
         name = QCoreApplication.translate("NetworkCurves", "step")
         return Drawing((0.0, last), height_range(heights), curves, spots, name, state.ball.style.colour, powers=True)
 
@@ -103,6 +108,14 @@ class NetworkCurves(QWidget):
         if len(lines) > _MOST_READ:
             lines = [*lines[: _MOST_READ - 2], "⋮", lines[-1]]
         return [text.format(step=int(history.steps[index])), *lines]
+
+    def _point(self, x: float | None) -> None:
+        """Let all views mark the step that the mouse points at."""
+        session, history = self._session, self._history
+        if x is None or history is None or session.selected < 0:
+            session.pointer.leave(_VIEW)
+        else:
+            session.pointer.point(session.selected, min(max(round(x), 0), history.run.length), _VIEW)
 
     def _seek(self, x: float) -> None:
         self._session.playback.pause()

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine.data.back_propagation import Stage
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.keys import asks_for_key
+from gdviz.ui.raster import are_vectors
+from gdviz.ui.sameness import same
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.views.network_colours import scale_for
 from gdviz.ui.views.network_drawing import NetworkDrawing
@@ -37,6 +39,7 @@ class NetworkDiagram(QWidget):
         self._shows_maps = False
         self._picked: Part | None = None
         self._mouse: QPointF | None = None
+        self._drawn: tuple[tuple[object, ...], QPixmap] | None = None  # what was drawn, and its pixels
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -117,15 +120,33 @@ class NetworkDiagram(QWidget):
         if state is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawing = NetworkDrawing(
-            state, self._geometry(), self._theme, self.font(), self.scales, self._stage, self._picked, self._shows_maps
-        )
-        drawing.draw(painter)
+        self._draw_network(painter, state)
         self._draw_label(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _draw_network(self, painter: QPainter, state: NetworkState) -> None:
+        """Draw it, or copy the pixels of the last time: the mouse moves more often than the network changes."""
+        looks = (state, self._theme, self._stage, self._picked, self._shows_maps)  # what decides how it looks
+        drawing = NetworkDrawing(
+            state, self._geometry(), self._theme, self.font(), self.scales, self._stage, self._picked, self._shows_maps
+        )
+        if are_vectors():
+            drawing.draw(painter)
+            return
+        key = (*looks, self.width(), self.height(), self.font().pointSizeF(), self.devicePixelRatioF())
+        if self._drawn is None or not same(key, self._drawn[0]):
+            pixels = QPixmap(self.size() * self.devicePixelRatioF())
+            pixels.setDevicePixelRatio(self.devicePixelRatioF())
+            pixels.fill(QColor(self._theme.plot))
+            drawn = QPainter(pixels)
+            drawn.setRenderHint(QPainter.RenderHint.Antialiasing)
+            drawing.draw(drawn)
+            drawn.end()
+            self._drawn = key, pixels
+        painter.drawPixmap(0, 0, self._drawn[1])
 
     def _geometry(self) -> Geometry:
         assert self._state is not None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from gdviz.engine.data.back_propagation import Stage
 from gdviz.ui.chips import small_font
@@ -14,12 +15,13 @@ from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import draw_lines
 from gdviz.ui.style import mixed
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.network_colours import filled, picture, scale_for, signs
+from gdviz.ui.views.network_colours import filled, picture, pictures, scale_for, signs
 from gdviz.ui.views.network_geometry import Connection, Geometry, Part, Unit
 from gdviz.ui.views.network_state import NetworkState
 
 _THICKEST, _THINNEST, _GRADES = 5.0, 0.3, 8
-_MOST_DASHED = 300  # lines; more of them are told apart by their colour alone
+_MOST_DASHED = 120  # lines of the whole network; more of them are told apart by their colour alone
+_MOST_SMOOTH = 400  # lines; more of them have no smooth edges, which cost most of the time
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,13 +41,18 @@ class NetworkDrawing:
         """Draw everything but what the mouse points at."""
         geometry, state = self.geometry, self.state
         self._draw_stage(painter)
+        lines: list[Floats] = []
+        shares: list[Floats] = []
         for layer in range(1, len(state.sizes)):
             weights = state.passes[layer - 1].weights
             if geometry.is_matrix(layer):
                 image = picture(weights, self.scales[0], self.theme)
                 painter.drawImage(QRectF(*geometry.matrix(layer)), image)
             else:
-                self._draw_lines(painter, geometry.lines(layer), weights.reshape(-1) / self.scales[0])
+                lines.append(geometry.lines(layer))
+                shares.append(weights.reshape(-1) / self.scales[0])
+        if lines:
+            self._draw_lines(painter, np.concatenate(lines), np.concatenate(shares))
         for layer in range(len(state.sizes)):
             self._draw_column(painter, layer)
         self._draw_picked(painter)
@@ -64,18 +71,17 @@ class NetworkDrawing:
         painter.fillRect(band, QColor(mixed(self.theme.plot, self.theme.accent, 0.16)))
 
     def _draw_lines(self, painter: QPainter, lines: Floats, shares: Floats) -> None:
-        theme = self.theme
+        thickest = min(_THICKEST, 0.3 * self.geometry.pitch)
         grades = np.ceil(np.clip(np.abs(np.nan_to_num(shares)), 0.0, 1.0) * _GRADES)
-        for colour, is_below in zip(signs(theme), (False, True), strict=True):
-            for grade in range(1, _GRADES + 1):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(lines) <= _MOST_SMOOTH)
+        for grade in range(1, _GRADES + 1):
+            for is_below in (False, True):
                 chosen = (grades == grade) & ((shares < 0.0) == is_below)
                 if chosen.any():
-                    share = grade / _GRADES
-                    width = (_THINNEST + (_THICKEST - _THINNEST) * share) * min(theme.scale, 1.5)
-                    pen = QPen(QColor(mixed(theme.plot, colour, 0.35 + 0.6 * share)), width)
-                    if is_below and len(lines) <= _MOST_DASHED:
-                        pen.setDashPattern([max(5.0 / width, 1.2), max(3.0 / width, 0.8)])
+                    is_dashed = is_below and len(lines) <= _MOST_DASHED
+                    pen = _pen(self.theme, grade / _GRADES, thickest, is_below, is_dashed)
                     draw_lines(painter, lines[chosen], pen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _draw_column(self, painter: QPainter, layer: int) -> None:
         geometry, theme, values = self.geometry, self.theme, self.state.activations[layer]
@@ -88,16 +94,25 @@ class NetworkDrawing:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
             return
-        maps = self.state.maps[layer - 1] if self.shows_maps and layer > 0 and self.state.maps else None
+        images = self._maps(layer)
+        colours = filled(values, scale, theme).tolist()
         for index, y in enumerate(geometry.y(layer).tolist()):
             box = QRectF(x - half, y - half, 2 * half, 2 * half)
-            if maps is None:
-                painter.setBrush(QColor(*(int(part) for part in filled(values[index], scale, theme))))
+            if not images:
+                painter.setBrush(QColor(*colours[index]))
                 painter.drawEllipse(box)
             else:
-                painter.drawImage(box, picture(maps[index], scale_for(maps[index]), theme))
+                painter.drawImage(box, images[index])
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(box)
+
+    def _maps(self, layer: int) -> list[QImage]:
+        """Return what the units of a layer answer over the inputs, each on a scale of its own; none where not asked."""
+        if not self.shows_maps or layer == 0 or not self.state.maps:
+            return []
+        maps = self.state.maps[layer - 1]
+        most = np.nanmax(np.where(np.isfinite(maps), np.abs(maps), 0.0), axis=(1, 2), keepdims=True)
+        return pictures(maps / np.where(most > 0.0, most, 1.0), 1.0, self.theme)
 
     def _draw_picked(self, painter: QPainter) -> None:
         picked, geometry = self.picked, self.geometry
@@ -136,3 +151,13 @@ class NetworkDrawing:
                 side = Qt.AlignmentFlag.AlignLeft
                 box.moveLeft(4.0)
             painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), name)
+
+
+@lru_cache(maxsize=64)
+def _pen(theme: Theme, share: float, thickest: float, is_below: bool, is_dashed: bool) -> QPen:
+    """Return how a weight is drawn whose size is `share` of the largest."""
+    width = (_THINNEST + (thickest - _THINNEST) * share) * min(theme.scale, 1.5)
+    pen = QPen(QColor(mixed(theme.plot, signs(theme)[is_below], 0.35 + 0.6 * share)), width)
+    if is_dashed:
+        pen.setDashPattern([max(5.0 / width, 1.2), max(3.0 / width, 0.8)])
+    return pen

@@ -59,6 +59,12 @@ class Geometry:
         most = max((size for size in self.sizes if size <= MOST_UNITS), default=1)
         return max(min(_LARGEST, 0.3 * self.gap, 0.42 * self.inner / most), 1.5)
 
+    @cached_property
+    def pitch(self) -> float:
+        """The least distance of two circles of a column."""
+        most = max((size for size in self.sizes if size <= MOST_UNITS), default=1)
+        return min(self.inner / most, 3.6 * self.radius)
+
     @property
     def inner(self) -> float:
         """The height of a column."""

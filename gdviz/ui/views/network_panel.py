@@ -45,6 +45,7 @@ class NetworkPanel(PanelWidget):
         self._state: NetworkState | None = None
         self._history: LayerHistory | None = None
         self._page = PanelPage(self)
+        self._page.subject.setWordWrap(True)
         self._help, self._legend, self._reading = note(self), QLabel(self), note(self)
         self._choose = QPushButton(self)
         self._choose.setMenu(QMenu(self._choose))
@@ -80,7 +81,15 @@ class NetworkPanel(PanelWidget):
             return
         if self._history is None or self._history.run is not ball.run:
             self._history = LayerHistory(ball.run, problem.model.layers)
-        place = (problem, ball.run, ball.name, ball.style.colour, ball.step, session.network.look)
+        place = (
+            problem,
+            ball.run,
+            ball.name,
+            ball.style.colour,
+            ball.step,
+            session.network.look,
+            session.pointer.place or (),
+        )
         shown = (*place, len(self._history.steps), self._history.is_complete)
         if self._history.is_complete and same(shown, self._shown):
             return

@@ -19,6 +19,7 @@ class NetworkSample(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._is_told = False  # what the field shows comes from the session
         self._label, self._field = QLabel(self), _Number(self)
         self._label.setBuddy(self._field)
         self._before, self._next = IconButton("step-back", self, 14), IconButton("step-forward", self, 14)
@@ -34,10 +35,12 @@ class NetworkSample(QWidget):
 
     def show_count(self, count: int, sample: int | None) -> None:
         """Show which of `count` samples is looked at, by its index; None: their mean."""
-        blocked = self._field.blockSignals(True)
-        self._field.setRange(0, count)
-        self._field.setValue(0 if sample is None else sample + 1)
-        self._field.blockSignals(blocked)
+        wanted = 0 if sample is None else sample + 1
+        if (self._field.maximum(), self._field.value()) != (count, wanted):
+            self._is_told = True
+            self._field.setRange(0, count)
+            self._field.setValue(wanted)
+            self._is_told = False
         self._before.setEnabled(sample is not None)
         self._next.setEnabled(sample is None or sample + 1 < count)
 
@@ -57,6 +60,8 @@ class NetworkSample(QWidget):
         self._next.describe(translate("NetworkSample", "The next sample"))
 
     def _choose(self, number: int) -> None:
+        if self._is_told:
+            return
         self._session.network.set(sample=None if number == 0 else number - 1)
 
 
