@@ -133,13 +133,13 @@ QLabel[role="heading"] { font-size: $small; font-weight: 600; text-transform: up
 QLabel[role="secondary"], QLabel[role="error"] { font-size: $note; }
 QLabel[role="error"] { color: $error; }
 
-QLineEdit, QSpinBox {
+QLineEdit {
   background: $field; color: $text; border: 1px solid $outline; border-radius: $radius;
   padding: $px2 $px5; min-height: $px20; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $secondary;
 }
-QLineEdit:hover, QSpinBox:hover { border-color: $secondary; }
-QLineEdit:focus, QSpinBox:focus { border: $px2 solid $accent; padding: $px1 $px4; }
+QLineEdit:hover { border-color: $secondary; }
+QLineEdit:focus { border: $px2 solid $accent; padding: $px1 $px4; }
 QLineEdit[invalid="true"] { border: $px2 solid $error; padding: $px1 $px4; }
 QLineEdit:disabled { color: $secondary; background: $panel; }
 QLineEdit[role="bare"] { background: transparent; border-color: transparent; }

@@ -53,7 +53,7 @@ class NetworkCurves(QWidget):
             return
         updates = self._session.network.look.updates
         self._updates.setChecked(updates)
-        sentence = in_words(layers_in_words(*history.at(state.ball.step)))
+        sentence = in_words(layers_in_words(*_at_cursor(history, state.ball.step)))
         self.verdict.setText(sentence[:1].upper() + sentence[1:] + QCoreApplication.translate("NetworkCurves", "."))
         told = ""
         if history.stride > 1:
@@ -120,3 +120,11 @@ class NetworkCurves(QWidget):
     def _seek(self, x: float) -> None:
         self._session.playback.pause()
         self._session.seek(max(0, round(x)))
+
+
+def _at_cursor(history: LayerHistory, step: int) -> tuple[Floats, Floats]:
+    """Return gradients and shares of the next update at a step; at the last one, of the update that led there."""
+    gradients, updates = history.at(step)
+    if step > 0 and step >= history.run.length:
+        updates = history.at(step - 1)[1]
+    return gradients, updates

@@ -30,6 +30,7 @@ from gdviz.ui.views.network_state import NetworkState
 from gdviz.ui.words import text_of
 
 _PAUSE = 0.1  # seconds between two pictures while steps are played
+_TOGETHER = "\u2060"  # no line is broken here
 _SLICE = 0.006  # seconds of computing at a time
 
 
@@ -171,7 +172,12 @@ class NetworkPanel(PanelWidget):
         )
         plus, minus = f'<span style="color:{above}">■</span>', f'<span style="color:{below}">■</span>'
         text = words.format(plus=plus, minus=minus, weight=brief_number(weight), unit=brief_number(unit))
-        text = text.replace(" = ", "\u00a0=\u00a0").replace("|w|", "|\u2060w\u2060|").replace("|a|", "|\u2060a\u2060|")
+        text = (
+            text.replace(" = ", "\u00a0=\u00a0")
+            .replace("|w|", _TOGETHER.join("|w|"))
+            .replace("|a|", _TOGETHER.join("|a|"))
+        )
+        text = text.replace("|\u00a0", f"|{_TOGETHER}\u00a0")
         if text != self._legend.text():
             self._legend.setText(text)
 
