@@ -66,6 +66,7 @@ class DataPanel(PanelWidget):
             self._page.column.addWidget(widget, 1 if widget is self._view else 0)
         self._page.column.addStretch()
         self._view.chosen.connect(lambda _: self.redraw())
+        self._view.chosen.connect(lambda index: session.network.set(sample=index if index >= 0 else None))
         self._view.move_wanted.connect(self._move)
         self._view.add_wanted.connect(self._add)
         self._view.delete_wanted.connect(self._delete)

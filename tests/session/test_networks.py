@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import numpy as np
 import pytest
 
 from gdviz.engine.data.back_propagation import network_of
 from gdviz.engine.errors import InputError
+from gdviz.session.document import document_text, read_document
 from gdviz.session.editing import use_problem
 from gdviz.session.layer_history import MOST, LayerHistory
 from gdviz.session.network_editing import change_network, network_choice, with_layer, with_width, without_layer
+from gdviz.session.network_look import NetworkLook
+from gdviz.session.opening import document_of, opened_session
 from gdviz.session.session import Session
+from gdviz.session.view_choice import ViewChoice
 
 
 @pytest.fixture
@@ -75,3 +81,12 @@ def test_the_gradients_of_the_layers_are_those_of_the_passes_and_long_runs_are_t
     assert history.stride == 4 and len(history.steps) <= MOST
     index = len(history.steps) - 2
     np.testing.assert_allclose(history.gradients[index], history.at(index * 4)[0])
+
+
+def test_a_file_keeps_which_sample_and_stage_are_looked_at(network: Session) -> None:
+    network.network.set(sample=3, stage=2, maps=True)
+    document = document_of(network, ViewChoice(network=network.network.look))
+    text = document_text(document)
+    path = Path("kept.gdviz")
+    again = opened_session(network.catalog, read_document(path, text), path, text)
+    assert again.network.look == NetworkLook(sample=3, stage=2, maps=True)

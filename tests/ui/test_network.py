@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QPushButton, QSpinBox
 
 from gdviz.engine.data.back_propagation import network_of
@@ -144,6 +145,26 @@ def test_curves_of_the_layers_follow_the_run_and_a_click_goes_to_a_step(driver: 
     before = driver.picture()
     driver.click(driver.find(IconButton, "Length of each layer's update as a share of its weights"))
     assert driver.session.network.look.updates and driver.picture() != before
+
+
+def test_a_step_pointed_at_among_the_gradients_is_marked_in_all_views(driver: Driver) -> None:
+    driver.session.seek(40)
+    driver.settle()
+    plot = driver.find(SmallPlot, "Gradient of each layer")
+    QTest.mouseMove(plot, QPoint(plot.width() // 2, 60))
+    driver.settle()
+    assert driver.session.pointer.view == "network"
+    place = driver.session.pointer.place
+    assert place is not None and place[0] == driver.session.selected and 10 < place[1] < 30
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    assert driver.session.pointer.place is None
+
+
+def test_units_show_their_answers_over_the_plane_of_the_inputs(driver: Driver) -> None:
+    diagram = driver.find(NetworkDiagram)
+    before = diagram.grab().toImage()
+    driver.click(driver.find(IconButton, "What each unit answers over the plane of the two inputs"))
+    assert driver.session.network.look.maps and diagram.grab().toImage() != before
 
 
 def test_a_wide_layer_is_a_strip_beside_a_picture_of_its_weights(driver: Driver) -> None:

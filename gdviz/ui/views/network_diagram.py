@@ -5,6 +5,8 @@ Under the mouse, or walked to with the arrow keys, every unit and every connecti
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
@@ -39,6 +41,7 @@ class NetworkDiagram(QWidget):
         self._shows_maps = False
         self._picked: Part | None = None
         self._mouse: QPointF | None = None
+        self.seconds = 0.0  # that the last drawing took
         self._drawn: tuple[tuple[object, ...], QPixmap] | None = None  # what was drawn, and its pixels
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -138,6 +141,7 @@ class NetworkDiagram(QWidget):
             return
         key = (*looks, self.width(), self.height(), self.font().pointSizeF(), self.devicePixelRatioF())
         if self._drawn is None or not same(key, self._drawn[0]):
+            begun = perf_counter()
             pixels = QPixmap(self.size() * self.devicePixelRatioF())
             pixels.setDevicePixelRatio(self.devicePixelRatioF())
             pixels.fill(QColor(self._theme.plot))
@@ -145,7 +149,7 @@ class NetworkDiagram(QWidget):
             drawn.setRenderHint(QPainter.RenderHint.Antialiasing)
             drawing.draw(drawn)
             drawn.end()
-            self._drawn = key, pixels
+            self._drawn, self.seconds = (key, pixels), perf_counter() - begun
         painter.drawPixmap(0, 0, self._drawn[1])
 
     def _geometry(self) -> Geometry:

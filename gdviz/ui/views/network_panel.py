@@ -29,7 +29,8 @@ from gdviz.ui.views.network_sample import NetworkSample
 from gdviz.ui.views.network_state import NetworkState
 from gdviz.ui.words import text_of
 
-_PAUSE = 0.1  # seconds between two pictures while steps are played
+_PAUSE = 0.1  # seconds between two pictures while steps are played, at least
+_SHARE = 10.0  # times as long as a picture takes: so that playing stays smooth with a large network
 _TOGETHER = "\u2060"  # no line is broken here
 _SLICE = 0.006  # seconds of computing at a time
 
@@ -42,7 +43,7 @@ class NetworkPanel(PanelWidget):
         self._session = session
         self._theme: Theme | None = None
         self._shown: tuple[object, ...] = ()
-        self._last = 0.0
+        self._last = self._seconds = 0.0  # when the last picture was begun, and how long it took
         self._state: NetworkState | None = None
         self._history: LayerHistory | None = None
         self._page = PanelPage(self)
@@ -94,9 +95,11 @@ class NetworkPanel(PanelWidget):
         shown = (*place, len(self._history.steps), self._history.is_complete)
         if self._history.is_complete and same(shown, self._shown):
             return
-        if monotonic() - self._last < _PAUSE and session.playback.playing:
+        pause = max(_PAUSE, _SHARE * (self._seconds + self._diagram.seconds))
+        begun = monotonic()
+        if begun - self._last < pause and session.playback.playing:
             if not self._later.isActive():
-                self._later.start()
+                self._later.start(round(1000 * pause))
             return
         self._history.advance(_SLICE)
         if not self._history.is_complete:
@@ -110,6 +113,7 @@ class NetworkPanel(PanelWidget):
         )):  # fmt: skip
             self._state = NetworkState(problem, ball, sample)
         self._show(self._state)
+        self._seconds = monotonic() - begun
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
