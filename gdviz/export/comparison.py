@@ -35,6 +35,12 @@ HEADINGS = (
     QT_TRANSLATE_NOOP("Comparison", "Distance to the minimum"),
     QT_TRANSLATE_NOOP("Comparison", "Verdict"),
 )
+GOAL_HEADINGS = (  # where a goal is given they stand before the steps
+    QT_TRANSLATE_NOOP("Comparison", "Steps to f ≤ {goal}"),
+    QT_TRANSLATE_NOOP("Comparison", "Evaluations of f to the goal"),
+    QT_TRANSLATE_NOOP("Comparison", "Evaluations of ∇f to the goal"),
+)
+GOAL_AT = 4  # the column before which they stand
 _FIGURES = 6
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
@@ -69,39 +75,68 @@ def compared(
     headings: Sequence[str] = HEADINGS,
     say: Callable[[Message], str] = str,
     read: Callable[[Text], str] = lambda text: text.en,
+    *,
+    goal: float | None = None,
+    step: int | None = None,
+    judge: Callable[[int], str] | None = None,
 ) -> Comparison:
-    """Return the table of runs at the last step each has made, knowing the `minima` (m, P) of the landscape.
+    """Return the table of runs at `step`, else the last each has made, knowing the `minima` (m, P) of the landscape.
+
+    With a `goal` it tells when each run first came down to that loss; `headings` then hold GOAL_HEADINGS at GOAL_AT.
+    `judge` says the verdict on the run of an index where that is known already.
 
     `say` and `read` put sentences and names into the language of the headings.
     f* is the lowest loss of a known minimum; where none is known, f − f* and the distance are NaN.
     """
     with np.errstate(all="ignore"):
         lowest = min((float(runs[0].landscape.loss(point)) for point in minima), default=math.nan) if runs else math.nan
-        pairs = zip(experiment.runs, runs, strict=True)
+        pairs = enumerate(zip(experiment.runs, runs, strict=True))
         rows = tuple(
             (
                 choice.name,
                 read(run.optimizer.name),
-                *_row(choice, run, minima, lowest),
-                say(verdict(run, minima).message),
+                *_row(choice, run, minima, lowest, goal, step),
+                say(verdict(run, minima).message) if judge is None else judge(index),
             )
-            for choice, run in pairs
+            for index, (choice, run) in pairs
         )
     return Comparison(tuple(headings), rows)
 
 
-def _row(choice: RunChoice, run: Run, minima: Array, lowest: float) -> tuple[Cell, ...]:
+def reached(run: Run, goal: float) -> int | None:
+    """Return the first step of those made whose loss is at or below `goal`, None where there is none."""
+    with np.errstate(invalid="ignore"):
+        below = run.trajectory.losses <= goal
+    first = int(below.argmax())
+    return first if below[first] else None
+
+
+def _to_goal(run: Run, goal: float | None) -> tuple[Cell, ...]:
+    if goal is None:
+        return ()
+    step = reached(run, goal)
+    if step is None:
+        return (math.nan,) * len(GOAL_HEADINGS)
+    spent = run.evaluations_at(step)
+    return step, spent.get("loss", 0), spent.get("gradient", 0)
+
+
+def _row(
+    choice: RunChoice, run: Run, minima: Array, lowest: float, goal: float | None, step: int | None
+) -> tuple[Cell, ...]:
     """Return what stands between the names and the verdict."""
-    loss = float(run.trajectory.losses[-1])
-    away = np.linalg.norm(minima - run.trajectory.position(-1), axis=-1) if len(minima) else np.array([math.nan])
+    step = run.length if step is None else min(step, run.length)
+    loss = float(run.trajectory.losses[step])
+    away = np.linalg.norm(minima - run.trajectory.position(step), axis=-1) if len(minima) else np.array([math.nan])
     symbols = run.optimizer.hyperparameters
     given = [f"{symbols[name].symbol} = {_brief(value)}" for name, value in run.hyperparameters.items()]
     given += [f"{symbols[edit.name].symbol} = {_brief(edit.value)} @ {edit.step}" for edit in run.edits]
-    evaluations = run.evaluations
+    evaluations = run.evaluations_at(step)
     return (
         ", ".join(given),
         ", ".join(filter(None, (choice.schedule, *choice.options))),
-        run.length,
+        *_to_goal(run, goal),
+        step,
         evaluations.get("loss", 0),
         evaluations.get("gradient", 0),
         loss,

@@ -90,6 +90,7 @@ def _look_from(session: Session, view: ViewChoice) -> None:
     session.microscope.line = view.line
     session.microscope.always = view.arrows
     session.network.look = view.network
+    session.goal.level = view.goal
     session.data.look = view.data
     if view.pointing is not None:
         one = view.pointing

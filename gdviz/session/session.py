@@ -21,6 +21,7 @@ from gdviz.engine.run import Run
 from gdviz.session.background import Backgrounds
 from gdviz.session.data_look import DataLooking
 from gdviz.session.dial import Dial
+from gdviz.session.goal import Goal
 from gdviz.session.ground import Ground
 from gdviz.session.history import History, Snapshot
 from gdviz.session.looks import Look as Look
@@ -83,6 +84,7 @@ class Session:
         self.network = NetworkLooking()
         self.pointer = Pointer(self)
         self.timing = Timing(self)
+        self.goal = Goal()
         self.strips = RateStrips(self)
         self.data = DataLooking()
         self.cursor = 0
@@ -213,6 +215,7 @@ class Session:
         self.dial.show_as(other.dial.pointing)
         self.network.take(other.network.look)
         self.pointer.forget()
+        self.goal.choose(other.goal.level)
         self.data.take(other.data.look)
         self.experiment_changed.emit()
         self.catalog_changed.emit()

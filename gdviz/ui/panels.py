@@ -74,6 +74,12 @@ def _network(session: Session) -> PanelWidget:
     return NetworkPanel(session)
 
 
+def _run_table(session: Session) -> PanelWidget:
+    from gdviz.ui.comparing.run_table_panel import RunTablePanel
+
+    return RunTablePanel(session)
+
+
 PANELS: tuple[Panel, ...] = (
     Panel(
         Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True),
@@ -116,6 +122,13 @@ PANELS: tuple[Panel, ...] = (
         "network",
         QT_TRANSLATE_NOOP("Panels", "Network"),
         _network,
+    ),
+    Panel(
+        Command("run_table", QT_TRANSLATE_NOOP("Commands", "&Table of runs"), ("T",), True),
+        "table",
+        QT_TRANSLATE_NOOP("Panels", "Runs"),
+        _run_table,
+        Qt.DockWidgetArea.BottomDockWidgetArea,
     ),
 )
 

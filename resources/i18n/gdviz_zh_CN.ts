@@ -483,6 +483,10 @@ Log: {log}</source>
         <translation>网络(&amp;K)</translation>
     </message>
     <message>
+        <source>&amp;Table of runs</source>
+        <translation>运行的表格(&amp;T)</translation>
+    </message>
+    <message>
         <source>What the &amp;window shows</source>
         <translation>窗口中显示的内容(&amp;W)</translation>
     </message>
@@ -548,6 +552,18 @@ Log: {log}</source>
     <message>
         <source>Verdict</source>
         <translation>结论</translation>
+    </message>
+    <message>
+        <source>Steps to f ≤ {goal}</source>
+        <translation>到 f ≤ {goal} 的步数</translation>
+    </message>
+    <message>
+        <source>Evaluations of f to the goal</source>
+        <translation>到目标时 f 的计算次数</translation>
+    </message>
+    <message>
+        <source>Evaluations of ∇f to the goal</source>
+        <translation>到目标时 ∇f 的计算次数</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +2712,10 @@ Log: {log}</source>
         <translation>神经网络</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
         <source>Tabs of more panels</source>
         <translation>更多面板的标签</translation>
     </message>
@@ -3429,6 +3449,40 @@ Log: {log}</source>
     <message>
         <source>Grey, cross</source>
         <translation>灰色，十字形</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>No run to compare yet: add one with + beside Runs.</source>
+        <translation>还没有可比较的运行：用“运行”旁边的 + 添加一个。</translation>
+    </message>
+    <message>
+        <source>The goal is not reached in the steps made so far.</source>
+        <translation>到目前为止做的步数里没有达到目标。</translation>
+    </message>
+    <message>
+        <source>No minimum of this landscape is known.</source>
+        <translation>这个地形没有已知的极小点。</translation>
+    </message>
+</context>
+<context>
+    <name>RunTablePanel</name>
+    <message>
+        <source>Goal: f ≤</source>
+        <translation>目标：f ≤</translation>
+    </message>
+    <message>
+        <source>Loss that the runs are to reach</source>
+        <translation>运行要达到的损失</translation>
+    </message>
+    <message>
+        <source>Table of runs</source>
+        <translation>运行的表格</translation>
+    </message>
+    <message>
+        <source>numbers at step {step}; the goal is counted over all steps made</source>
+        <translation>数字取自第 {step} 步；目标在已做的所有步中计数</translation>
     </message>
 </context>
 <context>

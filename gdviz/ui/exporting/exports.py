@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from gdviz.engine.files.whole_file import write_whole
 from gdviz.engine.run import Run
-from gdviz.export.comparison import HEADINGS, WRITERS, Comparison, as_markdown, as_tabs, compared
+from gdviz.export.comparison import WRITERS, Comparison, as_markdown, as_tabs, compared
 from gdviz.export.films.order import ViewName
 from gdviz.export.pictures import PictureOrder
 from gdviz.export.tables import run_csv
@@ -27,6 +27,7 @@ from gdviz.session.share import share_text
 from gdviz.session.whole_runs import whole_runs
 from gdviz.ui.actions import plain_text
 from gdviz.ui.appearance import Appearance
+from gdviz.ui.comparing.table_headings import headings_for
 from gdviz.ui.exporting.aside import Aside
 from gdviz.ui.filing.files import Files
 from gdviz.ui.filing.reasons import why_not
@@ -214,8 +215,9 @@ def _views_to_copy(parts: Parts) -> tuple[tuple[ViewName, ...], QWidget]:
 
 
 def _table(session: Session, runs: Sequence[Run]) -> Comparison:
-    headings = [QCoreApplication.translate("Comparison", heading) for heading in HEADINGS]  # translated elsewhere
-    return compared(session.experiment, runs, session.minima, headings, in_words, text_of)
+    goal = session.goal.level_of(runs)
+    headings = headings_for(goal)
+    return compared(session.experiment, runs, session.minima, headings, in_words, text_of, goal=goal)
 
 
 def _made(session: Session, content: Callable[[Sequence[Run]], Made]) -> Iterator[tuple[float, Made | None]]:

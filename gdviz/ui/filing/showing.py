@@ -74,6 +74,7 @@ class Showing:
             camera=msgspec.convert(camera, CameraChoice) if camera else None,
             map_range=parts.contour.zoomed_range(),
             loss_range=parts.loss.shown_range(),
+            goal=session.goal.level,
             quantity=parts.loss.quantity.text,
             pointing=pointing_choice(session.dial.pointing),
             network=session.network.look,

@@ -1,0 +1,1 @@
+"""The runs side by side, as a table that is worked with."""

@@ -1,0 +1,157 @@
+"""A table of runs: sorted by any column with the mouse or Return, a click selects the run, Ctrl+C copies it as text."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from gdviz.export.comparison import Cell, Comparison, as_tabs
+from gdviz.ui.glossary import tip
+from gdviz.ui.markers import draw_marker
+from gdviz.ui.numbers import brief_number
+from gdviz.ui.style import tabular
+from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
+
+_INDEX = int(Qt.ItemDataRole.UserRole)
+_FIGURES = 4
+
+
+class RunTable(QTableWidget):
+    """Shows a Comparison; `chosen` says the index of the run that was clicked."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = Comparison((), ())
+        self._sorted: tuple[int, bool] | None = None  # by which column, and whether the largest comes first
+        self._order: list[int] = []
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setHighlightSections(False)
+        header.sectionClicked.connect(self.sort_by)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.cellClicked.connect(lambda row, _: self.chosen.emit(self._order[row]))
+
+    def show_table(self, table: Comparison, slots: list[int], selected: int, why: dict[int, str], theme: Theme) -> None:
+        """Show these rows in the order that was chosen; `why` says of a column why its numbers are not known."""
+        self._table = table
+        self._order = self._sorted_rows()
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        self.setRowCount(len(table.rows))
+        self.setColumnCount(len(table.headings))
+        self.setHorizontalHeaderLabels(list(table.headings))
+        for row, index in enumerate(self._order):
+            for column, cell in enumerate(table.rows[index]):
+                item = self._item(row, column)
+                item.setText(shown(cell))
+                unknown = isinstance(cell, float) and math.isnan(cell)
+                item.setToolTip(tip(why.get(column, "") if unknown else str(cell)))
+            first = self._item(row, 0)
+            first.setIcon(_sign(slots[index], theme))
+            font = first.font()
+            font.setBold(index == selected)
+            first.setFont(font)
+            first.setData(_INDEX, index)
+        if len(rows) <= 1:
+            self._mark(selected)
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column: first from the least, then from the greatest; what is not known comes last."""
+        descending = self._sorted == (column, False)
+        self._sorted = (column, descending)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(column, order)
+        self._sort_again()
+
+    def copied(self) -> str:
+        """Return the selected rows as text, all where at most one is selected, in the order they are seen."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        kept = rows if len(rows) > 1 else range(len(self._order))
+        return as_tabs(Comparison(self._table.headings, tuple(self._table.rows[self._order[row]] for row in kept)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, sort by the column one is in, choose the run; other keys move about."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self.copied())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentColumn() >= 0:
+            self.sort_by(self.currentColumn())
+        else:
+            super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers() and self.currentRow() >= 0:
+                self.chosen.emit(self._order[self.currentRow()])
+
+    def _sort_again(self) -> None:
+        before = self._order
+        self._order = self._sorted_rows()
+        cells = {index: [self.takeItem(row, column) for column in range(self.columnCount())]
+                 for row, index in enumerate(before)}  # fmt: skip
+        for row, index in enumerate(self._order):
+            for column, item in enumerate(cells[index]):
+                self.setItem(row, column, item)
+
+    def _sorted_rows(self) -> list[int]:
+        indices = list(range(len(self._table.rows)))
+        if self._sorted is None or self._sorted[0] >= len(self._table.headings):
+            return indices
+        column, descending = self._sorted
+        known = [index for index in indices if not _is_unknown(self._table.rows[index][column])]
+        known.sort(key=lambda index: _key(self._table.rows[index][column]), reverse=descending)
+        return known + [index for index in indices if index not in known]
+
+    def _item(self, row: int, column: int) -> QTableWidgetItem:
+        item = self.item(row, column)
+        if item is None:
+            item = QTableWidgetItem()
+            item.setFont(tabular(self.font()))
+            self.setItem(row, column, item)
+        numeric = not isinstance(self._table.rows[self._order[row]][column], str)
+        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        return item
+
+    def _mark(self, selected: int) -> None:
+        if selected in self._order:
+            row = self._order.index(selected)
+            if row != self.currentRow():
+                self.setCurrentCell(row, max(self.currentColumn(), 0))
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as it is read: numbers in few figures, nothing where one is not known."""
+    if isinstance(cell, float):
+        return "" if math.isnan(cell) else brief_number(cell, _FIGURES)
+    return str(cell)
+
+
+def no_runs() -> str:
+    """Return what to do where there is nothing to compare."""
+    return QCoreApplication.translate("RunTable", "No run to compare yet: add one with + beside Runs.")
+
+
+def _is_unknown(cell: Cell) -> bool:
+    return isinstance(cell, float) and math.isnan(cell)
+
+
+def _key(cell: Cell) -> tuple[int, float, str]:
+    return (1, 0.0, cell.casefold()) if isinstance(cell, str) else (0, float(cell), "")
+
+
+def _sign(slot: int, theme: Theme = LIGHT) -> QIcon:
+    picture = QPixmap(16, 16)
+    picture.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_marker(painter, picture.rect().center().toPointF(), RUN_STYLES[slot % len(RUN_STYLES)], 10.0, theme)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,127 @@
+"""The table of runs as a panel: the runs at the cursor, and by how many steps and evaluations each reached the goal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+
+from gdviz.engine.judging.brief import brief_of
+from gdviz.export.comparison import GOAL_AT, GOAL_HEADINGS, HEADINGS, compared
+from gdviz.session.session import Session
+from gdviz.ui.comparing.run_table import RunTable, no_runs
+from gdviz.ui.comparing.table_headings import headings_for
+from gdviz.ui.numbers import brief_number, parse_number
+from gdviz.ui.panel_page import note
+from gdviz.ui.panel_widget import PanelWidget
+from gdviz.ui.sameness import same
+from gdviz.ui.style import GRID
+from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.words import in_words, text_of
+
+_PATIENCE_MS = 200  # between two looks at runs that are playing
+
+
+class RunTablePanel(PanelWidget):
+    """Reads the session; a goal that is typed is the session's."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = LIGHT
+        self._shown: tuple[object, ...] = ()
+        self._later = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._later.timeout.connect(self._follow)
+        self._table = RunTable(self)
+        self._table.chosen.connect(session.select)
+        self._label, self._goal, self._said, self._empty = QLabel(self), QLineEdit(self), QLabel(self), note(self)
+        self._said.setProperty("role", "secondary")
+        self._goal.setMaximumWidth(110)
+        self._goal.editingFinished.connect(self._take_goal)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        for widget in (self._label, self._goal, self._said):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
+        column.addLayout(row)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._empty)
+        self._table.setMinimumHeight(96)
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """Show the session as it is now; while it plays, a few times a second."""
+        if not self._session.playback.playing:
+            self._follow()
+        elif not self._later.isActive():
+            self._later.start()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours."""
+        self._theme, self._shown = theme, ()
+        self._follow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._label.setText(self.tr("Goal: f ≤"))
+        self._label.setBuddy(self._goal)
+        self._goal.setAccessibleName(self.tr("Loss that the runs are to reach"))
+        self._table.setAccessibleName(self.tr("Table of runs"))
+        self._empty.setText(no_runs())
+        self._shown = ()
+
+    def _follow(self) -> None:
+        session = self._session
+        runs = session.runs if session.ready else ()
+        verdicts = tuple(session.verdicts.of(index) for index in range(len(runs)))
+        state = (
+            session.cursor, session.selected, session.looks, session.experiment, session.goal.level,
+            session.landscape, *verdicts, *(part for run in runs for part in (run, run.length)),
+        )  # fmt: skip
+        if same(state, self._shown):
+            return
+        self._shown = state
+        self._table.setVisible(bool(runs))
+        self._empty.setVisible(not runs)
+        goal = session.goal.level_of(runs)
+        if not self._goal.hasFocus():
+            self._goal.setText("" if goal is None else brief_number(goal))
+        self._said.setText(
+            self.tr("numbers at step {step}; the goal is counted over all steps made").format(step=session.cursor)
+        )
+        if runs:
+            table = compared(
+                session.experiment, runs, session.minima, headings_for(goal), in_words, text_of,
+                goal=goal, step=session.cursor, judge=self._verdict,
+            )  # fmt: skip
+            slots = [look.slot for look in session.looks]
+            self._table.show_table(table, slots, session.selected, self._reasons(goal), self._theme)
+
+    def _verdict(self, index: int) -> str:
+        judged = self._session.verdicts.of(index)
+        return "…" if judged is None else in_words(brief_of(judged))
+
+    def _reasons(self, goal: float | None) -> dict[int, str]:
+        """Return by column why a number is missing."""
+        translate = QCoreApplication.translate
+        count = 0 if goal is None else len(GOAL_HEADINGS)
+        never = translate("RunTable", "The goal is not reached in the steps made so far.")
+        unknown = translate("RunTable", "No minimum of this landscape is known.")
+        places = {HEADINGS.index(name) + count for name in ("f − f*", "Distance to the minimum")}
+        return dict.fromkeys(range(GOAL_AT, GOAL_AT + count), never) | dict.fromkeys(places, unknown)
+
+    def _take_goal(self) -> None:
+        text = self._goal.text().strip()
+        try:
+            self._session.goal.choose(parse_number(text) if text else None)
+        except ValueError as error:
+            self._said.setText(str(error))
+            return
+        self._shown = ()
+        self._follow()

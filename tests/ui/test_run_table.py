@@ -1,0 +1,103 @@
+"""The table of runs: what it says, how it is sorted, selected from and copied."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gdviz.engine.experiment import RunChoice
+from gdviz.session.session import Session
+from gdviz.ui.comparing.run_table import RunTable
+from gdviz.ui.comparing.run_table_panel import RunTablePanel
+from tests.ui.test_contour import descent
+
+
+@pytest.fixture
+def session() -> Session:
+    session = descent(rates=(0.02, 0.05))
+    choice = RunChoice("armijo", "armijo", session.catalog.optimizers["armijo"].defaults())
+    session.change(session.experiment.with_run(choice))
+    session.seek(60)
+    return session
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: Session) -> RunTablePanel:
+    panel = RunTablePanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(1200, 240)
+    panel.show()
+    panel.redraw()
+    return panel
+
+
+def column(panel: RunTablePanel, heading: str) -> list[str]:
+    table = panel.findChild(RunTable)
+    assert isinstance(table, RunTable)
+    for place in range(table.columnCount()):
+        if table.horizontalHeaderItem(place).text().startswith(heading):
+            return [table.item(row, place).text() for row in range(table.rowCount())]
+    raise LookupError(heading)
+
+
+def goal(panel: RunTablePanel, text: str) -> None:
+    field = panel.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.clear()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_it_tells_when_each_run_came_down_to_the_goal(panel: RunTablePanel, session: Session) -> None:
+    goal(panel, "1")
+    steps = [next(step for step, loss in enumerate(run.trajectory.losses) if loss <= 1.0) for run in session.runs]
+    assert column(panel, "Steps to f ≤ 1") == [str(step) for step in steps]
+    gradients = [run.evaluations_at(step)["gradient"] for run, step in zip(session.runs, steps, strict=True)]
+    assert column(panel, "Evaluations of ∇f to") == [str(count) for count in gradients]
+    goal(panel, "-5")
+    assert column(panel, "Steps to f ≤ −5") == ["", "", ""]
+    goal(panel, "much")
+    assert any("much" in label.text() for label in panel.findChildren(QLabel)) and session.goal.level == -5.0
+    goal(panel, "")
+    assert session.goal.level is None and any(column(panel, "Steps to f ≤"))
+
+
+def test_it_is_sorted_by_numbers_and_a_click_selects(panel: RunTablePanel, session: Session) -> None:
+    table = panel.findChild(RunTable)
+    assert isinstance(table, RunTable)
+    place = next(at for at in range(table.columnCount()) if table.horizontalHeaderItem(at).text() == "f")
+    table.setCurrentCell(0, place)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    names = [run.name for run in session.experiment.runs]
+    by_loss = sorted(range(3), key=lambda index: session.runs[index].trajectory.losses[60 if index < 2 else -1])
+    assert column(panel, "Run") == [names[index] for index in by_loss]
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualItemRect(table.item(2, 0)).center())
+    assert session.selected == by_loss[2]
+    table.sort_by(place)
+    assert column(panel, "Run") == [names[index] for index in reversed(by_loss)]
+
+
+def test_it_is_copied_as_text(panel: RunTablePanel, session: Session) -> None:
+    table = panel.findChild(RunTable)
+    assert isinstance(table, RunTable)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert len(lines) == 4 and all(len(line.split("\t")) == 14 for line in lines)
+    assert repr(float(session.runs[0].trajectory.losses[60])) in lines[1]
+    table.selectRow(0)
+    table.setCurrentCell(0, 0)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(QApplication.clipboard().text().splitlines()) == 3
+
+
+def test_without_runs_it_says_what_to_do(qtbot: QtBot) -> None:
+    panel = RunTablePanel(descent(rates=()))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.redraw()
+    assert any("add one with +" in label.text() for label in panel.findChildren(QLabel) if label.isVisible())
