@@ -70,8 +70,10 @@ def _view(chance: random.Random) -> ViewChoice:
         {"rows": (500, 170), "views": ()},
         (DockPlace("microscope", (400, 300), tab=0, is_front=flag()),),
     )
+    flags = [field.name for field in msgspec.structs.fields(ViewChoice) if field.type is bool]
     return ViewChoice(
-        chance.choice(["both", "contour", "surface"]), *[flag() for _ in range(9)],
+        chance.choice(["both", "contour", "surface"]), **{name: flag() for name in flags},
+        quantity=chance.choice(["loss", "gradient", "distance", "term v", "term v 2"]),
         line=chance.choice([None, 0, 3]), camera=chance.choice([None, camera]),
         map_range=chance.choice([None, ((-1.5, 1e-9), (0.1, 0.3))]),
         loss_range=chance.choice([None, LossRange((-0.1, 33.3), (-7.0, 2.0))]),
