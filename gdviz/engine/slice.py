@@ -16,7 +16,7 @@ from gdviz.engine.landscape import Array, Landscape
 
 ARMIJO = 1e-4  # the usual share of the tangent's slope (Nocedal & Wright, Numerical Optimization, 2006)
 SAMPLES = 241
-FEW = 9  # where a loss takes long
+FEW = 49  # of the whole line, where a loss takes long
 FARTHEST = 2.0**20  # steps, until which a minimum is looked for
 _ROUNDS = 60
 
@@ -89,23 +89,33 @@ class Slice:
         way = -1.0 if self.slope > 0.0 else 1.0
         if self.slope == 0.0 or not np.isfinite(self.slope):
             return Least(0.0, self.loss, self.slope == 0.0 and self.bend >= 0.0)
-        reach, samples = 1.0 / 16.0, affordable(self.landscape, SAMPLES)
-        if samples < SAMPLES:  # of many stretches
-            samples = FEW
+        if affordable(self.landscape, SAMPLES) < SAMPLES:
+            return self._least_of_few(way)
+        reach = 1.0 / 16.0
         while reach <= FARTHEST:
-            alphas = way * np.linspace(0.0, reach, samples)
+            alphas = way * np.linspace(0.0, reach, SAMPLES)
             heights = self.losses(alphas)
             heights = np.where(np.isfinite(heights), heights, np.inf)
             rising = np.flatnonzero(np.diff(heights) > 0.0)
             if len(rising):
                 at = max(int(rising[0]), 1)
-                return self._refined(float(alphas[at - 1]), float(alphas[min(at + 1, samples - 1)]))
+                return self._refined(float(alphas[at - 1]), float(alphas[min(at + 1, SAMPLES - 1)]))
             reach *= 2.0
         return Least(float(alphas[-1]), float(heights[-1]), False)
 
-    def _refined(self, low: float, high: float) -> Least:
+    def _least_of_few(self, way: float) -> Least:
+        """The same from few losses, each 1.4 times as far as the one before: where a loss takes long."""
+        alphas = way * np.append(0.0, np.geomspace(1.0 / 16.0, FARTHEST, FEW))
+        heights = self.losses(alphas)
+        rising = np.flatnonzero(np.diff(np.where(np.isfinite(heights), heights, np.inf)) > 0.0)
+        if not len(rising):
+            return Least(float(alphas[-1]), float(heights[-1]), False)
+        at = max(int(rising[0]), 1)
+        return self._refined(float(alphas[at - 1]), float(alphas[min(at + 1, FEW)]), _ROUNDS // 2)
+
+    def _refined(self, low: float, high: float, rounds: int = _ROUNDS) -> Least:
         """Return the minimum between two α: where the slope along the line changes its sign, by halving."""
-        for _ in range(_ROUNDS if affordable(self.landscape, SAMPLES) == SAMPLES else _ROUNDS // 2):
+        for _ in range(rounds):
             middle = 0.5 * (low + high)
             slope = float(self.landscape.gradient(self.position + middle * self.update) @ self.update)
             falls_on = slope < 0.0 if high > low else slope > 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -10,6 +11,7 @@ from gdviz.session.making import A_FRAME
 from gdviz.session.session import Session
 
 FRAME_MS = 16
+GIVE_WAY = 0.001  # seconds after which a background thread lets the window go on
 LONGEST_FRAME = 0.25  # seconds; after a stall (a sleeping laptop) time goes on, it does not leap
 
 
@@ -28,6 +30,7 @@ class Clock(QObject):
         session.backgrounds.changed.connect(self._follow)
         session.making.changed.connect(self._follow)
         session.making.patience = A_FRAME
+        sys.setswitchinterval(GIVE_WAY)
 
     def _follow(self) -> None:
         session = self._session

@@ -33,10 +33,10 @@ class Block:
 
 def column_texts(values: Array, figures: int = 5) -> list[str]:
     """Return the texts of a column for (P,) numbers: all of few, else first two, how many are left out, last."""
-    numbers = [format_number(value, figures) for value in values.tolist()]
-    if len(numbers) <= MOST_ROWS:
-        return numbers
-    return [*numbers[:2], f"⋮ {len(numbers) - 3}", numbers[-1]]
+    if len(values) <= MOST_ROWS:
+        return [format_number(value, figures) for value in values.tolist()]
+    first, second, last = (format_number(value, figures) for value in values[[0, 1, -1]].tolist())
+    return [first, second, f"⋮ {len(values) - 3}", last]
 
 
 def full_text(values: Array) -> str:

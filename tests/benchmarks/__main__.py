@@ -32,10 +32,11 @@ def alone() -> dict[str, float]:
     from tests.benchmarks.frames import frame_figures
     from tests.benchmarks.stalls import stall_figures
     from tests.benchmarks.start import start_figures
+    from tests.benchmarks.wide import wide_figures
 
     figures: dict[str, float] = {"single_run_us_per_step": single_run_us_per_step()}
     figures |= start_figures()
-    figures |= frame_figures() | stall_figures()
+    figures |= frame_figures() | stall_figures() | wide_figures()
     figures |= {"drag_ms": drag_ms(), "million_steps_mb": million_steps_mb()}
     figures |= film_figures()
     return figures | {"batch_ns_per_point_step": batch_ns_per_point_step(), "basin_s": basin_s()}
@@ -77,6 +78,10 @@ BUDGETS = {
     "stall_ms_float": "budget 50: when a panel floats, or docks again",
     "stall_ms_theme": "when light changes to dark, or back",
     "stall_ms_language": "when the language changes",
+    "wide_frame_ms": "budget 16.7: five runs of a network of 2,000 weights playing",
+    "wide_mb": "budget 400: what these five runs add when their key frames fill their room, at most",
+    "wide_scrub_ms": "the same at rest, the cursor jumping to and fro",
+    "wide_longest_ms": "longest turn of the main loop in a session that does all of it, panels opening included",
     "frame_ms_first_start": "two runs playing in contour, surface and loss",
     "frame_ms_surface": "seven runs playing, the surface alone",
     "frame_growth": "budget 1.3: a frame at step 100,000 against one at step 100",

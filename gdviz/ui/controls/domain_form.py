@@ -68,9 +68,10 @@ class DomainForm(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._variables = variables
-        names = [subscripted(name) for name in variables]
-        if len(names) > _MOST_ROWS:
-            names = [f"{names[0]} … {names[-1]}"]
+        if len(variables) > _MOST_ROWS:
+            names = [f"{subscripted(variables[0])} … {subscripted(variables[-1])}"]
+        else:
+            names = [subscripted(name) for name in variables]
         self._rows = [self._row(index, name) for index, name in enumerate(names)]
         self._retranslate()
 
