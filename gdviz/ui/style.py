@@ -202,6 +202,9 @@ QToolButton::menu-arrow { image: url("$arrow"); width: $px10; height: $px10; }
 QToolButton[role="accent"] { background: $accent; color: $on_accent; border-radius: $px18; padding: $px4; }
 QToolButton[role="accent"]:hover { background: $accent_hover; }
 QToolButton[role="accent"]:focus { border-color: $text; }
+QToolButton[role="segment"] { border: 1px solid $edge; border-radius: 0; padding: $px2 $px4; }
+QToolButton[role="segment"]:checked { background: $pressed; font-weight: 600; }
+QToolButton[role="segment"]:focus { border-color: $accent; }
 QToolButton[role="remedy"] { border: 1px solid $edge; padding: $px2 $px8; color: $text; }
 QToolButton[role="remedy"]:focus { border-color: $accent; }
 QToolButton[role="name"] { padding: $px2 $px4; text-align: left; }

@@ -79,10 +79,6 @@ Log: {log}</source>
         <translation>{run} 的样本顺序</translation>
     </message>
     <message>
-        <source>all {count:,} samples</source>
-        <translation>全部 {count:,} 个样本</translation>
-    </message>
-    <message>
         <source>Batch</source>
         <translation>批量</translation>
     </message>
@@ -91,8 +87,48 @@ Log: {log}</source>
         <translation>顺序</translation>
     </message>
     <message>
-        <source>How many samples each step sees; blank: all of them</source>
-        <translation>每一步使用多少个样本；留空表示全部</translation>
+        <source>Every step sees all {count:,} samples: one step is an epoch.</source>
+        <translation>每步看全部 {count:,} 个样本：一步就是一轮。</translation>
+    </message>
+    <message>
+        <source>{count:,} samples, {batch:,} a step: {steps:,} steps are an epoch.</source>
+        <translation>{count:,} 个样本，每步 {batch:,} 个：{steps:,} 步为一轮。</translation>
+    </message>
+    <message>
+        <source>Samples a step of {run}</source>
+        <translation>{run} 每步的样本</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>全部样本</translation>
+    </message>
+    <message>
+        <source>Batch gradient descent</source>
+        <translation>批量梯度下降</translation>
+    </message>
+    <message>
+        <source>Mini-batch</source>
+        <translation>小批量</translation>
+    </message>
+    <message>
+        <source>Some samples a step</source>
+        <translation>每步用一部分样本</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>单个</translation>
+    </message>
+    <message>
+        <source>Stochastic: one sample a step</source>
+        <translation>随机梯度下降：每步一个样本</translation>
+    </message>
+    <message>
+        <source>How many samples each step sees</source>
+        <translation>每步看多少个样本</translation>
+    </message>
+    <message>
+        <source>In which order the samples come</source>
+        <translation>样本出现的顺序</translation>
     </message>
     <message>
         <source>Shuffled every epoch</source>

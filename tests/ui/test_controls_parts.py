@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.assets import resources
@@ -186,12 +186,18 @@ def test_the_seed_is_offered_where_something_is_random(qtbot: QtBot, session: Se
 
 
 def test_batches_are_offered_where_there_are_samples(qtbot: QtBot, session: Session, dock: ParameterDock) -> None:
-    open_parts(qtbot, dock)
-    field = named(dock, NumberField, "Batch of gd")
-    assert not field.isVisible()
+    assert not seen(dock, QToolButton, "Samples a step of gd: One")
     session.landscape = problem_of(session.catalog, session.catalog.problems["line_fit"].choice)
     dock.redraw()
-    assert field.isVisible() and f"all {session.landscape.samples}" in field.placeholderText()
+    everything, some, one = (
+        named(dock, QToolButton, f"Samples a step of gd: {text}") for text in ("All samples", "Mini-batch", "One")
+    )
+    assert everything.isChecked() and "one step is an epoch" in texts_seen(dock)
+    click(qtbot, one)
+    assert session.experiment.runs[0].batch == 1 and "40 steps are an epoch" in texts_seen(dock)
+    click(qtbot, some)
+    assert session.experiment.runs[0].batch == 8 and "5 steps are an epoch" in texts_seen(dock)
+    field = named(dock, NumberField, "Batch of gd")
     enter(qtbot, field, "2")
     dock.redraw()
     order = named(dock, Picker, "Order of the samples of gd")
@@ -203,6 +209,11 @@ def test_batches_are_offered_where_there_are_samples(qtbot: QtBot, session: Sess
     enter(qtbot, field, "100000")
     assert "a batch has from 1" in texts_seen(dock).lower()
     assert session.experiment.runs[0].batch == 2
+    click(qtbot, everything)
+    assert session.experiment.runs[0].batch == 0 and not field.isVisible()
+    some.setFocus()
+    qtbot.keyClick(some, Qt.Key.Key_Right)
+    assert session.experiment.runs[0].batch == 1
 
 
 def test_a_run_that_its_optimizer_refuses_says_why_in_its_card(

@@ -21,7 +21,7 @@ CONVERGED: Final = 1
 DIVERGED: Final = 2
 FINISHED: Final = 3  # the rule itself had nothing more to do
 REFUSED: Final = 4
-REASONS = {"converged": CONVERGED, "diverged": DIVERGED, "finished": FINISHED, "refused": REFUSED, "spent": UNDER_WAY}
+REASONS = {"converged": CONVERGED, "diverged": DIVERGED, "finished": FINISHED, "refused": REFUSED}
 SPARING = 16  # steps between two looks at whether points that ended are worth leaving behind, and at cancelling
 
 
@@ -93,7 +93,7 @@ def _put_run(ends: Ends, index: int, run: Run, goal: float) -> None:
     ends.positions[index] = run.trajectory.position(-1)
     ends.losses[index] = run.trajectory.losses[-1]
     ends.steps[index] = run.length
-    ends.reasons[index] = UNDER_WAY if run.stopped is None else REASONS[run.stopped.reason]
+    ends.reasons[index] = UNDER_WAY if run.stopped is None else REASONS.get(run.stopped.reason, UNDER_WAY)
     reached = np.flatnonzero(run.trajectory.losses <= goal)
     ends.goal_steps[index] = reached[0] if len(reached) else -1
 

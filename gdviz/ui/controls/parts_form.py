@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
-from gdviz.ui.controls.batch_form import BatchForm
 from gdviz.ui.controls.option_list import OptionList
 from gdviz.ui.controls.schedule_form import ScheduleForm
 from gdviz.ui.style import GRID
@@ -13,14 +12,13 @@ from gdviz.ui.theme import Theme
 
 
 class PartsForm(QWidget):
-    """The forms of schedule, options and batches, below each other."""
+    """The forms of schedule and options, below each other."""
 
     def __init__(self, session: Session, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._forms = (
             ScheduleForm(session, index, self),
             OptionList(session, index, self),
-            BatchForm(session, index, self),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

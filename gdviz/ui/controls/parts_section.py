@@ -13,6 +13,7 @@ from gdviz.engine.modifier import Modifier
 from gdviz.engine.optimizer import Optimizer
 from gdviz.session.schedule import is_constant
 from gdviz.session.session import Session
+from gdviz.ui.controls.batch_form import BatchForm
 from gdviz.ui.controls.disclosure import Disclosure
 from gdviz.ui.controls.focus_order import focus_in_reading_order
 from gdviz.ui.controls.parts_form import PartsForm
@@ -22,7 +23,10 @@ from gdviz.ui.words import text_of
 
 
 class PartsSection(QWidget):
-    """A disclosure of schedule, options and batches. `toggled` tells that a person opened or closed it."""
+    """The batches, where there are data, and a disclosure of schedule and options.
+
+    `toggled` tells that a person opened or closed it.
+    """
 
     toggled = Signal(bool)
 
@@ -35,6 +39,7 @@ class PartsSection(QWidget):
         self._answer = False
         self._line = Disclosure(self)
         self._form: PartsForm | None = None
+        self._batches: BatchForm | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
@@ -43,6 +48,7 @@ class PartsSection(QWidget):
 
     def redraw(self, is_offered: bool, is_open: bool) -> None:
         """Show the line where it is offered or has something to tell, and the forms where it is open."""
+        self._show_batches(is_offered)
         if is_open and self._form is None:
             self._form = PartsForm(self._session, self._index, self)
             self._form.apply_theme(self._theme)
@@ -52,13 +58,30 @@ class PartsSection(QWidget):
             self._form.setVisible(is_open)
             if is_open:
                 self._form.redraw()
-        used = parts_in_words(self._session, self._index)
-        self.setVisible(bool(used) or (is_offered and self._takes_parts()))
+        used = parts_in_words(self._session, self._index, with_batch=not is_offered)
+        takes_parts = is_offered and self._takes_parts()
+        self._line.setVisible(bool(used) or takes_parts)
+        self.setVisible(bool(used) or takes_parts or (is_offered and self._has_batches()))
         title = QCoreApplication.translate("PartsSection", "Schedule and options")
         self._line.show_words(title if is_open or not used else used, is_open)
         name = QCoreApplication.translate("PartsSection", "Schedule and options of {run}")
         self._line.describe(name.format(run=self._session.experiment.runs[self._index].name))
         self._line.setAccessibleDescription(used)
+
+    def _has_batches(self) -> bool:
+        return self._session.landscape.samples > 0 or self._session.experiment.runs[self._index].batch > 0
+
+    def _show_batches(self, is_offered: bool) -> None:
+        shown = is_offered and self._has_batches()
+        if shown and self._batches is None:
+            self._batches = BatchForm(self._session, self._index, self)
+            self._batches.apply_theme(self._theme)
+            self._column.insertWidget(0, self._batches)
+            focus_in_reading_order(self)
+        if self._batches is not None:
+            self._batches.setVisible(shown)
+            if shown:
+                self._batches.redraw()
 
     def _takes_parts(self) -> bool:
         """Return whether the optimizer goes with any schedule or option at all."""
@@ -73,27 +96,29 @@ class PartsSection(QWidget):
 
     def rebuild(self) -> None:
         """Make the forms again at the next redraw, in another language for example."""
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
+        for form in (self._form, self._batches):
+            if form is not None:
+                form.hide()
+                form.deleteLater()
+        self._form = self._batches = None
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
         self._theme = theme
         self._line.apply_theme(theme)
-        if self._form is not None:
-            self._form.apply_theme(theme)
+        for form in (self._form, self._batches):
+            if form is not None:
+                form.apply_theme(theme)
 
 
-def parts_in_words(session: Session, index: int) -> str:
+def parts_in_words(session: Session, index: int, *, with_batch: bool = True) -> str:
     """Return what a run has besides its optimizer, in few words; "" where that is nothing."""
     choice, catalog = session.experiment.runs[index], session.catalog
     words = []
     if choice.schedule and not is_constant(catalog.schedules[choice.schedule]):
         words.append(text_of(catalog.schedules[choice.schedule].name))
     words += [text_of(catalog.options[option].name) for option in choice.options]
-    if choice.batch:
+    if choice.batch and with_batch:
         words.append(QCoreApplication.translate("PartsSection", "batches of {count:,}").format(count=choice.batch))
     return " · ".join(words)
 
