@@ -41,6 +41,7 @@ class NetworkDiagram(QWidget):
         self._shows_maps = False
         self._picked: Part | None = None
         self._mouse: QPointF | None = None
+        self.hint = ""  # which keys walk through the picture
         self.seconds = 0.0  # that the last drawing took
         self._drawn: tuple[tuple[object, ...], QPixmap] | None = None  # what was drawn, and its pixels
         self.setMouseTracking(True)
@@ -194,7 +195,6 @@ class NetworkDiagram(QWidget):
     def describe(self) -> None:
         """Say what this is, in the language of the window."""
         self.setAccessibleName(QCoreApplication.translate("NetworkDiagram", "Layers of the network"))
-        keys = QCoreApplication.translate(
+        self.hint = QCoreApplication.translate(
             "NetworkDiagram", "Arrow keys walk from unit to unit, Page Up and Page Down through the weights of one"
         )
-        self.setStatusTip(keys)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 from time import monotonic
 
@@ -190,8 +189,8 @@ class NetworkPanel(PanelWidget):
         lines = [] if part is None or self._state is None else self._state.words(part)
         self._reading.setText(" · ".join(lines))
         self._reading.setVisible(bool(lines))
-        finite = self._state is None or math.isfinite(self._state.ball.step)
-        self._diagram.setAccessibleDescription(" · ".join(lines) if lines and finite else self._page.subject.text())
+        told = lines or [self._page.subject.text(), self._diagram.hint]
+        self._diagram.setAccessibleDescription(" · ".join(told))
 
     def _offer(self) -> None:
         """List the networks of the catalog."""
