@@ -93,7 +93,7 @@ class Presentation(QObject):
         self._escape.setEnabled(True)
         commands["present"].setChecked(True)
         self._listen(True)
-        self._chip.say(QCoreApplication.translate("Presentation", "Esc: back   Alt+1 … Alt+7: what is shown"))
+        self._chip.say(QCoreApplication.translate("Presentation", "Esc: back   Alt+1 … Alt+0: what is shown"))
 
     def leave(self) -> None:
         """Bring back what was there."""

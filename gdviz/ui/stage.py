@@ -20,12 +20,19 @@ from gdviz.ui.panels import PANELS, Panels
 VIEWS = ("contour", "surface")
 LOSS = "loss"
 AS_WINDOW = Command("present_window", QT_TRANSLATE_NOOP("Commands", "What the &window shows"), (), True)
+
+
+def _keys(place: int) -> tuple[str, ...]:
+    """Return the keys of the part at a place from 1: Alt and a figure, 0 for the tenth; later ones have none."""
+    return (f"Alt+{place % 10}",) if place <= 10 else ()
+
+
 PARTS: Mapping[str, Command] = {
     "contour": Command("present_contour", QT_TRANSLATE_NOOP("Commands", "&Contour"), ("Alt+1",), True),
     "surface": Command("present_surface", QT_TRANSLATE_NOOP("Commands", "&Surface"), ("Alt+2",), True),
     LOSS: Command("present_loss", QT_TRANSLATE_NOOP("Commands", "&Loss plot"), ("Alt+3",), True),
 } | {
-    panel.command.name: Command(f"present_{panel.command.name}", panel.command.text, (f"Alt+{place}",), True)
+    panel.command.name: Command(f"present_{panel.command.name}", panel.command.text, _keys(place), True)
     for place, panel in enumerate(PANELS, 4)
 }
 STAGE_MENU = (AS_WINDOW, *PARTS.values())

@@ -2915,8 +2915,8 @@ Log: {log}</source>
 <context>
     <name>Presentation</name>
     <message>
-        <source>Esc: back   Alt+1 … Alt+7: what is shown</source>
-        <translation>Esc：返回   Alt+1 … Alt+7：显示什么</translation>
+        <source>Esc: back   Alt+1 … Alt+0: what is shown</source>
+        <translation>Esc：返回   Alt+1 … Alt+0：显示什么</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QToolButton, QWidget
 
@@ -218,3 +219,9 @@ def test_small_buttons_grow_with_the_type(driver: Driver) -> None:
         assert parent is not None and parent.rect().contains(button.geometry())
     driver.key(Qt.Key.Key_F11)
     assert [button.size() for button in buttons] == before
+
+
+def test_every_part_that_can_be_presented_has_a_key_that_exists() -> None:
+    keys = [key for part in STAGE.values() for key in part.shortcuts]
+    assert len(keys) == len(set(keys)) == min(len(STAGE), 10)
+    assert all(QKeySequence(key).toString() == key for key in keys)

@@ -45,6 +45,7 @@ class DataPicture:
         self.font = QFont()
         self.chosen: int | None = None
         self.hover: Hover | None = None
+        self.is_dragged = False  # a point, so that time is short
         self._session = session
         self._regions = Regions()
         self._layer = Layer()
@@ -59,7 +60,7 @@ class DataPicture:
         axes, ball = axes_of(dataset, look), ball_of(self._session)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if axes.up is not None and ball is not None:
-            coarse = self._session.playback.playing
+            coarse = self.is_dragged or self._session.playback.playing
             at = ball.position
             self._regions.paint(painter, problem, at, axes, frame, self.theme, sharp=look.sharp, coarse=coarse)
         pixels = frame.to_pixels(places_of(dataset, axes))

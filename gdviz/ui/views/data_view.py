@@ -169,6 +169,7 @@ class DataView(QWidget):
 
     def _drag(self, at: QPointF) -> None:
         if self._grip is not None:
+            self._picture.is_dragged = True
             self._wanted = self._plot.frame.to_plane(at.x() + self._grip[0], at.y() + self._grip[1])
             self._due.start()  # several moves of the mouse in one frame are one change
 
@@ -179,7 +180,7 @@ class DataView(QWidget):
 
     def _release(self) -> None:
         self._move()
-        self._grip = None
+        self._grip, self._picture.is_dragged = None, False
         self.left.emit()
 
     def _point(self, at: QPointF | None) -> None:
