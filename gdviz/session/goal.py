@@ -20,11 +20,18 @@ class Goal:
 
     def __init__(self) -> None:
         self.level: float | None = None
+        self.shown = False  # in the loss plot, while the table of runs is open
 
     def choose(self, level: float | None) -> None:
         """Take another goal, None for the usual one; ignored when it is no finite number."""
         if level != self.level and (level is None or math.isfinite(level)):
             self.level = level
+            self.changed.emit()
+
+    def show(self, shown: bool) -> None:
+        """Show it as a level line, or not."""
+        if shown != self.shown:
+            self.shown = shown
             self.changed.emit()
 
     def level_of(self, runs: Sequence[Run]) -> float | None:

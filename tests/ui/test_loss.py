@@ -320,3 +320,22 @@ def test_over_time_the_steps_stand_where_they_were_measured_to_be(qtbot: QtBot) 
     assert plot_of(view).frame.x[1] == pytest.approx(1.01 * 100 * pace.seconds * 1e3)
     [note] = notes_about(session, view._picture.along, ())
     assert "measured here" in note and "s" in note
+
+
+def test_the_goal_is_a_line_that_is_dragged_while_it_is_shown(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.seek(60)
+    view = shown(qtbot, session)
+    session.goal.choose(1.0)
+    session.goal.show(True)
+    look(view)
+    plot = plot_of(view)
+    QTest.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.place_of(30, 0.0).toPoint())
+    move(view, plot.place_of(30, 1.0).toPoint(), Qt.MouseButton.LeftButton)
+    assert session.goal.level == pytest.approx(10.0, rel=0.1) and session.cursor == 60
+    QTest.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.place_of(30, 1.0).toPoint())
+    session.goal.show(False)
+    look(view)
+    QTest.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.place_of(30, 1.0).toPoint())
+    QApplication.processEvents()
+    assert session.cursor == 30

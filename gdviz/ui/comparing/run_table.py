@@ -17,6 +17,7 @@ from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 
 _INDEX = int(Qt.ItemDataRole.UserRole)
 _FIGURES = 4
+_GIVEN, _OPTIONS = 2, 3  # columns
 
 
 class RunTable(QTableWidget):
@@ -29,6 +30,7 @@ class RunTable(QTableWidget):
         self._table = Comparison((), ())
         self._sorted: tuple[int, bool] | None = None  # by which column, and whether the largest comes first
         self._order: list[int] = []
+        self._arranged = -1  # the last column, when they were put into an order
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(False)
@@ -38,6 +40,7 @@ class RunTable(QTableWidget):
         header.setSectionsMovable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setHighlightSections(False)
+        self.verticalHeader().setDefaultSectionSize(24)
         header.sectionClicked.connect(self.sort_by)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.cellClicked.connect(lambda row, _: self.chosen.emit(self._order[row]))
@@ -50,6 +53,7 @@ class RunTable(QTableWidget):
         self.setRowCount(len(table.rows))
         self.setColumnCount(len(table.headings))
         self.setHorizontalHeaderLabels(list(table.headings))
+        self._arrange(table)
         for row, index in enumerate(self._order):
             for column, cell in enumerate(table.rows[index]):
                 item = self._item(row, column)
@@ -90,6 +94,16 @@ class RunTable(QTableWidget):
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers() and self.currentRow() >= 0:
                 self.chosen.emit(self._order[self.currentRow()])
+
+    def _arrange(self, table: Comparison) -> None:
+        """Show what was given last, where there is less room, and leave out options that no run has."""
+        header, last = self.horizontalHeader(), len(table.headings) - 1
+        self.setColumnHidden(_OPTIONS, not any(row[_OPTIONS] for row in table.rows))
+        if last != self._arranged:
+            self._arranged = last
+            for column in (_GIVEN, _OPTIONS):
+                header.moveSection(header.visualIndex(column), last)
+            header.moveSection(header.visualIndex(last), 1)
 
     def _sort_again(self) -> None:
         before = self._order

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from gdviz.engine.judging.brief import brief_of
@@ -47,7 +48,7 @@ class RunTablePanel(PanelWidget):
         column.addLayout(row)
         column.addWidget(self._table, 1)
         column.addWidget(self._empty)
-        self._table.setMinimumHeight(96)
+        self._table.setMinimumHeight(72)
         self._retranslate()
 
     def redraw(self) -> None:
@@ -61,6 +62,20 @@ class RunTablePanel(PanelWidget):
         """Take the colours."""
         self._theme, self._shown = theme, ()
         self._follow()
+
+    def sizeHint(self) -> QSize:
+        """As low as a few runs need."""
+        return QSize(700, 170)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the goal in the loss plot too."""
+        super().showEvent(event)
+        self._session.goal.show(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the goal away from the loss plot."""
+        super().hideEvent(event)
+        self._session.goal.show(False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
 from gdviz.session.view_choice import LossRange
-from gdviz.ui.chips import small_font
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.loss_axis import Along, Unit
-from gdviz.ui.views.loss_buttons import LossButtons
+from gdviz.ui.views.loss_buttons import LossButtons, place_unit
+from gdviz.ui.views.loss_goal import GoalHandle
 from gdviz.ui.views.loss_marks import only_marks
 from gdviz.ui.views.loss_names import symbol_in
 from gdviz.ui.views.loss_picture import LossPicture
@@ -27,10 +27,7 @@ Scale = Literal["linear", "log"]
 
 
 class LossView(QWidget):
-    """Draws the session; `scale_changed` says "linear" or "log", `unit_changed` its axis's unit.
-
-    `measure_changed` says whether heights are above the lowest loss, `quantity_changed` that another one is drawn.
-    """
+    """Draws the session; its signals say that scale, axis, measure or quantity are others."""
 
     scale_changed = Signal(str)
     unit_changed = Signal(str)
@@ -47,6 +44,7 @@ class LossView(QWidget):
         self._plot.left.powers = True
         self._shown: tuple[object, ...] = ()
         self._heights: tuple[float, float] = (0.0, 1.0)
+        self._goal = GoalHandle(session)
         self._reach = 0.0  # up to where the whole plot goes
         self._wanted: int | None = None
         self._due = QTimer(self, singleShot=True, interval=0)
@@ -208,7 +206,7 @@ class LossView(QWidget):
         """Keep the buttons in their corner."""
         super().resizeEvent(event)
         self._buttons.place(self.width())  # the names stand left of them
-        self._place_unit()
+        place_unit(self._unit, self.font(), self._plot.left.width() - 12, self.height() - 4)
 
     def _retranslate(self) -> None:
         self._buttons.retranslate()
@@ -216,22 +214,23 @@ class LossView(QWidget):
         names = {"steps": self.tr("step"), "evaluations": self.tr("evals"), "time": self.tr("ms")}
         self._unit.setText(names[self.unit])
         self._name_quantity()
-        self._place_unit()
+        place_unit(self._unit, self.font(), self._plot.left.width() - 12, self.height() - 4)
         self._plot.refresh()
-
-    def _place_unit(self) -> None:
-        self._unit.setFont(small_font(self.font()))
-        self._unit.adjustSize()
-        right = self._plot.left.width() - 12
-        self._unit.move(max(int(right - self._unit.width()), 2), self.height() - self._unit.height() - 4)
 
     def _state(self) -> tuple[object, ...]:
         session = self._session
-        paths: list[object] = []
-        if session.ready:
-            paths = [part for run in session.runs for part in (run.trajectory, run.length)]
-        names = [run.name for run in session.experiment.runs]
-        return (session.horizon, session.cursor, session.selected, session.looks, session.pointer.place, names, *paths)
+        runs, goal = session.runs if session.ready else (), session.goal
+        paths = [part for run in runs for part in (run.trajectory, run.length)]
+        marked = (session.pointer.place, goal.shown, goal.level, session.playback.playing and goal.shown)
+        return (
+            session.horizon,
+            session.cursor,
+            session.selected,
+            session.looks,
+            *marked,
+            session.experiment.runs,
+            *paths,
+        )
 
     def _measure_again(self) -> None:
         self._heights = padded(self._picture.follow())
@@ -251,7 +250,9 @@ class LossView(QWidget):
 
     def _show_all(self) -> None:
         end = self._reach
-        self._plot.box.setLimits(xMin=-0.02 * end, xMax=1.02 * end, minXRange=min(2.0, end))
+        self._plot.box.setLimits(
+            xMin=-0.02 * end, xMax=1.02 * end, minXRange=0.01 * end if self.unit == "time" else min(2.0, end)
+        )
         self._plot.show_range((-0.01 * end, 1.01 * end), self._heights)
 
     def _paint(self, painter: QPainter) -> None:
@@ -267,9 +268,12 @@ class LossView(QWidget):
                 return
         self._picture.hover = None
         self._session.pointer.leave("loss")
+        self._goal.catch(at, self._plot.frame, self._picture.goal)
         self._drag(at)
 
     def _drag(self, at: QPointF) -> None:
+        if self._goal.drag(at, self._plot.frame, self._picture.level):
+            return
         place, _ = self._plot.frame.to_plane(at.x(), at.y())
         place = min(max(place, 0.0), self._reach)
         if self.unit == "steps":
@@ -297,4 +301,6 @@ class LossView(QWidget):
             near = abs(frame.pixel(self._picture.cursor_place(), 0.0)[0] - at.x()) < 6
             on_name = any(box.contains(at) for _, box in self._picture.names)
             shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
+            if self._goal.is_near(at, frame, self._picture.goal):
+                shape = Qt.CursorShape.SizeVerCursor
             self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_name else shape)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QWidget
 
+from gdviz.ui.chips import small_font
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.theme import Theme
 
@@ -53,3 +55,10 @@ class LossButtons:
         self.evaluations.describe(translate("LossView", "Over evaluations instead of steps"), "X")
         self.time.describe(translate("LossView", "Over time instead of steps: measured on this machine"), "Shift+X")
         self.quantity.describe(translate("LossView", "What is drawn: the loss, or another quantity"), "Q")
+
+
+def place_unit(label: QLabel, font: QFont, right: float, bottom: int) -> None:
+    """Stand with the lower right corner there, in small letters."""
+    label.setFont(small_font(font))
+    label.adjustSize()
+    label.move(max(int(right - label.width()), 2), bottom - label.height())

@@ -16,6 +16,7 @@ from gdviz.ui.raster import Frame, Layer, are_vectors
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.loss_axis import Along
 from gdviz.ui.views.loss_curve import LossCurve
+from gdviz.ui.views.loss_goal import draw_goal, goal_height
 from gdviz.ui.views.loss_level import Level
 from gdviz.ui.views.loss_lowest import Lowest, LowestFinder
 from gdviz.ui.views.loss_range import Heights, heights_of
@@ -40,6 +41,7 @@ class LossPicture:
         self.lowest: Lowest | None = None  # f*, where it is asked for and known
         self.along = Along()
         self.quantity = LOSS
+        self.goal: float | None = None  # the height of the level line
         self.missing: tuple[int, ...] = ()  # the runs that have no such quantity
         self.ticks: tuple[list[float], list[float]] = ([], [])  # steps and heights with a hairline
         self.hover: Reading | None = None
@@ -82,6 +84,7 @@ class LossPicture:
             curve.measure(self.level.floor)
         heights = heights_of([self._curves[index] for index in self.order()], self.level)
         self.is_empty = heights is None
+        self.goal = goal_height(session, self.level, self.quantity)
         return heights
 
     @property
@@ -154,9 +157,9 @@ class LossPicture:
             place = self.place(frame, index, step)
             if place is not None:
                 draw_fork(painter, place, self.style(index), self.theme)
+        draw_goal(painter, frame, self.goal, self.theme)
         self._draw_cursor(painter, frame, now)
-        pointed = self._pointed(frame)
-        if pointed is not None:
+        if (pointed := self._pointed(frame)) is not None:
             draw_pointed(painter, *pointed, self.theme)
         self._words.paint(painter)
         self._draw_hover(painter, frame)
@@ -183,7 +186,7 @@ class LossPicture:
         session, order = self._session, self.order()
         slots = [(index, self._looks[index].slot) for index in order]
         self._forks = forks_of(session, order)
-        look = (frame, ratio, self.level, self.along, session.selected, slots, self._forks)
+        look = (frame, ratio, self.level, self.along, self.goal, session.selected, slots, self._forks)
         renewed = look != self._look
         self._look = look
         if renewed:
@@ -250,10 +253,8 @@ class LossPicture:
     def _pointed(self, frame: Frame) -> tuple[QPointF, RunStyle] | None:
         """Return where the step lies that the mouse points at in any view, and the look of its run."""
         found = self._session.pointer.place
-        if found is None or found[0] not in self._curves:
-            return None
-        place = self.place(frame, *found)
-        return None if place is None else (place, self.style(found[0]))
+        place = None if found is None or found[0] not in self._curves else self.place(frame, *found)
+        return None if found is None or place is None else (place, self.style(found[0]))
 
     def _dots(self, frame: Frame) -> list[tuple[int, QPointF]]:
         """Return where the visible runs are at the cursor."""
