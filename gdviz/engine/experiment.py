@@ -14,6 +14,7 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.files.toml_file import FileError, Mistake, line_of, read_record
 from gdviz.engine.interval import FARTHEST as FARTHEST
 from gdviz.engine.interval import check_interval as check_interval
+from gdviz.engine.interval import check_intervals
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.plane_choice import LARGEST_SEED as LARGEST_SEED
 from gdviz.engine.plane_choice import PlaneChoice, check_plane
@@ -97,9 +98,8 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def with_domain(self, domain: Sequence[tuple[float, float]]) -> Experiment:
         """Return the experiment with another domain. Raises InputError when an interval is of no use."""
-        for low, high in domain:
-            check_interval(low, high)
         pairs = tuple((float(low), float(high)) for low, high in domain)
+        check_intervals(pairs)
         return msgspec.structs.replace(self, landscape=msgspec.structs.replace(self.landscape, domain=pairs))
 
     def with_steps(self, steps: int) -> Experiment:

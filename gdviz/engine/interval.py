@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
@@ -20,3 +21,10 @@ def check_interval(low: float, high: float) -> None:
         raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the lower end must be below the upper end")))
     if high - low < 1e-9 * max(abs(low), abs(high)):
         raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the two ends are too close together")))
+
+
+@lru_cache(maxsize=4)
+def check_intervals(intervals: tuple[Interval, ...]) -> None:
+    """Raise InputError unless all are of use. A network has thousands, and any change looks at them again."""
+    for low, high in intervals:
+        check_interval(low, high)

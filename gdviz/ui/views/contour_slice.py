@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -44,10 +46,11 @@ class SliceNote(QLabel):
         """Return at which values of the variables that the map does not show it is a slice."""
         ground = session.ground
         at = session.experiment.start if ground.choice is None else ground.choice.at
-        if not ground.variables:
+        shown = ground.variables
+        if not shown:
             return ""
         both = enumerate(zip(session.landscape.variables, at, strict=True))
-        held = [pair for index, pair in both if index not in ground.variables]
+        held = list(islice((pair for index, pair in both if index not in shown), _NAMED + 1))
         more = ", …" if len(held) > _NAMED else ""
         values = ", ".join(f"{subscripted(name)} = {brief_number(value)}" for name, value in held[:_NAMED]) + more
         return self.tr("slice at {values}").format(values=values) if held else ""
