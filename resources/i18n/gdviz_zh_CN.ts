@@ -2490,6 +2490,10 @@ Log: {log}</source>
         <source>The next sample</source>
         <translation>下一个样本</translation>
     </message>
+    <message>
+        <source>Samples are numbered from 1 to {count}.</source>
+        <translation>样本的编号从 1 到 {count}。</translation>
+    </message>
 </context>
 <context>
     <name>NetworkStage</name>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QLineEdit, QPushButton
 
 from gdviz.engine.data.back_propagation import network_of
 from gdviz.engine.data.problem import Problem
@@ -54,6 +54,10 @@ def problem(driver: Driver) -> Problem:
     found = network_of(driver.session.landscape)
     assert found is not None
     return found
+
+
+def sample_field(driver: Driver) -> QLineEdit:
+    return driver.find(QLineEdit, "Sample that runs through the network")
 
 
 def words(driver: Driver) -> str:
@@ -115,7 +119,8 @@ def test_the_picture_can_be_walked_through_with_keys(driver: Driver) -> None:
 
 
 def test_the_passes_are_gone_through_with_shift_and_arrows_and_with_buttons(driver: Driver) -> None:
-    driver.find(QSpinBox).setValue(3)
+    driver.type(sample_field(driver), "3")
+    assert driver.session.network.look.sample == 2
     chain = driver.find(NetworkChain)
     chain.setFocus()
     driver.key(Qt.Key.Key_Right, SHIFT)
@@ -129,7 +134,10 @@ def test_the_passes_are_gone_through_with_shift_and_arrows_and_with_buttons(driv
     assert driver.find(NetworkStage).accessibleName().startswith("∂ℓ/∂b1 = δ1")
     assert "Backward, layer 1" in words(driver)
     assert driver.session.microscope.line is None  # the microscope was left alone
-    driver.find(QSpinBox).setValue(0)
+    driver.type(sample_field(driver), "400")
+    assert "Samples are numbered from 1 to" in words(driver) and driver.session.network.look.sample == 2
+    driver.type(sample_field(driver), "0")
+    assert "Samples are numbered" not in words(driver)
     assert "A mean over the data" in words(driver)
     chain.clearFocus()
 
