@@ -7,7 +7,7 @@ import numpy as np
 from gdviz.engine.judging.curvature import WIDEST_DENSE
 from gdviz.engine.landscape import Array, Landscape
 
-AT_ONCE = 6_000_000  # samples × weights × points: some milliseconds
+AT_ONCE = 4_000_000  # samples × weights × points: some milliseconds
 HEAVY = 50_000  # samples × weights from which on pictures take turns
 FEWEST = 9
 

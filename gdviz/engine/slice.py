@@ -111,7 +111,7 @@ class Slice:
         if not len(rising):
             return Least(float(alphas[-1]), float(heights[-1]), False)
         at = max(int(rising[0]), 1)
-        return self._refined(float(alphas[at - 1]), float(alphas[min(at + 1, FEW)]), _ROUNDS // 2)
+        return self._refined(float(alphas[at - 1]), float(alphas[min(at + 1, FEW)]), _ROUNDS // 3)
 
     def _refined(self, low: float, high: float, rounds: int = _ROUNDS) -> Least:
         """Return the minimum between two α: where the slope along the line changes its sign, by halving."""

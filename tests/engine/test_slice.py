@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.data.problem_choice import DatasetChoice, NetworkChoice, ProblemChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.run import Run
@@ -86,3 +88,15 @@ def test_a_run_that_has_ended_has_no_next_position(catalog: Catalog) -> None:
     run = Run(QUADRATIC, catalog.optimizers["gd"], (5.0, 5.0), {"lr": 0.05}, tolerance=1.0)
     run.advance(1000)
     assert run.coming() is None
+
+
+def test_where_a_loss_takes_long_the_valley_and_the_bend_are_found_from_few_of_them(catalog: Catalog) -> None:
+    choice = ProblemChoice(NetworkChoice((30, 30, 30), "tanh", "cross_entropy"), DatasetChoice("moons"))
+    problem = problem_of(catalog, choice)
+    at = problem.model.start
+    along = Slice(problem, at, -0.1 * problem.gradient(at))
+    least = along.least
+    beside = along.losses(least.alpha * np.array([0.99, 1.0, 1.01]))
+    assert least.inside and beside.argmin() == 1
+    nearby = along.losses(np.array([1e-3, -1e-3]))
+    assert along.bend == pytest.approx((nearby.sum() - 2 * along.loss) / 1e-6, rel=1e-3)
