@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from gdviz.engine.data.back_propagation import network_of
+from gdviz.engine.data.problem import Problem
 from gdviz.engine.data.problem_choice import NetworkChoice
 from gdviz.session.editing import use_problem
 from gdviz.session.layer_history import LayerHistory
 from gdviz.session.session import Session
-from gdviz.ui.at_ball import ball_of
+from gdviz.ui.at_ball import Ball, ball_of
 from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.panel_page import PanelPage, note, worded_button
@@ -103,15 +104,10 @@ class NetworkPanel(PanelWidget):
         self._history.advance(_SLICE)
         if not self._history.is_complete:
             self._more.start()
+            if begun - self._last < pause and same(place, self._shown[: len(place)]):
+                return  # the curves grow a few times a second, not with every slice
         self._shown, self._last = (*place, len(self._history.steps), self._history.is_complete), monotonic()
-        look = session.network.look
-        sample = look.sample if look.sample is not None and look.sample < problem.samples else None
-        known = self._state
-        if known is None or not same((known.problem, known.ball.run, known.ball.step, known.sample), (
-            problem, ball.run, ball.step, sample,
-        )):  # fmt: skip
-            self._state = NetworkState(problem, ball, sample)
-        self._show(self._state)
+        self._show(self._state_of(problem, ball))
         self._seconds = monotonic() - begun
 
     def apply_theme(self, theme: Theme) -> None:
@@ -131,8 +127,16 @@ class NetworkPanel(PanelWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _show(self, state: NetworkState | None) -> None:
-        assert state is not None
+    def _state_of(self, problem: Problem, ball: Ball) -> NetworkState:
+        """Return the numbers of a step, the ones that are known where it is still the same step."""
+        wanted, known = self._session.network.look.sample, self._state
+        sample = wanted if wanted is not None and wanted < problem.samples else None
+        place = (problem, ball.run, ball.step, sample)
+        if known is None or not same((known.problem, known.ball.run, known.ball.step, known.sample), place):
+            self._state = known = NetworkState(problem, ball, sample)
+        return known
+
+    def _show(self, state: NetworkState) -> None:
         self._help.hide()
         self._choose.hide()
         self._page.say_subject(state.ball)
