@@ -31,7 +31,8 @@ class RunTablePanel(PanelWidget):
         self._theme = LIGHT
         self._shown: tuple[object, ...] = ()
         self._later = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._later.timeout.connect(self._follow)
+        self._later.timeout.connect(self._catch_up)
+        self._waits = False  # whether anything may have changed since the last look
         self._table = RunTable(self)
         self._table.chosen.connect(session.select)
         self._label, self._goal, self._said, self._empty = QLabel(self), QLineEdit(self), QLabel(self), note(self)
@@ -52,11 +53,12 @@ class RunTablePanel(PanelWidget):
         self._retranslate()
 
     def redraw(self) -> None:
-        """Show the session as it is now; while it plays, a few times a second."""
-        if not self._session.playback.playing:
+        """Show the session as it is now, at most a few times a second."""
+        if not self._later.isActive():
             self._follow()
-        elif not self._later.isActive():
             self._later.start()
+        else:
+            self._waits = True
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours."""
@@ -90,6 +92,11 @@ class RunTablePanel(PanelWidget):
         self._table.setAccessibleName(self.tr("Table of runs"))
         self._empty.setText(no_runs())
         self._shown = ()
+
+    def _catch_up(self) -> None:
+        if self._waits:
+            self._waits = False
+            self.redraw()
 
     def _follow(self) -> None:
         session = self._session

@@ -22,6 +22,7 @@ from gdviz.ui.views.loss_names import symbol_in
 from gdviz.ui.views.loss_picture import LossPicture
 from gdviz.ui.views.loss_range import padded, settled
 from gdviz.ui.views.loss_reading import reading_at
+from gdviz.ui.views.loss_state import state_of
 
 Scale = Literal["linear", "log"]
 
@@ -143,7 +144,7 @@ class LossView(QWidget):
     def redraw(self) -> None:
         """Show the session as it is now."""
         self._take_paces()
-        shown = self._state()
+        shown = state_of(self._session)
         if same(shown, self._shown):
             return
         self._shown = shown
@@ -216,21 +217,6 @@ class LossView(QWidget):
         self._name_quantity()
         place_unit(self._unit, self.font(), self._plot.left.width() - 12, self.height() - 4)
         self._plot.refresh()
-
-    def _state(self) -> tuple[object, ...]:
-        session = self._session
-        runs, goal = session.runs if session.ready else (), session.goal
-        paths = [part for run in runs for part in (run.trajectory, run.length)]
-        marked = (session.pointer.place, goal.shown, goal.level, session.playback.playing and goal.shown)
-        return (
-            session.horizon,
-            session.cursor,
-            session.selected,
-            session.looks,
-            *marked,
-            session.experiment.runs,
-            *paths,
-        )
 
     def _measure_again(self) -> None:
         self._heights = padded(self._picture.follow())
