@@ -3521,6 +3521,18 @@ Log: {log}</source>
         <translation>运行的表格</translation>
     </message>
     <message>
+        <source>A click on a heading sorts, and Return by the column one is in; Ctrl+C copies as text.</source>
+        <translation>点击列名排序，回车按所在的列排序；Ctrl+C 复制为文字。</translation>
+    </message>
+    <message>
+        <source>Headings of the table of runs</source>
+        <translation>运行的表格的列名</translation>
+    </message>
+    <message>
+        <source>Type a loss, or drag the dashed line in the loss plot; empty, it follows the best run.</source>
+        <translation>输入一个损失，或拖动损失图中的虚线；留空则跟着最好的运行。</translation>
+    </message>
+    <message>
         <source>numbers at step {step}; the goal is counted over all steps made</source>
         <translation>数字取自第 {step} 步；目标在已做的所有步中计数</translation>
     </message>

@@ -11,6 +11,7 @@ from gdviz.export.comparison import GOAL_AT, GOAL_HEADINGS, HEADINGS, compared
 from gdviz.session.session import Session
 from gdviz.ui.comparing.run_table import RunTable, no_runs
 from gdviz.ui.comparing.table_headings import headings_for
+from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.panel_page import note
 from gdviz.ui.panel_widget import PanelWidget
@@ -90,6 +91,15 @@ class RunTablePanel(PanelWidget):
         self._label.setBuddy(self._goal)
         self._goal.setAccessibleName(self.tr("Loss that the runs are to reach"))
         self._table.setAccessibleName(self.tr("Table of runs"))
+        sorting = self.tr("A click on a heading sorts, and Return by the column one is in; Ctrl+C copies as text.")
+        self._table.setAccessibleDescription(sorting)
+        header = self._table.horizontalHeader()
+        header.setAccessibleName(self.tr("Headings of the table of runs"))
+        header.setAccessibleDescription(sorting)
+        header.setToolTip(tip(sorting))
+        goal = self.tr("Type a loss, or drag the dashed line in the loss plot; empty, it follows the best run.")
+        self._goal.setAccessibleDescription(goal)
+        self._goal.setToolTip(tip(goal))
         self._empty.setText(no_runs())
         self._shown = ()
 
