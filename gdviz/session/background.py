@@ -22,6 +22,7 @@ class Background:
 
     def __init__(self) -> None:
         self._task: _Task | None = None
+        self._last: Event | None = None  # whether what was begun last has ended, given up or not
 
     @property
     def busy(self) -> bool:
@@ -36,7 +37,8 @@ class Background:
         """Begin `work`; `show` gets the latest that it yielded, in the thread that polls."""
         if self._task is not None:
             self._task.abandon()
-        self._task = _Task(work, show)
+        self._task = _Task(work, show, self._last)
+        self._last = self._task.ended
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -96,11 +98,13 @@ class Backgrounds:
 class _Task:
     """One iterator in one thread."""
 
-    def __init__(self, work: Iterator[tuple[float, Any]], show: Callable[[Any], None]) -> None:
+    def __init__(self, work: Iterator[tuple[float, Any]], show: Callable[[Any], None], before: Event | None) -> None:
+        """`before`: what must have ended first. Many at once would take the time of the window."""
         self.progress = 0.0
         self.ended = Event()
         self._work = work
         self._show = show
+        self._before = before
         self._abandoned = Event()
         self._fresh: list[Any] = []
         self._failure: BaseException | None = None
@@ -118,7 +122,10 @@ class _Task:
 
     def _run(self) -> None:
         try:
-            for progress, known in self._work:
+            if self._before is not None:
+                self._before.wait()
+                self._before = None
+            for progress, known in () if self._abandoned.is_set() else self._work:
                 if self._abandoned.is_set():
                     break
                 self.progress, self._fresh = progress, [known]

@@ -100,3 +100,22 @@ def test_a_mistake_in_the_work_is_raised_where_it_is_polled() -> None:
     with pytest.raises(ValueError, match="no such plane"):
         wait_for_end(background)
     assert not background.busy
+
+
+def test_one_thing_is_worked_on_at_a_time_even_if_the_one_before_takes_its_time_to_give_up() -> None:
+    background, gate, at_work, most = Background(), Event(), [0], [0]
+
+    def work(name: str) -> Iterator[tuple[float, str]]:
+        at_work[0] += 1
+        most[0] = max(most[0], at_work[0])
+        if name == "first":
+            gate.wait()
+        at_work[0] -= 1
+        yield 1.0, name
+
+    shown: list[str] = []
+    for name in ("first", "second", "third"):
+        background.start(work(name), shown.append)
+    gate.set()
+    background.finish()
+    assert shown == ["third"] and most[0] == 1
