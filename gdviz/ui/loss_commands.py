@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from gdviz.engine.quantity import LOSS, Quantity, readable_terms
 from gdviz.session.session import Session
 from gdviz.ui.actions import COMMAND_TEXT
+from gdviz.ui.glossary import tip
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.loss_axis import Unit
 from gdviz.ui.views.loss_names import NAMES, name_of, symbol_of
@@ -100,6 +101,7 @@ class LossCommands:
         text = "  ".join(filter(None, (symbol, "" if above_lowest else name_of(quantity)))).replace("&", "&&")
         action = menu.addAction(text)
         action.setCheckable(True)
+        action.setToolTip(tip(text))  # in Chinese it names the terms in English
         english = f"{symbol}  {NAMES[quantity.kind]}" if quantity.kind in NAMES and not above_lowest else symbol
         action.setProperty(COMMAND_TEXT, english)
         action.triggered.connect(lambda: self._choose(quantity, above_lowest=above_lowest))
