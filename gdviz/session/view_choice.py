@@ -95,6 +95,7 @@ class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     evaluations: bool = False  # what the axis of the loss plot counts instead of steps
     time: bool = False  # and this, if it counts milliseconds
     quantity: Annotated[str, Meta(max_length=80, pattern=PATTERN)] = "loss"  # what the loss plot draws
+    smoothing: Annotated[float, Meta(ge=0.0, lt=1.0)] = 0.0  # β of the smoothed curves in the loss plot
     goal: float | None = None  # the loss that runs are to reach, where it was chosen
     log_height: bool = False
     equal_scales: bool = False

@@ -78,6 +78,7 @@ SCALES_MENU = (
     Command("loss_time", QT_TRANSLATE_NOOP("Commands", "Loss over t&ime, as measured here"), ("Shift+X",), True),
     Command("next_quantity", QT_TRANSLATE_NOOP("Commands", "&Next quantity in the loss plot"), ("Q",)),
     Command("previous_quantity", QT_TRANSLATE_NOOP("Commands", "&Previous quantity in the loss plot"), ("Shift+Q",)),
+    Command("smooth_loss", QT_TRANSLATE_NOOP("Commands", "&Smoothed curves beside the raw"), ("Shift+S",), True),
     Command("log_height", QT_TRANSLATE_NOOP("Commands", "Logarithmic &height"), ("H",), True),
     Command("equal_scales", QT_TRANSLATE_NOOP("Commands", "&Equal scales on the map"), ("E",), True),
 )

@@ -13,6 +13,8 @@ from gdviz.engine.quantity import LOSS, Quantity, readable_terms
 from gdviz.session.session import Session
 from gdviz.ui.actions import COMMAND_TEXT
 from gdviz.ui.glossary import tip
+from gdviz.ui.smoothing_bar import SmoothingBar
+from gdviz.ui.theme import Theme
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.loss_axis import Unit
 from gdviz.ui.views.loss_names import NAMES, name_of, symbol_of
@@ -32,6 +34,7 @@ class LossCommands:
         self._offered: tuple[object, ...] = ()
         self._rows: list[tuple[Quantity, bool, QAction]] = []
         self._actions: Mapping[str, QAction] = {}
+        self._bar = SmoothingBar(loss)
 
     @property
     def acts(self) -> dict[str, Callable[[], object]]:
@@ -42,6 +45,7 @@ class LossCommands:
             "loss_above_lowest": lambda: self._choose(LOSS, above_lowest=self._is_on("loss_above_lowest")),
             "loss_evaluations": lambda: loss.set_unit("evaluations" if self._is_on("loss_evaluations") else "steps"),
             "loss_time": lambda: loss.set_unit("time" if self._is_on("loss_time") else "steps"),
+            "smooth_loss": lambda: loss.set_smoothing(self._bar.last if self._is_on("smooth_loss") else 0.0),
             "next_quantity": partial(self._go, 1),
             "previous_quantity": partial(self._go, -1),
         }
@@ -56,12 +60,18 @@ class LossCommands:
             changed.connect(lambda *_: self._tick())
         scales.addSeparator()
         scales.addMenu(self.menu)
-        loss.offer(self.menu)
+        loss.smoothing_changed.connect(lambda factor: actions["smooth_loss"].setChecked(factor > 0.0))
+        loss.offer(self.menu, self._bar)
 
     def retranslate(self) -> None:
         """Say the menu in the language of the window."""
         self._offered = ()
+        self._bar.retranslate()
         self.redraw()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Pass the colours on."""
+        self._bar.apply_theme(theme)
 
     def redraw(self) -> None:
         """Offer what the runs have; cheap when nothing has changed."""

@@ -272,6 +272,7 @@ class Window(QMainWindow):
         for part in self._parts:
             part.apply_theme(theme)
         self._panels.apply_theme(theme)
+        self._loss_commands.apply_theme(theme)
         for notice in self._notices:
             notice.apply_theme(theme)
         self._tool_bar.apply_theme(theme)

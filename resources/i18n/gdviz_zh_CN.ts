@@ -403,6 +403,10 @@ Log: {log}</source>
         <translation>损失图中的上一个量(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Smoothed curves beside the raw</source>
+        <translation>平滑曲线与原曲线并列(&amp;S)</translation>
+    </message>
+    <message>
         <source>Arro&amp;ws while playing</source>
         <translation>播放时显示箭头(&amp;W)</translation>
     </message>
@@ -2035,6 +2039,10 @@ Log: {log}</source>
         <translation>第 {step} 步</translation>
     </message>
     <message>
+        <source>smoothed {value}, β = {factor}</source>
+        <translation>平滑后 {value}，β = {factor}</translation>
+    </message>
+    <message>
         <source>{count} evaluations</source>
         <translation>{count} 次求值</translation>
     </message>
@@ -2125,6 +2133,10 @@ Log: {log}</source>
     <message>
         <source>{name} · {count} evals</source>
         <translation>{name} · {count} 次求值</translation>
+    </message>
+    <message>
+        <source>epoch {number:,}</source>
+        <translation>第 {number:,} 轮</translation>
     </message>
 </context>
 <context>
@@ -3728,6 +3740,21 @@ Log: {log}</source>
     <message>
         <source>The whole slice again</source>
         <translation>重新看整个剖面</translation>
+    </message>
+</context>
+<context>
+    <name>SmoothingBar</name>
+    <message>
+        <source>Smoothing factor β</source>
+        <translation>平滑系数 β</translation>
+    </message>
+    <message>
+        <source>Exponential moving average: s ← β s + (1 − β) f, from 0, divided by 1 − βⁿ, so that early steps are not drawn too low. About 1 / (1 − β) steps are averaged; the raw curve stays beside it, fainter.</source>
+        <translation>指数移动平均：s ← β s + (1 − β) f，从 0 开始，再除以 1 − βⁿ，使前几步不会偏低。大约平均 1 / (1 − β) 步；原曲线仍在旁边，颜色较淡。</translation>
+    </message>
+    <message>
+        <source>β lies above 0 and below 1, such as 0.9.</source>
+        <translation>β 大于 0 小于 1，例如 0.9。</translation>
     </message>
 </context>
 <context>

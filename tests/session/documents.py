@@ -74,6 +74,7 @@ def _view(chance: random.Random) -> ViewChoice:
     return ViewChoice(
         chance.choice(["both", "contour", "surface"]), **{name: flag() for name in flags},
         quantity=chance.choice(["loss", "gradient", "distance", "term v", "term v 2"]),
+        smoothing=chance.choice([0.0, 0.5, 0.99]),
         line=chance.choice([None, 0, 3]), camera=chance.choice([None, camera]),
         map_range=chance.choice([None, ((-1.5, 1e-9), (0.1, 0.3))]),
         loss_range=chance.choice([None, LossRange((-0.1, 33.3), (-7.0, 2.0))]),

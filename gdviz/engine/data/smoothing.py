@@ -37,6 +37,29 @@ def smoothed(losses: Array, factor: float, corrected: bool = True) -> Array:
     return out
 
 
+class Average:
+    """The corrected moving average of values that come bit by bit: the same as `smoothed` of all of them."""
+
+    def __init__(self, factor: float) -> None:
+        """Raises InputError unless 0 ≤ β < 1."""
+        smoothed(np.empty(0), factor)
+        self._factor = factor
+        self._before = 0.0
+        self._count = 0
+
+    def extended(self, values: Array) -> Array:
+        """Return the averages at the next values (n,), shape (n,)."""
+        out = np.array(values, dtype=np.float64)
+        finite = np.isfinite(out)
+        if self._factor == 0.0 or not finite.any():
+            return out
+        sums = _averaged(out[finite], self._factor, self._before)
+        counts = np.arange(self._count + 1, self._count + len(sums) + 1)
+        self._before, self._count = float(sums[-1]), int(counts[-1])
+        out[finite] = sums / -np.expm1(counts * np.log(self._factor))
+        return out
+
+
 def _averaged(values: Array, factor: float, before: float) -> Array:
     """Return s of values (n,), block by block: within a block it is a product with the powers of β."""
     powers = factor ** np.arange(_BLOCK + 1)

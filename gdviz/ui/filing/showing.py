@@ -76,6 +76,7 @@ class Showing:
             loss_range=parts.loss.shown_range(),
             goal=session.goal.level,
             quantity=parts.loss.quantity.text,
+            smoothing=parts.loss.smoothing,
             pointing=pointing_choice(session.dial.pointing),
             network=session.network.look,
             data=session.data.look,
@@ -93,6 +94,7 @@ class Showing:
                 if parts.commands[name].isChecked() != getattr(choice, field):
                     parts.commands[name].trigger()
             parts.loss.set_quantity(quantity_of(choice.quantity))
+            parts.loss.set_smoothing(choice.smoothing)
         self._wanted = choice
         self._settle()
         self._later.start()

@@ -166,6 +166,7 @@ def _look(part: View, view: ViewChoice) -> None:
         part.set_above_lowest(view.above_lowest)
         part.set_unit("time" if view.time else "evaluations" if view.evaluations else "steps")
         part.set_quantity(quantity_of(view.quantity))
+        part.set_smoothing(view.smoothing)
     else:
         part.set_scales(equal=view.equal_scales, meant=view.equal_scales)
 

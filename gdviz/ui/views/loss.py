@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
@@ -15,13 +15,13 @@ from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.loss_axis import Along, Unit
-from gdviz.ui.views.loss_buttons import LossButtons, place_unit
+from gdviz.ui.views.loss_buttons import LossButtons, place_unit, unit_label
 from gdviz.ui.views.loss_goal import GoalHandle
 from gdviz.ui.views.loss_marks import only_marks
 from gdviz.ui.views.loss_names import symbol_in
 from gdviz.ui.views.loss_picture import LossPicture
 from gdviz.ui.views.loss_range import padded, settled
-from gdviz.ui.views.loss_reading import reading_at
+from gdviz.ui.views.loss_reading import reading_at, shape_at
 from gdviz.ui.views.loss_state import state_of
 
 Scale = Literal["linear", "log"]
@@ -34,6 +34,7 @@ class LossView(QWidget):
     unit_changed = Signal(str)
     measure_changed = Signal(bool)
     quantity_changed = Signal()
+    smoothing_changed = Signal(float)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -60,9 +61,7 @@ class LossView(QWidget):
         self._buttons.log.clicked.connect(lambda checked: self.set_scale("log" if checked else "linear"))
         self._buttons.evaluations.clicked.connect(lambda checked: self.set_unit("evaluations" if checked else "steps"))
         self._buttons.time.clicked.connect(lambda checked: self.set_unit("time" if checked else "steps"))
-        self._unit = QLabel(self._plot)  # before the numbers of the steps: no curve and no cursor gets there
-        self._unit.setProperty("role", "secondary")
-        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._unit = unit_label(self._plot)
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
         self._plot.released.connect(self._seek)
@@ -112,10 +111,22 @@ class LossView(QWidget):
         self._measure_again()
         self.quantity_changed.emit()
 
-    def offer(self, quantities: QMenu) -> None:
-        """Let a quantity be chosen in the corner of the plot."""
-        self._buttons.quantity.setMenu(quantities)
-        self._buttons.quantity.show()
+    @property
+    def smoothing(self) -> float:
+        """β of the smoothed curves beside the raw ones; 0: none."""
+        return self._picture.smooth.factor
+
+    def set_smoothing(self, factor: float) -> None:
+        """Draw smoothed curves with β = `factor`, 0 ≤ β < 1, beside the raw ones; 0: none."""
+        if factor != self.smoothing:
+            self._picture.smooth.factor = factor
+            self._measure_again()
+            self.smoothing_changed.emit(factor)
+
+    def offer(self, quantities: QMenu, below: QWidget) -> None:
+        """Let a quantity be chosen in the corner of the plot, and show a bar below the buttons while it is visible."""
+        below.setParent(self._plot)
+        self._buttons.offer(quantities, below)
         self._buttons.place(self.width())
 
     def _name_quantity(self) -> None:
@@ -283,10 +294,7 @@ class LossView(QWidget):
             self._picture.hover = hover
             self._plot.refresh()
         if at is not None:
-            frame = self._plot.frame
-            near = abs(frame.pixel(self._picture.cursor_place(), 0.0)[0] - at.x()) < 6
-            on_name = any(box.contains(at) for _, box in self._picture.names)
-            shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
-            if self._goal.is_near(at, frame, self._picture.goal):
+            shape = shape_at(self._picture, self._plot.frame, at)
+            if shape == Qt.CursorShape.ArrowCursor and self._goal.is_near(at, self._plot.frame, self._picture.goal):
                 shape = Qt.CursorShape.SizeVerCursor
-            self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_name else shape)
+            self._plot.viewport().setCursor(shape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from gdviz.ui.chips import small_font
 from gdviz.ui.icon_button import IconButton
@@ -21,6 +21,7 @@ class LossButtons:
         self.evaluations = IconButton("evaluations", parent, 16)
         self.time = IconButton("time", parent, 16)
         self.quantity = IconButton("", parent, 16)
+        self.below: QWidget | None = None  # a bar that stands below the row
         self._row = (self.log, self.evaluations, self.time, self.quantity)  # from the right
         for button in self._row[:3]:
             button.setCheckable(True)
@@ -37,11 +38,22 @@ class LossButtons:
             button.adjustSize()
             button.move(right - button.sizeHint().width(), _TOP)
             right -= button.sizeHint().width() + _GAP
+        if self.below is not None:
+            self.below.adjustSize()
+            self.below.move(width - _EDGE - self.below.width(), _TOP + self.log.sizeHint().height() + _GAP)
+
+    def offer(self, quantities: QMenu, below: QWidget) -> None:
+        """Have quantities to choose from, and a bar below the row."""
+        self.quantity.setMenu(quantities)
+        self.quantity.show()
+        self.below = below
 
     def hide(self) -> None:
         """Be gone: for films and pictures."""
         for button in self._row:
             button.hide()
+        if self.below is not None:
+            self.below.hide()
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the icons."""
@@ -55,6 +67,14 @@ class LossButtons:
         self.evaluations.describe(translate("LossView", "Over evaluations instead of steps"), "X")
         self.time.describe(translate("LossView", "Over time instead of steps: measured on this machine"), "Shift+X")
         self.quantity.describe(translate("LossView", "What is drawn: the loss, or another quantity"), "Q")
+
+
+def unit_label(parent: QWidget) -> QLabel:
+    """Return the label of what is counted along the axis: before its numbers, where no curve and no cursor gets."""
+    label = QLabel(parent)
+    label.setProperty("role", "secondary")
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return label
 
 
 def place_unit(label: QLabel, font: QFont, right: float, bottom: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 
@@ -25,14 +26,24 @@ _UNIT = 2.0  # pixels, the unit of dash lengths
 _DASHED = 4000  # pieces at once beyond which a curve is drawn solid
 
 
+class Source(Protocol):
+    """Numbers of steps 0, 1, 2 …, as many as are known."""
+
+    @property
+    def values(self) -> Array: ...
+
+    def take_in(self) -> bool: ...
+
+
 class LossCurve:
     """One quantity of one run in one frame. In log scale the frame's heights are exponents of ten."""
 
-    def __init__(self, run: Run, minima: Array, quantity: Quantity = LOSS) -> None:
+    def __init__(self, run: Run, minima: Array, quantity: Quantity = LOSS, source: Source | None = None) -> None:
+        """`source` are other numbers than the quantity itself, such as smoothed ones."""
         self.run = run
         self.trajectory = run.trajectory
         self.is_whole = True  # everything that the run has made is known here
-        self._source = Series(run, quantity, minima)
+        self._source: Source = source or Series(run, quantity, minima)
         self.lowest = np.inf  # of the finite values so far
         self.highest = -np.inf
         self.least_above = np.inf  # how little a value is above the floor that was measured against, at the least

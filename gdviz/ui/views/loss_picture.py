@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gdviz.engine.quantity import LOSS, has
 from gdviz.session.session import Look, Session
-from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.forks import draw_fork, forks_of
 from gdviz.ui.pointed_mark import draw_pointed, pointed_area
 from gdviz.ui.raster import Frame, Layer, are_vectors
@@ -18,9 +17,11 @@ from gdviz.ui.views.loss_axis import Along
 from gdviz.ui.views.loss_curve import LossCurve
 from gdviz.ui.views.loss_goal import draw_goal, goal_height
 from gdviz.ui.views.loss_level import Level
+from gdviz.ui.views.loss_lines import draw_epochs, draw_grid
 from gdviz.ui.views.loss_lowest import Lowest, LowestFinder
 from gdviz.ui.views.loss_range import Heights, heights_of
-from gdviz.ui.views.loss_reading import Reading
+from gdviz.ui.views.loss_reading import Reading, draw_reading
+from gdviz.ui.views.loss_smooth import SmoothCurves
 from gdviz.ui.views.loss_words import LossWords, Shown
 
 _CHOSEN, _OTHERS = -1, -2  # layers: of the selected run, of all others where one line divides them
@@ -45,6 +46,7 @@ class LossPicture:
         self.missing: tuple[int, ...] = ()  # the runs that have no such quantity
         self.ticks: tuple[list[float], list[float]] = ([], [])  # steps and heights with a hairline
         self.hover: Reading | None = None
+        self.smooth = SmoothCurves()
         self._session = session
         self._finder = LowestFinder(session)
         self._looks: tuple[Look, ...] = ()
@@ -78,6 +80,8 @@ class LossPicture:
             curve.take_in()
             while whole and not curve.is_whole:
                 curve.take_in()
+        if self.smooth.follow(self._curves, session.minima, self.quantity, whole=whole):
+            self._look = ()
         above = self.above_lowest and self.quantity == LOSS
         self.lowest = self._finder.lowest(self._curves) if above else None
         for curve in self._curves.values():
@@ -140,16 +144,15 @@ class LossPicture:
         if frame.width < 2 or frame.height < 2:
             return
         self._draw_curves(frame, ratio)
-        _draw_grid(painter, frame, self.ticks, self.theme)
+        draw_grid(painter, frame, self.ticks, self.theme)
+        if 0 <= self._session.selected < len(self._looks) and self._session.ready:
+            run = self._session.runs[self._session.selected]
+            draw_epochs(painter, frame, self.along, run, self.theme, self.font)
         now = self._cursor(frame)
         for group, layer in self._layers.items():
-            parting = self._parting(frame, group)
-            for left, right, opacity in ((-1.0, parting, 1.0), (parting, frame.width, _FAINT)):
-                painter.save()
-                painter.setClipRect(QRectF(left, 0, right - left, frame.height), Qt.ClipOperation.IntersectClip)
-                painter.setOpacity(opacity)
-                layer.paint(painter)
-                painter.restore()
+            self._copy(painter, frame, group, layer, self.smooth.raw_opacity)
+        for group, layer in self.smooth.layers.items():
+            self._copy(painter, frame, group, layer, 1.0)
         if are_vectors():  # Qt's SVG goes on in the part that was drawn last
             painter.setClipRect(QRectF(0, 0, frame.width, frame.height))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -162,7 +165,18 @@ class LossPicture:
         if (pointed := self._pointed(frame)) is not None:
             draw_pointed(painter, *pointed, self.theme)
         self._words.paint(painter)
-        self._draw_hover(painter, frame)
+        if self.hover is not None:
+            draw_reading(painter, frame, self.hover, self.font, self.theme)
+
+    def _copy(self, painter: QPainter, frame: Frame, group: int, layer: Layer, strength: float) -> None:
+        """Copy a layer to the screen, fainter after the cursor."""
+        parting = self._parting(frame, group)
+        for left, right, opacity in ((-1.0, parting, strength), (parting, frame.width, strength * _FAINT)):
+            painter.save()
+            painter.setClipRect(QRectF(left, 0, right - left, frame.height), Qt.ClipOperation.IntersectClip)
+            painter.setOpacity(opacity)
+            layer.paint(painter)
+            painter.restore()
 
     def changes(self, frame: Frame, ratio: float) -> list[QRectF] | None:
         """Bring the layers to the present step; return where the picture differs from what was painted last.
@@ -175,7 +189,8 @@ class LossPicture:
         renewed, self._renewed = self._renewed, False
         if renewed or self.hover is not None:
             return None
-        fresh = [self._words.take_fresh(), *(layer.take_fresh() for layer in self._layers.values())]
+        layers = [*self._layers.values(), *self.smooth.layers.values()]
+        fresh = [self._words.take_fresh(), *(layer.take_fresh() for layer in layers)]
         covered, self._covered = self._covered, self._covers(frame)
         seen, self._seen = self._seen, self._partings(frame)
         low, high = min(*seen, *self._seen), max(*seen, *self._seen)  # between them the future became past
@@ -194,12 +209,15 @@ class LossPicture:
             self._layers = {group: self._layers.get(group, Layer()) for group in groups}
             for layer in self._layers.values():
                 layer.clear(frame, ratio)
+            self.smooth.restart(groups, frame, ratio)
         for index in order:
             chosen, curve = index == session.selected, self._curves[index]
             if renewed:
                 curve.restart(frame, self.along, self._forks.get(index, 0))
             width = _SELECTED_WIDTH if chosen else _WIDTH
-            curve.draw(self._layers[self._group(index)], self.style(index), width, self.level)
+            group, start = self._group(index), (frame, self.along, self._forks.get(index, 0)) if renewed else None
+            curve.draw(self._layers[group], self.style(index), width, self.level)
+            self.smooth.draw(index, group, self.style(index), width, self.level, start)
         shown = Shown(
             {index: self._curves[index] for index in order},
             self.level,
@@ -274,26 +292,3 @@ class LossPicture:
             self._covered += self._covers(frame)
             if len(self._covered) > _MANY:
                 self._seen, self._covered, self._renewed = self._partings(frame), [], True
-
-    def _draw_hover(self, painter: QPainter, frame: Frame) -> None:
-        if self.hover is None:
-            return
-        hover = self.hover
-        if math.isfinite(hover.place):
-            x, _ = frame.pixel(hover.place, frame.y[0])
-            painter.setPen(QPen(QColor(self.theme.secondary), 1.0))
-            painter.drawLine(QLineF(x, 0, x, frame.height))
-        font = small_font(self.font)
-        size = chip_size(hover.lines, font, hover.colour)
-        box = place_chip(hover.at, size, QRectF(0, 0, frame.width, frame.height))
-        draw_chip(painter, box, hover.lines, font, self.theme, hover.colour)
-
-
-def _draw_grid(painter: QPainter, frame: Frame, ticks: tuple[list[float], list[float]], theme: Theme) -> None:
-    steps, levels = ticks
-    lines = [QLineF(0, y, frame.width, y) for level in levels for _, y in [frame.pixel(frame.x[0], level)]]
-    lines += [QLineF(x, 0, x, frame.height) for step in steps for x, _ in [frame.pixel(step, frame.y[0])]]
-    colour = QColor(theme.line)
-    colour.setAlphaF(0.55)
-    painter.setPen(QPen(colour, 1.0))
-    painter.drawLines(lines)

@@ -6,11 +6,14 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gdviz.session.session import Session
+from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.raster import Frame
+from gdviz.ui.theme import Theme
 from gdviz.ui.views.loss_axis import evaluations_until
 from gdviz.ui.views.loss_names import symbol_in
 
@@ -61,11 +64,35 @@ def reading_at(picture: LossPicture, session: Session, frame: Frame, at: QPointF
     return Reading(float(step) if unit == "steps" else x, at, lines)
 
 
+def shape_at(picture: LossPicture, frame: Frame, at: QPointF) -> Qt.CursorShape:
+    """Return the shape of the mouse at a place in pixels."""
+    if any(box.contains(at) for _, box in picture.names):
+        return Qt.CursorShape.PointingHandCursor
+    near = abs(frame.pixel(picture.cursor_place(), 0.0)[0] - at.x()) < 6
+    return Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
+
+
+def draw_reading(painter: QPainter, frame: Frame, reading: Reading, font: QFont, theme: Theme) -> None:
+    """Draw the label, and a line at its place."""
+    if math.isfinite(reading.place):
+        x, _ = frame.pixel(reading.place, frame.y[0])
+        painter.setPen(QPen(QColor(theme.secondary), 1.0))
+        painter.drawLine(QLineF(x, 0, x, frame.height))
+    small = small_font(font)
+    size = chip_size(reading.lines, small, reading.colour)
+    box = place_chip(reading.at, size, QRectF(0, 0, frame.width, frame.height))
+    draw_chip(painter, box, reading.lines, small, theme, reading.colour)
+
+
 def _of_one(picture: LossPicture, session: Session, index: int, step: int) -> list[str]:
     curve, name = picture.curve(index), session.experiment.runs[index].name
     title = QCoreApplication.translate("LossView", "{name}, step {step}").format(name=name, step=step)
     symbol = symbol_in(session, picture.quantity)
     lines = [title, f"{symbol} = {format_number(curve.value(step))}"]
+    smooth = picture.smooth.value(index, step)
+    if smooth is not None:
+        words = QCoreApplication.translate("LossView", "smoothed {value}, β = {factor}")
+        lines.append(words.format(value=format_number(smooth), factor=brief_number(picture.smooth.factor)))
     if picture.lowest is not None:
         lines.append(f"f − f* = {format_number(curve.value(step) - picture.lowest.value)}")
     if picture.along.unit == "evaluations":
