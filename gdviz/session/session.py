@@ -19,6 +19,7 @@ from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.run import Run
 from gdviz.session.background import Backgrounds
+from gdviz.session.batch_looking import BatchLooking
 from gdviz.session.data_look import DataLooking
 from gdviz.session.dial import Dial
 from gdviz.session.goal import Goal
@@ -87,6 +88,7 @@ class Session:
         self.goal = Goal()
         self.strips = RateStrips(self)
         self.data = DataLooking()
+        self.batches = BatchLooking(self)
         self.cursor = 0
         self.selected = 0 if experiment.runs else -1
         self.ready = False
@@ -217,6 +219,7 @@ class Session:
         self.pointer.forget()
         self.goal.choose(other.goal.level)
         self.data.take(other.data.look)
+        self.batches.take(other.batches.look)
         self.experiment_changed.emit()
         self.catalog_changed.emit()
         self.cursor_moved.emit(self.cursor)

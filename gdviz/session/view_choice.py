@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from gdviz.engine.quantity import PATTERN
+from gdviz.session.batch_looking import BatchLook
 from gdviz.session.data_look import DataLook
 from gdviz.session.network_look import NetworkLook
 
@@ -109,6 +110,7 @@ class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     pointing: PointingChoice | None = None
     network: NetworkLook = NetworkLook()
     data: DataLook = DataLook()
+    batches: BatchLook = BatchLook()
     arrangement: Arrangement = Arrangement()
 
     def without_arrangement(self) -> ViewChoice:

@@ -84,6 +84,8 @@ SCALES_MENU = (
 )
 MOTION_MENU = (
     Command("arrows", QT_TRANSLATE_NOOP("Commands", "Arro&ws while playing"), ("A",), True),
+    Command("fan", QT_TRANSLATE_NOOP("Commands", "Fan of mini-batch &gradients"), ("S",), True),
+    Command("epoch_step", QT_TRANSLATE_NOOP("Commands", "Full-batch step against an epoc&h of samples"), ("J",), True),
     Command("glide", QT_TRANSLATE_NOOP("Commands", "&Balls glide between steps"), ("Shift+B",), True),
 )
 SCREEN_MENU = (

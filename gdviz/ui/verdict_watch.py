@@ -18,6 +18,7 @@ class VerdictWatch(QObject):
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(session.verdicts.ask)
         self._timer.timeout.connect(session.strips.ask)
+        self._timer.timeout.connect(session.batches.ask)
         for signal in (
             session.experiment_changed,
             session.advanced,
@@ -33,6 +34,7 @@ class VerdictWatch(QObject):
         self._timer.stop()
         self._session.verdicts.background.cancel()
         self._session.strips.cancel()
+        self._session.batches.cancel()
 
     def _wait(self) -> None:
         if not self._session.playback.playing:

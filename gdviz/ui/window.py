@@ -19,6 +19,7 @@ from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.edit_actions import EditActions
+from gdviz.ui.fan_bar import FanBar
 from gdviz.ui.filing.files import Files
 from gdviz.ui.filing.showing import Parts
 from gdviz.ui.glossary import Glossary
@@ -187,6 +188,8 @@ class Window(QMainWindow):
             ),
             "glide": lambda: playback.set_glides(self._commands["glide"].isChecked()),
             "rate_strips": lambda: self._session.strips.show(self._commands["rate_strips"].isChecked()),
+            "fan": lambda: self._session.batches.set(fan=self._commands["fan"].isChecked()),
+            "epoch_step": lambda: self._session.batches.set(epoch=self._commands["epoch_step"].isChecked()),
             "equal_scales": lambda: None,  # TrueAngles listens
             "arrows": lambda: self._session.microscope.set_always(self._commands["arrows"].isChecked()),
             "reset_views": self._reset_views,
@@ -206,6 +209,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         session = self._session
+        self._fan_bar = FanBar(session, self._contour, self._commands)
         self._loss_commands.connect(self._commands, self._menus.scales)
         for signal in (
             session.experiment_changed, session.landscape_changed, session.advanced, session.cursor_moved,
@@ -244,6 +248,7 @@ class Window(QMainWindow):
         self._tool_bar.show_live(self.outlets.is_live)
         self._edits.redraw()
         self.files.redraw()
+        self._fan_bar.redraw()
         self._commands["arrows"].setChecked(self._session.microscope.always)
 
     def _show_views(self, *, contour: bool, surface: bool) -> None:
@@ -283,6 +288,7 @@ class Window(QMainWindow):
         self._dock.setWindowTitle(self.tr("Parameters"))
         self._menus.retranslate()
         self._loss_commands.retranslate()
+        self._fan_bar.retranslate()
         self._panels.retranslate()
         self._tool_bar.retranslate()
         self._edits.retranslate()

@@ -144,6 +144,33 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>BatchMarks</name>
+    <message>
+        <source>−g of {count} batches of {size}, drawn × {scale}</source>
+        <translation>{count} 批（每批 {size} 个）的 −g，按 ×{scale} 画出</translation>
+    </message>
+    <message>
+        <source>‖∇f‖ = {length}, the batches scatter by {noise}</source>
+        <translation>‖∇f‖ = {length}，各批偏离 {noise}</translation>
+    </message>
+    <message>
+        <source>half of them lie within {angle}° of it; {uphill} of {count} point uphill</source>
+        <translation>一半与它夹角在 {angle}° 以内；{count} 批中有 {uphill} 批朝上坡</translation>
+    </message>
+    <message>
+        <source>{count:,} sample gradients each, from f = {before}:</source>
+        <translation>各用 {count:,} 个样本梯度，从 f = {before} 出发：</translation>
+    </message>
+    <message>
+        <source>▲ one step with all samples: f = {after}</source>
+        <translation>▲ 全部样本走一步：f = {after}</translation>
+    </message>
+    <message>
+        <source>■ an epoch of single samples: f = {later}</source>
+        <translation>■ 逐个样本走一轮：f = {later}</translation>
+    </message>
+</context>
+<context>
     <name>CameraKeys</name>
     <message>
         <source>step {step}: {azimuth}° around, {elevation}° up, zoom {zoom}</source>
@@ -409,6 +436,14 @@ Log: {log}</source>
     <message>
         <source>Arro&amp;ws while playing</source>
         <translation>播放时显示箭头(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Fan of mini-batch &amp;gradients</source>
+        <translation>小批量梯度扇(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Full-batch step against an epoc&amp;h of samples</source>
+        <translation>全批量一步对比逐样本一轮(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Balls glide between steps</source>
@@ -1355,6 +1390,33 @@ Log: {log}</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>FanBar</name>
+    <message>
+        <source>batches</source>
+        <translation>批</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>每批</translation>
+    </message>
+    <message>
+        <source>How many batches the fan draws</source>
+        <translation>梯度扇画多少批</translation>
+    </message>
+    <message>
+        <source>How many samples a batch of the fan has: as the run&apos;s, unless said otherwise</source>
+        <translation>扇中每批有多少个样本：默认与运行相同</translation>
+    </message>
+    <message>
+        <source>{command}: there are batches where the landscape is made of data</source>
+        <translation>{command}：只有由数据构成的地形才有批</translation>
+    </message>
+    <message>
+        <source>Write a whole number from {low} to {high:,}.</source>
+        <translation>请填 {low} 到 {high:,} 的整数。</translation>
     </message>
 </context>
 <context>

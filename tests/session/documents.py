@@ -12,6 +12,7 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.run import Edit
+from gdviz.session.batch_looking import BatchLook
 from gdviz.session.document import Document, RunLook
 from gdviz.session.view_choice import Arrangement, CameraChoice, DockPlace, LossRange, PointingChoice, ViewChoice
 
@@ -75,6 +76,7 @@ def _view(chance: random.Random) -> ViewChoice:
         chance.choice(["both", "contour", "surface"]), **{name: flag() for name in flags},
         quantity=chance.choice(["loss", "gradient", "distance", "term v", "term v 2"]),
         smoothing=chance.choice([0.0, 0.5, 0.99]),
+        batches=BatchLook(fan=chance.random() < 0.5, count=chance.randint(2, 99), size=chance.randint(0, 9)),
         line=chance.choice([None, 0, 3]), camera=chance.choice([None, camera]),
         map_range=chance.choice([None, ((-1.5, 1e-9), (0.1, 0.3))]),
         loss_range=chance.choice([None, LossRange((-0.1, 33.3), (-7.0, 2.0))]),

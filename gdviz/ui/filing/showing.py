@@ -80,6 +80,7 @@ class Showing:
             pointing=pointing_choice(session.dial.pointing),
             network=session.network.look,
             data=session.data.look,
+            batches=session.batches.look,
             arrangement=self._arrangement(),
             **switches,
         )

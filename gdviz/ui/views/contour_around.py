@@ -14,6 +14,7 @@ from gdviz.ui.at_ball import Ball, angle_of, ball_of, bending_of, turning_of
 from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import Theme
+from gdviz.ui.views.contour_batches import BatchMarks
 from gdviz.ui.views.contour_bending import REACH, draw_bending
 from gdviz.ui.views.contour_turning import draw_displacement
 from gdviz.ui.views.curve import on_curve
@@ -28,20 +29,22 @@ class AroundBall:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._batches = BatchMarks(session)
 
     def areas(self, frame: Frame) -> list[QRectF]:
         """Return what is covered, in pixels."""
         pointing, places = self._session.dial.pointing, []
-        if not (pointing.is_shown or pointing.shows_curvature):
+        if not (pointing.is_shown or pointing.shows_curvature or self._batches.is_wanted):
             return []
         ball = ball_of(self._session)
         if ball is None:
             return []
+        batches = self._batches.areas(frame)
         if pointing.is_shown:
             places.append(_bounds(self._circle(ball, frame), _MARGIN))
         if pointing.shows_curvature and self._session.landscape.dimension > 1:
             places.append(_bounds(frame.to_pixels(ball.place[None]), REACH + 3 * _MARGIN))
-        return [place for place in places if place is not None]
+        return batches + [place for place in places if place is not None]
 
     def shows_displacement(self, frame: Frame) -> bool:
         """Tell whether the displacement of the dial begins within the picture."""
@@ -69,7 +72,16 @@ class AroundBall:
             tip, low = self._ends(ball, frame, np.array([angle_of(session), turning.downhill]))
             lowest = QPointF(*low) if turning.steepness > 0.0 else None
             draw_displacement(painter, circle, self._centre(ball, frame), QPointF(*tip), lowest, font, theme)
+        if self._batches.is_wanted:
+            self._batches.paint(painter, frame, ball, lambda moved: self._pixels(ball, moved, frame), font, theme)
         painter.restore()
+
+    def _pixels(self, ball: Ball, moved: Floats, frame: Frame) -> Floats:
+        """Return where displacements (n, 2) from the ball lead, in pixels (n, 2)."""
+        if self._session.landscape.dimension > 1:
+            return frame.to_pixels(np.asarray(ball.place + moved))
+        height = float(self._session.landscape.loss(ball.position))
+        return frame.to_pixels(on_curve(ball.place + moved[:, :1], np.full(len(moved), height)))
 
     def _centre(self, ball: Ball, frame: Frame) -> QPointF:
         return QPointF(*frame.to_pixels(self._on_map(ball, np.zeros((1, 2))))[0])

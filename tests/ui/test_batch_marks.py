@@ -1,0 +1,72 @@
+"""The fan of batch gradients on the map with its fields, and one step beside an epoch: seen and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from gdviz.session.editing import use_landscape, use_problem
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.views.contour import ContourView
+from tests.driver import Driver
+
+pytestmark = pytest.mark.gl
+FAN, EPOCH = (0x33, 0xBB, 0xEE), (0xEE, 0x9A, 0x33)
+
+
+@pytest.fixture
+def driver(qapp: QApplication) -> Iterator[Driver]:
+    driver = Driver(qapp)
+    driver.wait(lambda: "line_fit" in driver.session.catalog.problems)
+    use_problem(driver.session, "line_fit")
+    driver.session.seek(4)
+    driver.settle()
+    yield driver
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+def count(driver: Driver, colour: tuple[int, int, int]) -> int:
+    """How many pixels of the map are close to a colour."""
+    driver.settle()
+    image = driver.find(ContourView).grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    close = 0
+    for y in range(0, image.height(), 2):
+        for x in range(60, image.width(), 2):
+            pixel = image.pixelColor(x, y)
+            close += (
+                max(abs(pixel.red() - colour[0]), abs(pixel.green() - colour[1]), abs(pixel.blue() - colour[2])) < 24
+            )
+    return close
+
+
+def test_the_fan_is_drawn_at_the_ball_with_as_many_batches_as_are_typed(driver: Driver) -> None:
+    before = count(driver, FAN)
+    driver.key(Qt.Key.Key_S)
+    assert count(driver, FAN) > before + 30
+    field = driver.find(NumberField, "How many batches the fan draws")
+    driver.type(field, "100")
+    assert driver.session.batches.look.count == 100
+    driver.type(field, "1")
+    assert driver.session.batches.look.count == 100 and field.property("invalid")
+    view = driver.window.files.filing.document().view
+    assert view.batches.fan and view.batches.count == 100
+    driver.window.command("fan").trigger()
+    assert count(driver, FAN) <= before + 2 and not field.isVisible()
+
+
+def test_an_epoch_is_drawn_beside_a_step_and_there_is_neither_without_data(driver: Driver) -> None:
+    before = count(driver, EPOCH)
+    driver.key(Qt.Key.Key_J)
+    driver.wait(lambda: driver.session.batches.epoch() is not None)
+    assert count(driver, EPOCH) > before + 30
+    use_landscape(driver.session, "rosenbrock")
+    driver.settle()
+    for name in ("fan", "epoch_step"):
+        action = driver.window.command(name)
+        assert not action.isEnabled() and "made of data" in action.toolTip()
