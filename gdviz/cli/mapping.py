@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from gdviz.cli.arguments import UsageError, number, whole
-from gdviz.cli.chosen import Place, chosen_place, domain_in
-from gdviz.cli.running import add_landscape, add_optimizers, chosen_runs
+from gdviz.cli.chosen import Place, domain_in
+from gdviz.cli.running import add_landscape, add_optimizers, chosen_runs, place_in
 from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import MOST_STEPS, RunChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.many.blocks import Job, Progress
-from gdviz.engine.many.sweep import Axis, basin_map, check_axis, default_axis, rate_maps
+from gdviz.engine.many.rates import Axis, check_axis, default_axis, rate_maps
+from gdviz.engine.many.sweep import basin_map
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.setting import Setting
 
@@ -56,14 +57,15 @@ def add_map(commands: argparse._SubParsersAction[Any]) -> None:
 def _basins(catalog: Catalog, arguments: argparse.Namespace) -> str:
     from gdviz.export.maps import basins_csv, basins_json, basins_table
 
-    place = chosen_place(catalog, arguments.landscape, arguments.start)
+    place = place_in(catalog, arguments)
     (job,) = _jobs(catalog, arguments, place, only_one=True)
     size = _size(arguments.size)
     domain = _domain(arguments.domain, place)
     target = _png(arguments.png)
     minima = place.choice.minima
     with _executor(arguments.cluster) as executor, _bar() as progress, _said("map basins"):
-        basins = basin_map(job, domain, size, minima, place.start, executor=executor, progress=progress)
+        shown = place.choice.shown or (0, 1)
+        basins = basin_map(job, domain, size, minima, place.start, shown, executor=executor, progress=progress)
     if target is not None:
         from gdviz.export.map_pictures import basin_pixels, write_png
 
@@ -76,7 +78,7 @@ def _basins(catalog: Catalog, arguments: argparse.Namespace) -> str:
 def _rates(catalog: Catalog, arguments: argparse.Namespace) -> str:
     from gdviz.export.maps import rates_csv, rates_json, rates_table
 
-    place = chosen_place(catalog, arguments.landscape, arguments.start)
+    place = place_in(catalog, arguments)
     jobs = _jobs(catalog, arguments, place)
     axes = [_axes(arguments, job) for job in jobs]
     target = _png(arguments.png)

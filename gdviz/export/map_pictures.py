@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from gdviz.engine.landscape import Array
 from gdviz.engine.many.descent import CONVERGED, DIVERGED
-from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY, Basins, Rates
+from gdviz.engine.many.rates import Rates
+from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY, Basins
 
 Pixels = NDArray[np.uint8]
 

@@ -13,7 +13,8 @@ import numpy as np
 from gdviz.engine.landscape import Array
 from gdviz.engine.many.blocks import Job
 from gdviz.engine.many.descent import CONVERGED, REASONS
-from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY, Basins, Rates
+from gdviz.engine.many.rates import Rates
+from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY, Basins
 
 STOPPED = [None, *sorted(REASONS, key=lambda reason: REASONS[reason])]  # by code; None: the steps ran out
 

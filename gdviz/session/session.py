@@ -28,6 +28,7 @@ from gdviz.session.history import History, Snapshot
 from gdviz.session.looks import Look as Look
 from gdviz.session.looks import looks_of
 from gdviz.session.making import Making
+from gdviz.session.maps import Maps
 from gdviz.session.microscope import Microscope
 from gdviz.session.network_look import NetworkLooking
 from gdviz.session.playback import Playback
@@ -81,6 +82,7 @@ class Session:
         self.ground = Ground(self)
         self.history = History(self)
         self.verdicts = Verdicts(self)
+        self.maps = Maps(self)
         self.dial = Dial()
         self.network = NetworkLooking()
         self.pointer = Pointer(self)
@@ -213,6 +215,8 @@ class Session:
         self.places, self.aim = {}, None
         self.ground.forget()
         self.history.forget()
+        self.maps.forget()
+        self.maps.choose(other.maps.choice)
         self.microscope.line, self.microscope.always = other.microscope.line, other.microscope.always
         self.dial.show_as(other.dial.pointing)
         self.network.take(other.network.look)

@@ -17,7 +17,8 @@ from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.many import blocks
 from gdviz.engine.many.blocks import Job, Points, ends_of
 from gdviz.engine.many.descent import Cancelled
-from gdviz.engine.many.sweep import RAN_AWAY, Axis, Basins, basin_map, basin_maps, rate_maps
+from gdviz.engine.many.rates import Axis, rate_maps
+from gdviz.engine.many.sweep import RAN_AWAY, Basins, basin_map, basin_maps
 from gdviz.engine.run import Run
 
 SIZE = (19, 13)

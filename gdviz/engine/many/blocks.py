@@ -85,13 +85,14 @@ def ends_of(
 
     A piece of work is a job, its points, and which of them are to be run. `progress` hears shares from 0 to 1, in this
     thread. Raises Cancelled; then, or when the iterator is closed, no block is left running. Without `executor`
-    blocks run in threads, one for each processor.
+    blocks run in threads, one for each processor. Blocks in threads tell how far they are and can be cancelled midway.
     """
     if executor is None:
         with ThreadPoolExecutor(_processors()) as own:
             yield from _Blocks(work, own, progress, cancel, _processors(), in_threads=True).results()
     else:
-        yield from _Blocks(work, executor, progress, cancel, _processors(), in_threads=False).results()
+        in_threads = isinstance(executor, ThreadPoolExecutor)
+        yield from _Blocks(work, executor, progress, cancel, _processors(), in_threads).results()
 
 
 def _processors() -> int:

@@ -70,6 +70,8 @@ class ContourView(QWidget):
     def redraw(self) -> None:
         """Show the session as it is now."""
         session = self._session
+        if session.maps.choice.kind in ("basins", "steps"):
+            session.maps.ask()
         self._show_slice()
         home = (session.landscape.formula, session.ground.area, session.ground.key)
         if home != self._home:
@@ -183,6 +185,7 @@ class ContourView(QWidget):
         return (
             session.landscape, session.ground.relief, session.ready, session.selected,
             experiment.start, experiment.landscape.minima, session.looks, experiment.runs,
+            session.maps.of_starts, session.maps.choice, session.maps.is_stale,
         )  # fmt: skip
 
     def _range_changed(self) -> None:
@@ -198,6 +201,8 @@ class ContourView(QWidget):
         self._picture.hover = None
         self._session.pointer.leave("map")
         self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        if session_map := self._map():
+            session_map.press(at if away > _GRAB else None)
         if away > _GRAB:
             self._wanted = point
             self._move_start()

@@ -36,6 +36,12 @@ class ContourGround:
             self._painted = wanted
         self._layer.paint(painter)
 
+    def paint_lines(self, painter: QPainter) -> None:
+        """Copy the isolines once more, over what covers them."""
+        painter.setOpacity(_LINE_STRENGTH)
+        self._lines.paint(painter)
+        painter.setOpacity(1.0)
+
     def _draw(self, relief: Relief, frame: Frame, ratio: float, theme: Theme) -> None:
         if not _same((relief, theme), self._coloured):
             self._image = coloured(relief, theme)
