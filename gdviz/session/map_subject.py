@@ -5,15 +5,13 @@ A map is made anew when its subject is another one, and kept as long as it is no
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Event
 from typing import TYPE_CHECKING
 
-from gdviz.engine.chosen_run import setting_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array
 from gdviz.engine.many.blocks import Flag, Job, Progress
@@ -23,6 +21,7 @@ from gdviz.engine.many.sweep import WIDEST_SOUGHT, Basins, Cut, basin_maps, chec
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.preface import LEARNING_RATE
+from gdviz.session.jobs import job_of
 from gdviz.session.map_choice import MapChoice
 
 if TYPE_CHECKING:
@@ -157,9 +156,14 @@ def usual_tolerance(session: Session, choice: MapChoice) -> float:
     return given if given > 0.0 or choice.kind == "rates" else USUAL_TOLERANCE
 
 
+def sweepable(optimizer: Optimizer) -> list[str]:
+    """Return the hyperparameters that a map can go through: those that are not whole numbers."""
+    return [name for name, entry in optimizer.hyperparameters.items() if not entry.is_whole]
+
+
 def axis_names(optimizer: Optimizer, choice: MapChoice) -> tuple[str, ...]:
     """Return the hyperparameters along the map and up, where there is a second one. Raises InputError for none."""
-    names = list(optimizer.hyperparameters)
+    names = sweepable(optimizer)
     if not names:
         template = QT_TRANSLATE_NOOP("engine", "{optimizer} has no hyperparameters that a map could go through")
         raise InputError(Message(template, {"optimizer": optimizer.id}))
@@ -175,17 +179,17 @@ def axis_of(optimizer: Optimizer, name: str, choice: MapChoice) -> Axis:
     entry = optimizer.hyperparameters[name]
     chosen = choice.ranges.get(name)
     if chosen is None:
-        return Axis(name, *entry.range, choice.size, entry.scale)
+        scale = entry.scale if entry.range[0] > 0.0 else "linear"
+        return Axis(name, *entry.range, choice.size, scale)
     return Axis(name, chosen.low, chosen.high, choice.size, chosen.scale)
 
 
 def _job(session: Session, choice: MapChoice) -> Job:
-    index, experiment = session.selected, session.experiment
-    run, own = session.runs[index], experiment.runs[index]
+    index = session.selected
     steps = usual_steps(session) if choice.steps is None else choice.steps
     tolerance = usual_tolerance(session, choice) if choice.tolerance is None else choice.tolerance
-    setting = setting_of(experiment, own, run.optimizer)
-    return Job(session.landscape, run.optimizer, own.hyperparameters, steps, tolerance, -math.inf, setting)
+    job = job_of(session, session.experiment.runs[index], steps, session.runs[index].optimizer)
+    return replace(job, tolerance=tolerance)
 
 
 def _starts_subject(session: Session, choice: MapChoice) -> StartsSubject:
@@ -199,9 +203,9 @@ def _starts_subject(session: Session, choice: MapChoice) -> StartsSubject:
     check_job(job)
     check_size((choice.size, choice.size if dimension > 1 else 1), dimension)
     plane, area = ground.plane, ground.area
-    cut = Cut(plane, area, is_oblique=False)
+    cut = Cut(plane, area, is_oblique=not ground.variables)
     where = (plane.origin.tolist(), plane.axes.tolist(), area)
-    numbers = (ground.shown, choice.size, where, landscape.domain, landscape.minima)
+    numbers = (ground.variables, choice.size, where, landscape.domain, landscape.minima)
     name = session.experiment.runs[session.selected].name
     return StartsSubject(job, name, choice.size, cut, landscape.domain, landscape.minima, numbers)
 
@@ -215,5 +219,4 @@ def _rates_subject(session: Session, choice: MapChoice) -> RatesSubject:
     check_size((choice.size, choice.size if len(axes) > 1 else 1), len(start))
     kept = {name: value for name, value in job.values.items() if name not in {axis.name for axis in axes}}
     name = session.experiment.runs[session.selected].name
-    job = Job(job.landscape, job.optimizer, kept, job.steps, job.tolerance, job.goal, job.setting)
-    return RatesSubject(job, name, start, axes, (start, axes))
+    return RatesSubject(replace(job, values=kept), name, start, axes, (start, axes))

@@ -7,6 +7,7 @@ is imported with the first of them.
 
 from __future__ import annotations
 
+import operator
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ KEPT = 4  # whole maps that are remembered
 class Maps:
     """The map that is wanted, and what is known of it."""
 
-    changed = Signal()  # another one is wanted, more of it is known, or it is no longer being made
+    changed = Signal()  # another one is wanted, more of it is known, it is no longer being made, or it is pointed at
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -37,7 +38,9 @@ class Maps:
         self.choice = MapChoice()
         self.known: Made | None = None
         self.refusal: Message | None = None  # why there is no map
+        self.pointed: tuple[int, int] | None = None  # the row and the column of the cell that a person looks at
         self._wanted: Subject | None = None
+        self._asked: tuple[object, ...] = ()
         self._whole: list[Made] = []
         self._cancel = Event()
         self._share = 0.0
@@ -80,14 +83,27 @@ class Maps:
         """Want another map from now on, or none."""
         if choice == self.choice:
             return
-        before, self.choice = self.choice, choice
+        before, self.choice, self._asked = self.choice, choice, ()
+        if before.kind != choice.kind or before.size != choice.size:
+            self.pointed = None
         if msgspec.structs.replace(before, opacity=choice.opacity) != choice:
             self._ask(rest=0.0)
         self.changed.emit()
 
     def ask(self) -> None:
         """Say that the map is looked at: it is begun, or begun anew, where what is known no longer holds."""
-        self._ask(rest=REST)
+        session = self._session
+        asked = (session.experiment, session.landscape, session.selected, self.choice)
+        same = len(asked) == len(self._asked) and all(map(operator.is_, asked, self._asked))
+        if session.ready and not same:
+            self._asked = asked
+            self._ask(rest=REST)
+
+    def point(self, cell: tuple[int, int] | None) -> None:
+        """Look at a cell, or at none."""
+        if cell != self.pointed:
+            self.pointed = cell
+            self.changed.emit()
 
     def again(self) -> None:
         """Make the map that was given up."""
@@ -114,6 +130,7 @@ class Maps:
         """Forget every map: what comes is another experiment."""
         self.cancel()
         self.known, self._wanted, self._whole, self.refusal = None, None, [], None
+        self._asked, self.pointed = (), None
         self.changed.emit()
 
     def _ask(self, rest: float) -> None:

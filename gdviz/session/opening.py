@@ -93,6 +93,7 @@ def _look_from(session: Session, view: ViewChoice) -> None:
     session.goal.level = view.goal
     session.data.look = view.data
     session.batches.look = view.batches
+    session.maps.choice = view.map
     if view.pointing is not None:
         one = view.pointing
         session.dial.pointing = Pointing(one.angle, one.share, one.is_shown, one.shows_plane, one.shows_curvature)

@@ -11,16 +11,16 @@ import msgspec
 import numpy as np
 from psygnal import Signal
 
-from gdviz.engine.chosen_run import optimizer_of, setting_of
+from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import MOST_STEPS, RunChoice
-from gdviz.engine.many.blocks import Job
 from gdviz.engine.many.descent import Cancelled
 from gdviz.engine.many.race import Rule, Standing, places, race, with_horizon
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.modifier import HORIZON
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.session.branching import as_whole_run
+from gdviz.session.jobs import job_of
 
 if TYPE_CHECKING:
     from gdviz.session.session import Session
@@ -87,7 +87,7 @@ class Race:
         if not seen:
             raise InputError(Message(QT_TRANSLATE_NOOP("engine", "no run is visible; add one, or open its eye")))
         self.cancel()
-        entrants = [(choice.name, self._job(choice)) for choice in seen]
+        entrants = [(choice.name, job_of(session, choice, 1)) for choice in seen]
         self._subject, self._share = self._now(), 0.0
         start = experiment.start
         start_loss = float(session.landscape.loss(np.array(start)))
@@ -148,12 +148,6 @@ class Race:
             values[LEARNING_RATE] = standing.rate
             values = with_horizon(optimizer_of(self._session.catalog, run), values, standing.steps)
         return msgspec.structs.replace(run, hyperparameters=values, edits=())
-
-    def _job(self, choice: RunChoice) -> Job:
-        session, experiment = self._session, self._session.experiment
-        optimizer = optimizer_of(session.catalog, choice)
-        setting = setting_of(experiment, choice, optimizer)
-        return Job(session.landscape, optimizer, choice.hyperparameters, 1, experiment.tolerance, setting=setting)
 
     def _now(self) -> tuple[object, ...]:
         """What a race is about: rates, edits and horizons do not count, since it goes its own way there."""

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gdviz.engine.chosen_run import optimizer_of, setting_of
 from gdviz.engine.experiment import RunChoice
 from gdviz.engine.landscape import Array
 from gdviz.engine.preface import LEARNING_RATE
+from gdviz.session.jobs import job_of
 
 if TYPE_CHECKING:
     from gdviz.engine.many.blocks import Job
@@ -83,7 +83,7 @@ class RateStrips:
         self.cancel()
         self._under_way = keys
         self._stop = Event()
-        work = [(key, self._job(choice)) for key, choice in missing]
+        work = [(key, job_of(session, choice, session.experiment.steps)) for key, choice in missing]
         self._background.start(_strips(work, session.experiment.start, self._stop), self._take)
 
     def cancel(self) -> None:
@@ -105,22 +105,13 @@ class RateStrips:
         end = (experiment.steps, experiment.tolerance, experiment.seed)
         return (self._session.landscape, experiment.start, *end, chosen)
 
-    def _job(self, choice: RunChoice) -> Job:
-        from gdviz.engine.many.blocks import Job  # not needed at the start
-
-        session, experiment = self._session, self._session.experiment
-        optimizer = optimizer_of(session.catalog, choice)
-        setting = setting_of(experiment, choice, optimizer)
-        values, steps, tolerance = choice.hyperparameters, experiment.steps, experiment.tolerance
-        return Job(session.landscape, optimizer, values, steps, tolerance, setting=setting)
-
 
 def _strips(
     work: list[tuple[tuple[object, ...], Job]], start: tuple[float, ...], stop: Event
 ) -> Iterator[tuple[float, dict[tuple[object, ...], Strip]]]:
     """Yield the strips that are known so far: all of them coarse, then all of them fine."""
     from gdviz.engine.many.descent import DIVERGED, Cancelled
-    from gdviz.engine.many.sweep import Axis, rate_maps
+    from gdviz.engine.many.rates import Axis, rate_maps
 
     known: dict[tuple[object, ...], Strip] = {}
     try:

@@ -9,9 +9,12 @@ MOST_FORESEEN = 5000  # steps of a replayed run that are made at once
 
 
 def replay(session: Session, row: int, column: int) -> None:
-    """Let the selected run do what a cell says: from that start, or with those hyperparameters. One undo step."""
+    """Let the selected run do what a cell says: from that start, or with those hyperparameters. One undo step.
+
+    What was changed in the course of the run goes, since the map was made without it.
+    """
     maps, index = session.maps, session.selected
-    if maps.known is None or index < 0:
+    if maps.known is None or maps.is_stale or index < 0:
         return
     session.playback.pause()
     experiment, values = session.experiment, maps.values_at(row, column)
@@ -20,7 +23,7 @@ def replay(session: Session, row: int, column: int) -> None:
     elif maps.of_rates is not None:
         for axis, value in zip(maps.of_rates.cells.axes, values, strict=True):
             experiment = experiment.with_hyperparameter(index, axis.name, value)
-        experiment = as_whole_run(experiment, index)
+    experiment = as_whole_run(experiment.without_edits(index), index)
     steps = min(int(maps.known.cells.steps[row, column]), experiment.steps, MOST_FORESEEN)
     session.history.seal()
     session.change(experiment, cursor=0)

@@ -13,6 +13,7 @@ from msgspec import Meta
 from gdviz.engine.quantity import PATTERN
 from gdviz.session.batch_looking import BatchLook
 from gdviz.session.data_look import DataLook
+from gdviz.session.map_choice import MapChoice
 from gdviz.session.network_look import NetworkLook
 
 Views = Literal["both", "contour", "surface"]
@@ -111,6 +112,7 @@ class ViewChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     network: NetworkLook = NetworkLook()
     data: DataLook = DataLook()
     batches: BatchLook = BatchLook()
+    map: MapChoice = MapChoice()  # of many runs
     arrangement: Arrangement = Arrangement()
 
     def without_arrangement(self) -> ViewChoice:

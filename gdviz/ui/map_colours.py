@@ -15,7 +15,14 @@ from gdviz.engine.many.descent import CONVERGED, DIVERGED, FINISHED, REFUSED
 from gdviz.engine.many.rates import Rates
 from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY, Basins
 from gdviz.export.map_pictures import (
-    COLOURS, HATCH, HATCH_DARK, HATCH_LIGHT, HIGHEST, LOWEST, MIDDLE, UNDER_WAY_GREY,
+    COLOURS,
+    HATCH,
+    HATCH_DARK,
+    HATCH_LIGHT,
+    HIGHEST,
+    LOWEST,
+    MIDDLE,
+    UNDER_WAY_GREY,
 )  # fmt: skip
 from gdviz.session.map_choice import MapKind
 from gdviz.ui.geometry import Floats
@@ -50,27 +57,28 @@ class ColourScale:
 
 @dataclass(frozen=True, eq=False)
 class CellColours:
-    """Colours (rows, columns, 3), what is hatched (rows, columns), and the scale where colours mean numbers."""
+    """Colours (rows, columns, 3), where it is hatched and where runs rest (rows, columns), and the scale of numbers."""
 
     colours: NDArray[np.uint8]
     hatched: NDArray[np.bool_]
+    at_rest: NDArray[np.bool_]
     scale: ColourScale | None = None
 
 
 def starts_colours(basins: Basins, kind: MapKind) -> CellColours:
-    """Return the colours of a map of starts: of the minimum that each reached, or of its steps until it came to rest."""
+    """Return the colours of a map of starts: of the minimum that each reached, or of its steps until it rests."""
     away = basins.reached == RAN_AWAY
+    at_rest = (basins.reasons == CONVERGED) | (basins.reasons == FINISHED)
     if kind == "basins":
         colours = COLOURS[np.maximum(basins.reached, 0) % len(COLOURS)].astype(np.uint8)
         colours[basins.reached == NOWHERE] = UNDER_WAY_GREY
-        return CellColours(colours, away)
-    at_rest = (basins.reasons == CONVERGED) | (basins.reasons == FINISHED)
+        return CellColours(colours, away, at_rest)
     scale = scale_of(basins.steps[at_rest].astype(np.float64))
     if scale is None:
-        return CellColours(np.full((*away.shape, 3), UNDER_WAY_GREY, np.uint8), away)
+        return CellColours(np.full((*away.shape, 3), UNDER_WAY_GREY, np.uint8), away, at_rest)
     colours = scale.colours(basins.steps.astype(np.float64))
     colours[~at_rest] = UNDER_WAY_GREY
-    return CellColours(colours, away, scale)
+    return CellColours(colours, away, at_rest, scale)
 
 
 def rates_colours(rates: Rates) -> CellColours:
@@ -79,8 +87,8 @@ def rates_colours(rates: Rates) -> CellColours:
     losses = np.where(away, np.nan, rates.losses)
     scale = scale_of(losses[np.isfinite(losses)])
     if scale is None:
-        return CellColours(np.full((*away.shape, 3), UNDER_WAY_GREY, np.uint8), away)
-    return CellColours(scale.colours(losses), away, scale)
+        return CellColours(np.full((*away.shape, 3), UNDER_WAY_GREY, np.uint8), away, ~away)
+    return CellColours(scale.colours(losses), away, ~away, scale)
 
 
 def scale_of(values: Floats) -> ColourScale | None:

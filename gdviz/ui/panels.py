@@ -80,6 +80,12 @@ def _run_table(session: Session) -> PanelWidget:
     return RunTablePanel(session)
 
 
+def _maps(session: Session) -> PanelWidget:
+    from gdviz.ui.mapping.map_panel import MapPanel
+
+    return MapPanel(session)
+
+
 PANELS: tuple[Panel, ...] = (
     Panel(
         Command("microscope", QT_TRANSLATE_NOOP("Commands", "Update &microscope"), ("M",), True),
@@ -110,6 +116,12 @@ PANELS: tuple[Panel, ...] = (
         "race",
         QT_TRANSLATE_NOOP("Panels", "Race"),
         _race,
+    ),
+    Panel(
+        Command("maps", QT_TRANSLATE_NOOP("Commands", "M&aps of many runs"), ("O",), True),
+        "maps",
+        QT_TRANSLATE_NOOP("Panels", "Maps"),
+        _maps,
     ),
     Panel(
         Command("data", QT_TRANSLATE_NOOP("Commands", "&Data and model"), ("D",), True),

@@ -81,6 +81,7 @@ class Showing:
             network=session.network.look,
             data=session.data.look,
             batches=session.batches.look,
+            map=session.maps.choice,
             arrangement=self._arrangement(),
             **switches,
         )

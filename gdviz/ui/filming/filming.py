@@ -64,6 +64,7 @@ def prepared(session: Session, order: FilmOrder, form: FilmFormat) -> FilmClock:
     session.foresee(session.experiment.steps)
     clock = order.clock(form, session.longest)
     session.ground.finish()
+    session.maps.finish()
     return clock
 
 

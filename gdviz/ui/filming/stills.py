@@ -64,6 +64,7 @@ def still(session: Session, order: FilmOrder, path: Path, view: ViewChoice, line
     session.prepare()
     session.foresee(session.experiment.steps if order.last is None else order.last)
     session.ground.finish()
+    session.maps.finish()
     session.seek(session.longest if order.last is None else order.last)
     write_whole(path, picture(Scene(session, view, QApplication.font(), line), wanted, form))
 

@@ -185,7 +185,7 @@ class ContourView(QWidget):
         return (
             session.landscape, session.ground.relief, session.ready, session.selected,
             experiment.start, experiment.landscape.minima, session.looks, experiment.runs,
-            session.maps.of_starts, session.maps.choice, session.maps.is_stale,
+            session.maps.of_starts, session.maps.choice, session.maps.is_stale, session.maps.pointed,
         )  # fmt: skip
 
     def _range_changed(self) -> None:
@@ -201,14 +201,13 @@ class ContourView(QWidget):
         self._picture.hover = None
         self._session.pointer.leave("map")
         self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        if session_map := self._map():
-            session_map.press(at if away > _GRAB else None)
-        if away > _GRAB:
+        if away > _GRAB and not self._picture.overlay.press(frame, at):
             self._wanted = point
             self._move_start()
 
     def _drag(self, at: QPointF) -> None:
-        if self._grip is None:
+        self._picture.overlay.drag(at)
+        if self._grip is None or self._picture.overlay.is_pressed:
             return
         x, y = self._plot.frame.to_plane(at.x(), at.y())
         self._wanted = (x + self._grip[0], y + self._grip[1])
@@ -216,7 +215,8 @@ class ContourView(QWidget):
         self.hovered.emit(self._wanted)
 
     def _release(self) -> None:
-        self._move_start()
+        if not self._picture.overlay.release(self._plot.frame):
+            self._move_start()
         self._grip = None
 
     def _move_start(self) -> None:
@@ -275,4 +275,5 @@ class ContourView(QWidget):
                 text = self.tr("minimum ({place}), f = {loss}")
                 loss = brief_number(float(session.landscape.loss(minimum)))
                 return QPointF(*place), [text.format(place=where, loss=loss)], ""
-        return None
+        lines = self._picture.overlay.read(frame, at)
+        return (at, lines, "") if lines else None

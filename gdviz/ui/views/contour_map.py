@@ -5,28 +5,30 @@ In one variable it is a strip along the bottom, under the curve.
 
 from __future__ import annotations
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from collections.abc import Sequence
 
-from gdviz.export.map_pictures import COLOURS, HATCH
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QImage, QPainter
+
+from gdviz.engine.many.places import Place
+from gdviz.export.map_pictures import HATCH
 from gdviz.session.replaying import replay
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
-from gdviz.ui.map_colours import CellColours, cells_under, map_image, starts_colours
+from gdviz.ui.map_colours import CellColours, Indices, cells_under, map_image, starts_colours
 from gdviz.ui.map_reading import cell_in_words
+from gdviz.ui.map_signs import draw_badge, draw_cross
 from gdviz.ui.raster import Frame, are_vectors
 from gdviz.ui.theme import Theme
 
 STRIP = 22.0  # pixels of the strip
 STALE = 0.4  # of the opacity is left where the map no longer holds
 _FINE = 2.0  # pixels of the map for one of the frame, among vectors
-_STILL = 3.0  # pixels within which a press and a release are a click
-_BADGE = 8.5
 
 
 class ContourMap:
-    """Paints what is known of the map; a click on it replays the start under the mouse."""
+    """Paints what is known of the map, and reads it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -34,7 +36,6 @@ class ContourMap:
         self._painted: tuple[object, ...] = ()
         self._cells: CellColours | None = None
         self._coloured: tuple[object, ...] = ()
-        self._pressed: QPointF | None = None
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
         """Paint the cells into `frame`."""
@@ -57,48 +58,40 @@ class ContourMap:
             QRectF(self._image.rect()),
         )  # fmt: skip
 
-    def paint_numbers(self, painter: QPainter, frame: Frame, font: QFont, theme: Theme) -> None:
-        """Number the minima that starts lead to."""
-        maps, ground = self._session.maps, self._session.ground
+    def paint_signs(self, painter: QPainter, frame: Frame, font: QFont, theme: Theme) -> None:
+        """Number the minima that starts lead to, and mark the cell that is pointed at."""
+        maps = self._session.maps
         made = maps.of_starts
-        if made is None or maps.choice.kind != "basins" or self._session.landscape.dimension < 2:
+        if made is None:
             return
+        if maps.choice.kind == "basins" and self._session.landscape.dimension > 1:
+            self._number(painter, frame, font, theme, made.cells.places)
+        if maps.pointed is not None and not maps.is_stale:
+            point = maps.values_at(*maps.pointed)
+            at = QPointF(*frame.pixel(point[0], point[1] if len(point) > 1 else frame.y[0]))
+            draw_cross(painter, at, frame.width, frame.height, theme)
+
+    def _number(self, painter: QPainter, frame: Frame, font: QFont, theme: Theme, places: Sequence[Place]) -> None:
         painter.setFont(small_font(font))
         area = QRectF(0, 0, frame.width, frame.height)
-        for index, place in enumerate(made.cells.places):
-            at = frame.to_pixels(ground.seen(np.array(place.position)))
-            if not (np.isfinite(at).all() and area.contains(QPointF(*at))):
-                continue
-            middle = QPointF(at[0] + 13.0, at[1] - 11.0)
-            box = QRectF(middle.x() - _BADGE, middle.y() - _BADGE, 2 * _BADGE, 2 * _BADGE)
-            painter.setPen(QPen(QColor(*COLOURS[index % len(COLOURS)].astype(int).tolist()), 2.4))
-            painter.setBrush(QColor(theme.panel))
-            painter.drawEllipse(box)
-            painter.setPen(QColor(theme.text))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(index + 1))
+        for index, place in enumerate(places):
+            at = frame.to_pixels(self._session.ground.seen(np.array(place.position)))
+            if np.isfinite(at).all() and area.contains(QPointF(*at)):
+                draw_badge(painter, QPointF(at[0] + 13.0, at[1] - 11.0), index, theme)
 
     def read(self, frame: Frame, at: QPointF) -> list[str]:
         """Return what the cell under the mouse says; nothing where there is none."""
-        cell = self._cell_at(frame, at)
+        cell = self.cell_at(frame, at)
         return [] if cell is None else cell_in_words(self._session, *cell)
 
-    def press(self, at: QPointF | None) -> None:
-        """Note where the mouse was pressed; None where that takes hold of something."""
-        self._pressed = at
-
-    def drag(self, at: QPointF) -> None:
-        """Note that the mouse moves: a press that goes somewhere is no click."""
-        if self._pressed is not None and (at - self._pressed).manhattanLength() > _STILL:
-            self._pressed = None
-
-    def release(self, frame: Frame) -> None:
-        """Replay the start under the mouse, where it was clicked."""
-        cell = None if self._pressed is None else self._cell_at(frame, self._pressed)
-        self._pressed = None
-        if cell is not None and not self._session.maps.is_stale:
+    def replay_at(self, frame: Frame, at: QPointF) -> None:
+        """Replay the start under the mouse."""
+        cell = self.cell_at(frame, at)
+        if cell is not None:
             replay(self._session, *cell)
 
-    def _cell_at(self, frame: Frame, at: QPointF) -> tuple[int, int] | None:
+    def cell_at(self, frame: Frame, at: QPointF) -> tuple[int, int] | None:
+        """Return the row and the column of the cell under the mouse, if there is one."""
         made = self._session.maps.of_starts
         if made is None:
             return None
@@ -113,7 +106,7 @@ class ContourMap:
             cells.append(0 if at.y() >= frame.height - STRIP else -1)
         return (cells[1], cells[0]) if min(cells) >= 0 else None
 
-    def _under(self, frame: Frame, fine: float) -> tuple[np.ndarray, np.ndarray]:
+    def _under(self, frame: Frame, fine: float) -> tuple[Indices, Indices]:
         """Return which cell lies under each row and each column of the picture."""
         made = self._session.maps.of_starts
         assert made is not None

@@ -5,8 +5,6 @@ The order is from the quiet to the important: faint paths, paths, the selected p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
@@ -25,13 +23,11 @@ from gdviz.ui.views.contour_arrows import ContourArrows
 from gdviz.ui.views.contour_ground import ContourGround
 from gdviz.ui.views.contour_heads import Head, covered, draw_heads
 from gdviz.ui.views.contour_marks import draw_ring, draw_star
+from gdviz.ui.views.contour_overlay import ContourOverlay
 from gdviz.ui.views.contour_path import RunPath
 from gdviz.ui.views.contour_search import ContourSearch
 from gdviz.ui.views.curve import CurveGround, on_curve, on_curve_at
 from gdviz.ui.views.curve_step import covered_by_step, draw_step, step_on_curve
-
-if TYPE_CHECKING:
-    from gdviz.ui.views.contour_map import ContourMap
 
 _FAINT = 0.34  # opacity of the path after the cursor
 _WIDTH, _SELECTED_WIDTH = 2.0, 3.0
@@ -48,7 +44,7 @@ class ContourPicture:
         self.hover: tuple[QPointF, list[str], str] | None = None  # where, what, in which colour
         self.arrows = ContourArrows(session)
         self._session = session
-        self._starts_map: ContourMap | None = None
+        self.overlay = ContourOverlay(session)
         self._looks: tuple[Look, ...] = ()
         self._around = AroundBall(session)
         self._map = ContourGround()
@@ -62,15 +58,6 @@ class ContourPicture:
         self._look: tuple[object, ...] = ()
         self._covered: list[QRectF] = []  # by balls, arrows and labels since `changes` was asked
         self._renewed = True  # a layer was begun again since then
-
-    @property
-    def starts_map(self) -> ContourMap:
-        """The map of starts over the ground; what it needs is imported with the first one."""
-        if self._starts_map is None:
-            from gdviz.ui.views.contour_map import ContourMap
-
-            self._starts_map = ContourMap(self._session)
-        return self._starts_map
 
     def changes(self, frame: Frame, ratio: float) -> list[QRectF] | None:
         """Bring the layers to the present step; return where the picture differs from what was painted last.
@@ -99,10 +86,8 @@ class ContourPicture:
             self._curve.paint(painter, session.landscape, frame, ratio, self.theme)
         else:
             self._map.paint(painter, session.ground.relief, frame, ratio, self.theme)
-        if session.maps.known is not None:
-            self.starts_map.paint(painter, frame, ratio)
-            if session.landscape.dimension > 1:
-                self._map.paint_lines(painter)
+        if self.overlay.paint(painter, frame, ratio) and session.landscape.dimension > 1:
+            self._map.paint_lines(painter)
         painter.setOpacity(_FAINT)
         self._faint.paint(painter)
         painter.setOpacity(1.0)
@@ -117,8 +102,7 @@ class ContourPicture:
         for place in frame.to_pixels(self.minima()):
             if _drawable(place):
                 draw_star(painter, QPointF(*place), 9.0, self.theme)
-        if session.maps.known is not None:
-            self.starts_map.paint_numbers(painter, frame, self.font, self.theme)
+        self.overlay.paint_signs(painter, frame, self.font, self.theme)
         start = frame.to_pixels(self.start())
         if _drawable(start):
             draw_ring(painter, QPointF(*start), 8.0, self.theme)

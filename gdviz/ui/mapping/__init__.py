@@ -1,0 +1,1 @@
+"""The panel of maps of many runs."""

@@ -1,0 +1,162 @@
+"""The panel of maps of many runs: which is wanted, how far it is, what its colours mean, and what a cell says."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
+
+from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY
+from gdviz.session.replaying import replay
+from gdviz.session.session import Session
+from gdviz.ui.controls.naming import with_names
+from gdviz.ui.glossary import with_english
+from gdviz.ui.map_colours import rates_colours, starts_colours
+from gdviz.ui.map_reading import cell_in_words, place_name
+from gdviz.ui.mapping.map_drawing import drawing_of
+from gdviz.ui.mapping.map_form import MapForm
+from gdviz.ui.mapping.map_legend import MapLegend
+from gdviz.ui.mapping.map_plot import MapPlot
+from gdviz.ui.mapping.map_words import hint, remarks
+from gdviz.ui.panel_page import PanelPage, note
+from gdviz.ui.panel_widget import PanelWidget
+from gdviz.ui.sameness import same
+from gdviz.ui.theme import Theme
+
+
+class MapPanel(PanelWidget):
+    """Asks for the session's map while it is seen, and shows what is known of it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: tuple[object, ...] = ()
+        self._page = PanelPage(self)
+        self._form = MapForm(session, self)
+        self._hint, self._remarks, self._reading = note(self), note(self), note(self)
+        self._remarks.setProperty("role", "secondary")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 100)
+        self._stop, self._again = QPushButton(self), QPushButton(self)
+        self._plot = MapPlot(self)
+        self._legend = MapLegend(self)
+        self._reading.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        self._reading.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lay_out()
+        self._stop.clicked.connect(session.maps.cancel)
+        self._again.clicked.connect(session.maps.again)
+        self._plot.pointed.connect(session.maps.point)
+        self._plot.chosen.connect(lambda row, column: replay(session, row, column))
+        session.maps.changed.connect(self._follow)
+        self._retranslate()
+
+    def redraw(self) -> None:
+        """Show the map as it is now."""
+        session, maps = self._session, self._session.maps
+        maps.ask()
+        self._bar.setValue(round(100 * maps.progress))
+        index = session.selected
+        name = session.experiment.runs[index].name if index >= 0 else ""
+        present = session.experiment.runs[index].hyperparameters if index >= 0 else {}
+        shown = (
+            maps.known, maps.choice, maps.is_stale, maps.refusal, maps.background.busy, name,
+            tuple(present.items()), session.experiment.start, session.experiment.seed,
+        )  # fmt: skip
+        if not same(shown, self._shown):
+            self._shown = shown
+            self._show(name)
+        self._plot.show_cell(maps.pointed)
+        self._read()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Pass the colours on."""
+        for part in (self._form, self._plot, self._legend):
+            part.apply_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _show(self, name: str) -> None:
+        maps, session = self._session.maps, self._session
+        busy, kind = maps.background.busy, maps.choice.kind
+        words = QCoreApplication.translate("MapPanel", "Map of run {name}")
+        self._page.subject.setText(words.format(name=name))
+        self._page.subject.setVisible(bool(name) and kind != "none")
+        self._form.redraw()
+        drawing = drawing_of(session)
+        self._plot.show_drawing(drawing)
+        for part in (self._plot, self._legend, self._reading):
+            part.setVisible(drawing is not None)
+        self._bar.setVisible(busy)
+        self._stop.setVisible(busy)
+        self._again.setVisible(not busy and kind != "none" and maps.refusal is None and not maps.is_whole)
+        refusal = "" if maps.refusal is None else with_names(session.catalog, maps.refusal)
+        self._hint.setText(hint(kind, refusal, known=drawing is not None, stale=maps.is_stale))
+        self._hint.setVisible(bool(self._hint.text()))
+        self._remarks.setText("\n".join(remarks(session)) if drawing is not None else "")
+        self._remarks.setVisible(bool(self._remarks.text()))
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        maps, translate = self._session.maps, QCoreApplication.translate
+        if maps.of_starts is not None:
+            cells = maps.of_starts.cells
+            if maps.choice.kind == "basins":
+                self._legend.show_basins(cells)
+                return
+            colours = starts_colours(cells, "steps")
+            away, rests = colours.hatched, translate("MapPanel", "steps to converge")
+            late = ~(away | colours.at_rest)
+            others = [(RAN_AWAY, place_name(RAN_AWAY), float(away.mean()))]
+            others.append((NOWHERE, translate("MapPanel", "not converged yet"), float(late.mean())))
+            self._legend.show_scale(colours.scale, rests, tuple(one for one in others if one[2] > 0.0))
+        elif maps.of_rates is not None:
+            colours = rates_colours(maps.of_rates.cells)
+            share = float(np.mean(colours.hatched))
+            words = translate("MapPanel", "loss at the end")
+            others = [(RAN_AWAY, place_name(RAN_AWAY), share)] if share > 0.0 else []
+            self._legend.show_scale(colours.scale, words, tuple(others))
+
+    def _read(self) -> None:
+        maps = self._session.maps
+        lines = [] if maps.pointed is None or maps.known is None else cell_in_words(self._session, *maps.pointed)
+        text = "\n".join(lines)
+        if not text:
+            text = QCoreApplication.translate(
+                "MapPanel", "Point at a cell to read it, click to replay it; by keys: arrows, then Return."
+            )
+        if text != self._reading.text():
+            self._reading.setText(text)
+            self._plot.setAccessibleDescription(text)
+
+    def _lay_out(self) -> None:
+        under_way = QHBoxLayout()
+        under_way.addWidget(self._bar, 1)
+        under_way.addWidget(self._stop)
+        under_way.addWidget(self._again)
+        column = self._page.column
+        column.addWidget(self._form)
+        column.addLayout(under_way)
+        for part in (self._hint, self._plot, self._reading, self._legend, self._remarks):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._bar.setValue(round(100 * self._session.maps.progress))
+
+    def _retranslate(self) -> None:
+        translate = QCoreApplication.translate
+        self._stop.setText(translate("MapPanel", "Cancel"))
+        self._stop.setToolTip(with_english(translate("MapPanel", "Stop computing; what is known stays")))
+        self._again.setText(translate("MapPanel", "Go on"))
+        self._again.setToolTip(with_english(translate("MapPanel", "Compute the map that was given up")))
+        self._bar.setAccessibleName(translate("MapPanel", "How much of the map is done"))
+        self._plot.setAccessibleName(translate("MapPanel", "Map of many runs"))
+        self._form.retranslate()
+        self._shown = ()
+        self.redraw()
