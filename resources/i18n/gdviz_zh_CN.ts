@@ -550,6 +550,10 @@ Log: {log}</source>
         <translation>公平比赛(&amp;F)</translation>
     </message>
     <message>
+        <source>M&amp;aps of many runs</source>
+        <translation>多次运行的图(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Data and model</source>
         <translation>数据与模型(&amp;D)</translation>
     </message>
@@ -2202,6 +2206,258 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>MapForm</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>{axis}: from</source>
+        <translation>{axis}：从</translation>
+    </message>
+    <message>
+        <source>{axis}: to</source>
+        <translation>{axis}：到</translation>
+    </message>
+    <message>
+        <source>An end of the values; left empty it is that of the slider</source>
+        <translation>取值的一端；留空则与滑块相同</translation>
+    </message>
+    <message>
+        <source>lin</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Equal distances between the values</source>
+        <translation>各值之间距离相等</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Equal ratios between the values</source>
+        <translation>各值之间比例相等</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No map of many runs</source>
+        <translation>不显示多次运行的图</translation>
+    </message>
+    <message>
+        <source>Basins</source>
+        <translation>吸引域</translation>
+    </message>
+    <message>
+        <source>Which minimum every start leads to</source>
+        <translation>每个起点通向哪个极小点</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>How many steps every start needs to converge</source>
+        <translation>每个起点收敛需要多少步</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>超参数</translation>
+    </message>
+    <message>
+        <source>What every choice of hyperparameters comes to</source>
+        <translation>每种超参数取值的结果</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>How far runs go; empty: as here, at most 500</source>
+        <translation>运行多少步；留空：与当前相同，最多 500 步</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>A run has converged where gradient and step are below it; empty: as usual</source>
+        <translation>梯度和步长都小于它时视为收敛；留空：按通常的值</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>格数</translation>
+    </message>
+    <message>
+        <source>How many cells along each axis</source>
+        <translation>每个轴上有多少格</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>How much the map covers the landscape</source>
+        <translation>图遮盖地形的程度</translation>
+    </message>
+    <message>
+        <source>Map: {field}</source>
+        <translation>图：{field}</translation>
+    </message>
+    <message>
+        <source>Write a whole number of steps from 1 to {most:,}.</source>
+        <translation>请输入 1 到 {most:,} 之间的整数步数。</translation>
+    </message>
+    <message>
+        <source>Write a tolerance that is not negative, such as 1e-4.</source>
+        <translation>请输入非负的容差，例如 1e-4。</translation>
+    </message>
+    <message>
+        <source>Write a whole number of cells from {fewest} to {most}.</source>
+        <translation>请输入 {fewest} 到 {most} 之间的整数格数。</translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>minimum</source>
+        <translation>极小点</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>起点占比</translation>
+    </message>
+    <message>
+        <source>median steps</source>
+        <translation>步数中位数</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Map of run {name}</source>
+        <translation>运行 {name} 的图</translation>
+    </message>
+    <message>
+        <source>steps to converge</source>
+        <translation>收敛所需步数</translation>
+    </message>
+    <message>
+        <source>not converged yet</source>
+        <translation>尚未收敛</translation>
+    </message>
+    <message>
+        <source>loss at the end</source>
+        <translation>最终损失</translation>
+    </message>
+    <message>
+        <source>Point at a cell to read it, click to replay it; by keys: arrows, then Return.</source>
+        <translation>指向一格可读数，单击可重放；用键盘：方向键移动，再按回车。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop computing; what is known stays</source>
+        <translation>停止计算；已知的结果保留</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Compute the map that was given up</source>
+        <translation>继续计算中途放弃的图</translation>
+    </message>
+    <message>
+        <source>How much of the map is done</source>
+        <translation>图已完成的比例</translation>
+    </message>
+    <message>
+        <source>Map of many runs</source>
+        <translation>多次运行的图</translation>
+    </message>
+    <message>
+        <source>Choose a map: it shows many runs like the selected one at once.</source>
+        <translation>请选择一种图：它同时显示许多与所选运行相同的运行。</translation>
+    </message>
+    <message>
+        <source>There is no map: {reason}.</source>
+        <translation>没有图：{reason}。</translation>
+    </message>
+    <message>
+        <source>Something has changed since: the map is made anew.</source>
+        <translation>内容已有变化：正在重新计算图。</translation>
+    </message>
+    <message>
+        <source>The map is being made …</source>
+        <translation>正在计算图……</translation>
+    </message>
+    <message>
+        <source>Chance plays a part: every cell is run once, with seed {seed}.</source>
+        <translation>结果带有随机性：每格只用种子 {seed} 运行一次。</translation>
+    </message>
+    <message>
+        <source>What was changed in the course of the run is left out.</source>
+        <translation>运行途中的改动不计入。</translation>
+    </message>
+    <message>
+        <source>Starts lie on the plane that the map shows; the others are left out.</source>
+        <translation>起点都在所显示的平面上；平面之外的起点不计入。</translation>
+    </message>
+</context>
+<context>
+    <name>Maps</name>
+    <message>
+        <source>start ({place})</source>
+        <translation>起点（{place}）</translation>
+    </message>
+    <message>
+        <source>leads to minimum {number}</source>
+        <translation>通向极小点 {number}</translation>
+    </message>
+    <message>
+        <source>diverged at step {steps}</source>
+        <translation>在第 {steps} 步发散</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>无法运行</translation>
+    </message>
+    <message>
+        <source>at rest after {steps} steps</source>
+        <translation>{steps} 步后停下</translation>
+    </message>
+    <message>
+        <source>not at rest after {steps} steps</source>
+        <translation>{steps} 步后仍未停下</translation>
+    </message>
+    <message>
+        <source>at no minimum yet</source>
+        <translation>尚未到达极小点</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -2816,6 +3072,10 @@ Log: {log}</source>
     <message>
         <source>Race</source>
         <translation>比赛</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>多次运行</translation>
     </message>
     <message>
         <source>Data</source>
@@ -4747,6 +5007,10 @@ Log: {log}</source>
         <translation>一张图至少要有一个格子，总共最多 {most:,} 个</translation>
     </message>
     <message>
+        <source>with {count:,} variables a map can have at most {most:,} cells</source>
+        <translation>有 {count:,} 个变量时，图最多可有 {most:,} 格</translation>
+    </message>
+    <message>
         <source>set {symbol} to {value:.3g}: after {steps:,} steps the loss is {loss:.4g}</source>
         <translation>将 {symbol} 设为 {value:.3g}：{steps:,} 步后损失为 {loss:.4g}</translation>
     </message>
@@ -5533,6 +5797,18 @@ Log: {log}</source>
     <message>
         <source>its budget of {budget:,} evaluations is used up</source>
         <translation>{budget:,} 次求值的预算已用完</translation>
+    </message>
+    <message>
+        <source>a map shows what a run does: add one</source>
+        <translation>图显示运行的结果：请先添加一个运行</translation>
+    </message>
+    <message>
+        <source>{optimizer} has no hyperparameters that a map could go through</source>
+        <translation>{optimizer} 没有可供图遍历的超参数</translation>
+    </message>
+    <message>
+        <source>with more than {most} variables minima are not told apart; choose the steps to converge</source>
+        <translation>变量多于 {most} 个时不区分极小点；请选择收敛所需步数</translation>
     </message>
 </context>
 </TS>
