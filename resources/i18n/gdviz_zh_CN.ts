@@ -1770,6 +1770,17 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>Fold</name>
+    <message>
+        <source>Close: {title}</source>
+        <translation>收起：{title}</translation>
+    </message>
+    <message>
+        <source>Open: {title}</source>
+        <translation>展开：{title}</translation>
+    </message>
+</context>
+<context>
     <name>GradientFormulas</name>
     <message>
         <source>f′ = {slope}: the slope of the tangent</source>

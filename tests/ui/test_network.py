@@ -190,6 +190,7 @@ def test_a_wide_layer_is_a_strip_beside_a_picture_of_its_weights(driver: Driver)
 
 
 def test_layers_are_edited_in_the_dock_and_undone(driver: Driver) -> None:
+    driver.click(driver.find(IconButton, "Open: Model"))
     driver.click(driver.find(IconButton, "Add a hidden layer"))
     assert network_choice(driver.session).hidden == (8, 8)  # type: ignore[union-attr]
     driver.type(driver.find(NumberField, "Units of layer 1"), "3")

@@ -18,7 +18,7 @@ from gdviz.ui.controls.naming import reason_of
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.glossary import tip
 from gdviz.ui.problem_names import data_name, model_name
-from gdviz.ui.style import GRID, heading
+from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words
 
@@ -39,9 +39,7 @@ class DataForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._filled: tuple[object, ...] = ()
-        self._heading = heading("", self)
         self._picker = Picker(self)
-        self._heading.setBuddy(self._picker)
         self._message = FieldMessage(self)
         self._note, self._facts = _secondary(self), _secondary(self)
         self._note.hide()
@@ -53,7 +51,7 @@ class DataForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for part in (self._heading, self._picker, self._message, self._note, self._facts, self._columns):
+        for part in (self._picker, self._message, self._note, self._facts, self._columns):
             column.addWidget(part)
         column.addWidget(self._numbers)
         column.addWidget(self._batches)
@@ -85,7 +83,6 @@ class DataForm(QWidget):
     def retranslate(self) -> None:
         """Say everything again in a new language, or offer what another catalog has."""
         translate = QCoreApplication.translate
-        self._heading.setText(translate("DataForm", "Data"))
         self._picker.setAccessibleName(translate("DataForm", "Data"))
         self._picker.setToolTip(tip(translate("DataForm", "Choose the samples that the model is to fit")))
         self._columns.setText(translate("DataForm", "Columns of the file …"))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
+from gdviz.ui.controls.fold import Fold
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from gdviz.engine.data.problem_choice import ProblemChoice
     from gdviz.ui.controls.data_form import DataForm
     from gdviz.ui.controls.model_form import ModelForm
     from gdviz.ui.controls.network_form import NetworkForm
@@ -33,6 +35,10 @@ class DataSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4 * GRID)
+        self.data_fold, self.model_fold = Fold("data", self), Fold("model", self)
+        for fold in (self.data_fold, self.model_fold):
+            fold.column.setSpacing(4 * GRID)
+            self._column.addWidget(fold)
         self.hide()
 
     @property
@@ -54,12 +60,14 @@ class DataSection(QWidget):
         for form in self._forms:
             if problem is not None:
                 form.redraw()
+        if problem is not None:
+            self._name_folds(problem)
         self.setVisible(problem is not None)
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
         self._theme = theme
-        for form in self._forms:
+        for form in (self.data_fold, self.model_fold, *self._forms):
             form.apply_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -68,6 +76,20 @@ class DataSection(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             for form in self._forms:
                 form.retranslate()
+
+    def _name_folds(self, problem: ProblemChoice) -> None:
+        """Say what is chosen where the fields are folded away."""
+        from gdviz.engine.data.back_propagation import network_of
+        from gdviz.session.network_editing import sizes_of
+        from gdviz.ui.problem_names import data_name, model_name
+
+        translate = QCoreApplication.translate
+        self.data_fold.show_words(translate("DataForm", "Data"), data_name(self._session.catalog, problem.data))
+        network, words = network_of(self._session.landscape), model_name(problem.model)
+        if network is not None:
+            sizes = [str(size) for size in sizes_of(network)]
+            words += " " + "→".join(sizes if len(sizes) < 7 else [*sizes[:3], "…", *sizes[-2:]])
+        self.model_fold.show_words(translate("ModelForm", "Model"), words)
 
     def _make(self) -> None:
         from gdviz.ui.controls.data_form import DataForm
@@ -81,4 +103,5 @@ class DataSection(QWidget):
         self._forms = (data, scaling, model, NetworkForm(self._session, self))
         for form in self._forms:
             form.apply_theme(self._theme)
-            self._column.addWidget(form)
+        for place, part in enumerate(self._forms):
+            (self.data_fold if place < 2 else self.model_fold).column.addWidget(part)

@@ -12,6 +12,7 @@ from gdviz.engine.experiment import check_interval
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.words import in_words, subscripted
@@ -42,6 +43,12 @@ class DomainForm(QWidget):
         for row, (low, high) in zip(self._rows, self._session.experiment.landscape.domain, strict=False):
             row.low.show_value(low)
             row.high.show_value(high)
+
+    def in_words(self) -> str:
+        """Return the domain in a few words."""
+        pairs = self._session.experiment.landscape.domain[: len(self._rows)]
+        written = [f"{brief_number(low)} … {brief_number(high)}" for low, high in pairs]
+        return ", ".join(written[:1] if len(set(written)) == 1 else written)
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the messages."""

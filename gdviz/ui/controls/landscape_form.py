@@ -15,6 +15,7 @@ from gdviz.session.session import Session
 from gdviz.ui.controls.choices import IDENTIFIER_OF_PROBLEM, Entry, landscape_groups
 from gdviz.ui.controls.domain_form import DomainForm
 from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.fold import Fold
 from gdviz.ui.controls.formula_field import FormulaField
 from gdviz.ui.controls.landscape_parameter_form import LandscapeParameterForm
 from gdviz.ui.controls.picker import Picker
@@ -51,8 +52,9 @@ class LandscapeForm(QWidget):
         self._description.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._description.hide()
         self._parameters = LandscapeParameterForm(session, self)
-        self._domain_label = heading("", self)
-        self._domain = DomainForm(session, self)
+        self.domain_fold = Fold("domain", self)
+        self._domain = DomainForm(session, self.domain_fold)
+        self.domain_fold.column.addWidget(self._domain)
         self._heading.setBuddy(self._picker)
         self._lay_out()
         self._picker.activated.connect(self._pick)
@@ -81,10 +83,11 @@ class LandscapeForm(QWidget):
             self._description.setVisible(bool(sentence))
         self._parameters.redraw()
         self._domain.redraw()
+        self.domain_fold.show_words(QCoreApplication.translate("LandscapeForm", "Domain"), self._domain.in_words())
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
-        for part in (self._field, self._message, self._preview, self._parameters, self._domain):
+        for part in (self._field, self._message, self._preview, self._parameters, self._domain, self.domain_fold):
             part.apply_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -106,12 +109,10 @@ class LandscapeForm(QWidget):
         column.addWidget(self._description)
         column.addWidget(self._parameters)
         column.addSpacing(2 * GRID)
-        column.addWidget(self._domain_label)
-        column.addWidget(self._domain)
+        column.addWidget(self.domain_fold)
 
     def _retranslate(self) -> None:
         self._heading.setText(QCoreApplication.translate("LandscapeForm", "Landscape"))
-        self._domain_label.setText(QCoreApplication.translate("LandscapeForm", "Domain"))
         self._picker.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Landscape"))
         self._picker.setToolTip(tip(QCoreApplication.translate("LandscapeForm", "Choose what is minimised")))
         self._field.setAccessibleName(QCoreApplication.translate("LandscapeForm", "Formula of the landscape"))

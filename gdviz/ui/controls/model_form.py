@@ -24,7 +24,7 @@ from gdviz.ui.controls.naming import reason_of
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.glossary import tip, with_english
-from gdviz.ui.style import GRID, heading
+from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 
 _MODELS: dict[str, type[ModelChoice]] = {
@@ -47,9 +47,7 @@ class ModelForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._former: dict[str, ModelChoice] = {}  # by kind, as it was last
-        self._heading = heading("", self)
         self._picker = Picker(self)
-        self._heading.setBuddy(self._picker)
         self._message = FieldMessage(self)
         self._bias = QCheckBox(self)
         self._degree_line = QWidget(self)
@@ -65,7 +63,7 @@ class ModelForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        parts: tuple[QWidget, ...] = (self._heading, self._picker, self._message, self._bias, self._degree_line)
+        parts: tuple[QWidget, ...] = (self._picker, self._message, self._bias, self._degree_line)
         for part in (*parts, self._degree_message):
             column.addWidget(part)
         self._picker.activated.connect(self._pick)
@@ -98,7 +96,6 @@ class ModelForm(QWidget):
     def retranslate(self) -> None:
         """Say everything again in a new language."""
         translate = QCoreApplication.translate
-        self._heading.setText(translate("ModelForm", "Model"))
         self._picker.setAccessibleName(translate("ModelForm", "Model"))
         self._picker.setToolTip(tip(translate("ModelForm", "Choose what is fitted to the data")))
         self._bias.setText(translate("ModelForm", "with a bias b"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
@@ -17,6 +18,7 @@ from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 
 _WIDTH = 280
+_SHORT = 860  # pixels; in a higher dock everything is open at first
 
 
 class ParameterDock(QWidget):
@@ -28,6 +30,7 @@ class ParameterDock(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(_WIDTH)
         self._session = session
+        self._folded: tuple[bool, bool] | None = None  # whether it is short, and whether there are data
         self._shape: tuple[object, ...] = ()  # what decides which fields there are
         self._landscape = LandscapeForm(session, self)
         self.data = DataSection(session, self)
@@ -48,12 +51,14 @@ class ParameterDock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
+        self._fold(False)
         self._runs.card_selected.connect(self._scroll_to)
 
     def redraw(self) -> None:
         """Show the experiment."""
         for form in self._forms:
             form.redraw()
+        self._fold(self.height() < _SHORT)
         experiment = self._session.experiment
         landscape = self._session.landscape
         runs = ((run.optimizer, run.edits, run.schedule, run.options) for run in experiment.runs)
@@ -70,6 +75,20 @@ class ParameterDock(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as it needs to be."""
         return QSize(_WIDTH, 600)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the dock is short, fold away what would push the runs out of sight."""
+        super().resizeEvent(event)
+        self._fold(self.height() < _SHORT)
+
+    def _fold(self, is_short: bool) -> None:
+        has_data = self._session.experiment.landscape.problem is not None
+        if (is_short, has_data) != self._folded:
+            self._folded = is_short, has_data
+            self._landscape.domain_fold.close_where_short(is_short and has_data)
+            self._start.fold.close_where_short(is_short and has_data)
+            self.data.data_fold.close_where_short(False)
+            self.data.model_fold.close_where_short(is_short)
 
     def _contents(self) -> QWidget:
         contents = QWidget(self)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.fold import Fold
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import brief_number, parse_number
-from gdviz.ui.style import GRID, heading, mark
+from gdviz.ui.style import GRID, mark
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import subscripted
 
@@ -27,17 +28,16 @@ class StartForm(QWidget):
         self._fields: list[NumberField] = []
         self._line: QLineEdit | None = None
         self._drawn: tuple[float, ...] = ()
-        self._heading = heading("", self)
+        self.fold = Fold("start", self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID)
         self._message = FieldMessage(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(self._heading)
-        column.addLayout(self._grid)
-        column.addWidget(self._message)
+        column.addWidget(self.fold)
+        self.fold.column.addLayout(self._grid)
+        self.fold.column.addWidget(self._message)
         self._retranslate()
 
     def redraw(self) -> None:
@@ -53,12 +53,14 @@ class StartForm(QWidget):
             self._line.setCursorPosition(0)
             self._refuse_line("")
         if start != self._drawn:
+            self._name_fold()
             self._drawn = start
             if not any(field.property("invalid") for field in self._fields):
                 self._message.say("")
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the message."""
+        self.fold.apply_theme(theme)
         self._message.apply_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -68,12 +70,18 @@ class StartForm(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._heading.setText(QCoreApplication.translate("StartForm", "Start"))
-        self._heading.setToolTip(tip(QCoreApplication.translate("StartForm", "Also a click on the map sets the start")))
+        self._name_fold()
+        self.fold.heading.setToolTip(
+            tip(QCoreApplication.translate("StartForm", "Also a click on the map sets the start"))
+        )
         for field, name in zip(self._fields, map(subscripted, self._variables), strict=False):
             field.setAccessibleName(QCoreApplication.translate("StartForm", "Start, {name}").format(name=name))
         if self._line is not None:
             self._line.setAccessibleName(QCoreApplication.translate("StartForm", "Start, all variables"))
+
+    def _name_fold(self) -> None:
+        words = ", ".join(brief_number(number) for number in self._session.experiment.start[:_MOST_FIELDS])
+        self.fold.show_words(QCoreApplication.translate("StartForm", "Start"), words)
 
     def _build(self, variables: tuple[str, ...]) -> None:
         while item := self._grid.takeAt(0):
