@@ -81,6 +81,11 @@ class StartsMap:
     cells: Basins
 
     @property
+    def cut_variables(self) -> object:
+        """Which variables the map shows, as in Ground."""
+        return self.subject.numbers[0]
+
+    @property
     def values(self) -> tuple[Array, ...]:
         """What the columns and the rows stand for."""
         return self.cells.axes

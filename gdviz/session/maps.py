@@ -68,7 +68,10 @@ class Maps:
             return None
         from gdviz.session.map_subject import StartsMap
 
-        return self.known if isinstance(self.known, StartsMap) else None
+        session = self._session
+        if not isinstance(self.known, StartsMap) or self.known.cut_variables != session.ground.variables:
+            return None
+        return self.known if self.known.subject.job.landscape.variables == session.landscape.variables else None
 
     @property
     def of_rates(self) -> RatesMap | None:
@@ -118,8 +121,9 @@ class Maps:
     def finish(self) -> None:
         """Wait for the whole map, so that a picture of it is always the same."""
         self._ask(rest=0.0)
-        if not self.is_whole:
-            self.background.finish()
+        if not (self.is_whole or self.background.busy or self.refusal):
+            self.again()
+        self.background.finish()
 
     def values_at(self, row: int, column: int) -> tuple[float, ...]:
         """Return what a cell stands for: its start on the plane, or its hyperparameters."""

@@ -6,14 +6,14 @@ What diverged is hatched and what came to no minimum is grey, so that no map res
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from gdviz.engine.many.descent import CONVERGED, DIVERGED, FINISHED, REFUSED
-from gdviz.engine.many.rates import Rates
-from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY, Basins
+from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY
 from gdviz.export.map_pictures import (
     COLOURS,
     HATCH,
@@ -25,6 +25,7 @@ from gdviz.export.map_pictures import (
     UNDER_WAY_GREY,
 )  # fmt: skip
 from gdviz.session.map_choice import MapKind
+from gdviz.session.map_subject import RatesMap, StartsMap
 from gdviz.ui.geometry import Floats
 
 _WIDE = 20.0  # how many times the lowest value the highest has to be for a logarithmic scale
@@ -65,8 +66,10 @@ class CellColours:
     scale: ColourScale | None = None
 
 
-def starts_colours(basins: Basins, kind: MapKind) -> CellColours:
+@lru_cache(maxsize=2)
+def starts_colours(made: StartsMap, kind: MapKind) -> CellColours:
     """Return the colours of a map of starts: of the minimum that each reached, or of its steps until it rests."""
+    basins = made.cells
     away = basins.reached == RAN_AWAY
     at_rest = (basins.reasons == CONVERGED) | (basins.reasons == FINISHED)
     if kind == "basins":
@@ -81,8 +84,10 @@ def starts_colours(basins: Basins, kind: MapKind) -> CellColours:
     return CellColours(colours, away, at_rest, scale)
 
 
-def rates_colours(rates: Rates) -> CellColours:
+@lru_cache(maxsize=1)
+def rates_colours(made: RatesMap) -> CellColours:
     """Return the colours of the final losses."""
+    rates = made.cells
     away = (rates.reasons == DIVERGED) | (rates.reasons == REFUSED)
     losses = np.where(away, np.nan, rates.losses)
     scale = scale_of(losses[np.isfinite(losses)])

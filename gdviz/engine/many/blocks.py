@@ -23,7 +23,7 @@ from gdviz.engine.steppers import WIDEST_UNROLLED
 
 CACHED = 65536  # numbers of a vector that a block holds: above, memory is slow; below, threads wait for each other
 SMALLEST = 12288  # points worth a thread of their own
-HELD = 2**20  # of losses of single samples at a time
+HELD = 2**15  # of losses of single samples at a time: a block is soon done or given up, and no slower for it
 PATIENCE = 0.05  # seconds between two looks at how far the threads are
 
 Progress = Callable[[float], object]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.many.rates import check_axis
+from gdviz.engine.message import Message
 from gdviz.session.map_choice import MapChoice, RangeChoice, Scale
 from gdviz.session.map_subject import axis_names, axis_of, sweepable
 from gdviz.session.session import Session
@@ -142,7 +143,8 @@ class AxisForm(QWidget):
         try:
             check_axis(optimizer, axis_of(optimizer, name, changed))
         except InputError as error:
-            self._message.say(in_words(error.message))
+            message = error.message
+            self._message.say(in_words(Message(message.template, {**message.values, "name": entry.symbol})))
             self.redraw()
             return
         self._message.say("")

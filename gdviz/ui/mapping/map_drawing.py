@@ -52,7 +52,7 @@ def _of_starts(session: Session, made: StartsMap) -> MapDrawing:
     area, names = made.subject.cut.area, axis_signs(session)
     axes = [MapAxis(name, *ends) for name, ends in zip(names, area, strict=False)]
     seen = session.ground.seen(np.array(session.experiment.start, dtype=float)).tolist()
-    cells = starts_colours(made.cells, session.maps.choice.kind)
+    cells = starts_colours(made, session.maps.choice.kind)
     return MapDrawing(cells, axes[0], _second(axes), _pair(seen), session.maps.is_stale)
 
 
@@ -62,7 +62,7 @@ def _of_rates(session: Session, made: RatesMap) -> MapDrawing:
     present = session.experiment.runs[session.selected].hyperparameters if session.selected >= 0 else {}
     found = [present.get(axis.name, math.nan) for axis in made.cells.axes]
     mark = _pair([axis.place(value) for axis, value in zip(axes, found, strict=True)])
-    return MapDrawing(rates_colours(made.cells), axes[0], _second(axes), mark, session.maps.is_stale)
+    return MapDrawing(rates_colours(made), axes[0], _second(axes), mark, session.maps.is_stale)
 
 
 def axis_shown(axis: Axis, name: str) -> MapAxis:

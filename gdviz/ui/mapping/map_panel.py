@@ -108,14 +108,14 @@ class MapPanel(PanelWidget):
             if maps.choice.kind == "basins":
                 self._legend.show_basins(cells)
                 return
-            colours = starts_colours(cells, "steps")
+            colours = starts_colours(maps.of_starts, "steps")
             away, rests = colours.hatched, translate("MapPanel", "steps to converge")
             late = ~(away | colours.at_rest)
             others = [(RAN_AWAY, place_name(RAN_AWAY), float(away.mean()))]
             others.append((NOWHERE, translate("MapPanel", "not converged yet"), float(late.mean())))
             self._legend.show_scale(colours.scale, rests, tuple(one for one in others if one[2] > 0.0))
         elif maps.of_rates is not None:
-            colours = rates_colours(maps.of_rates.cells)
+            colours = rates_colours(maps.of_rates)
             share = float(np.mean(colours.hatched))
             words = translate("MapPanel", "loss at the end")
             others = [(RAN_AWAY, place_name(RAN_AWAY), share)] if share > 0.0 else []

@@ -16,7 +16,7 @@ from gdviz.export.map_pictures import HATCH
 from gdviz.session.replaying import replay
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
-from gdviz.ui.map_colours import CellColours, Indices, cells_under, map_image, starts_colours
+from gdviz.ui.map_colours import Indices, cells_under, map_image, starts_colours
 from gdviz.ui.map_reading import cell_in_words
 from gdviz.ui.map_signs import draw_badge, draw_cross
 from gdviz.ui.raster import Frame, are_vectors
@@ -34,8 +34,6 @@ class ContourMap:
         self._session = session
         self._image = QImage()
         self._painted: tuple[object, ...] = ()
-        self._cells: CellColours | None = None
-        self._coloured: tuple[object, ...] = ()
 
     def paint(self, painter: QPainter, frame: Frame, ratio: float) -> None:
         """Paint the cells into `frame`."""
@@ -45,12 +43,11 @@ class ContourMap:
             return
         opacity = maps.choice.opacity * (STALE if maps.is_stale else 1.0)
         fine = _FINE if are_vectors() else ratio
-        if self._coloured != (made, maps.choice.kind):
-            self._cells, self._coloured = starts_colours(made.cells, maps.choice.kind), (made, maps.choice.kind)
-        wanted = (self._cells, frame, fine, opacity)
-        if wanted != self._painted and self._cells is not None:
+        cells = starts_colours(made, maps.choice.kind)
+        wanted = (cells, frame, fine, opacity)
+        if wanted != self._painted:
             rows, columns = self._under(frame, fine)
-            self._image = map_image(self._cells, rows, columns, opacity, round(HATCH * fine))
+            self._image = map_image(cells, rows, columns, opacity, round(HATCH * fine))
             self._painted = wanted
         height = self._image.height() / fine
         painter.drawImage(

@@ -1,0 +1,158 @@
+"""Maps of many runs as a person meets them: chosen in the panel, seen on the contour, replayed by mouse and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+
+from gdviz.session import editing
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.picker import Picker
+from gdviz.ui.mapping.map_panel import MapPanel
+from gdviz.ui.mapping.map_plot import MapPlot
+from gdviz.ui.plotting import Plot
+from tests.driver import Driver
+
+pytestmark = pytest.mark.gl
+
+
+@pytest.fixture(scope="module")
+def window(qapp: QApplication) -> Iterator[Driver]:
+    driver = Driver(qapp)
+    driver.wait(lambda: "bfgs" in driver.session.catalog.optimizers)
+    driver.key(Qt.Key.Key_O)
+    yield driver
+    driver.appearance.choose_language("en")
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+@pytest.fixture
+def driver(window: Driver) -> Driver:
+    session = window.session
+    session.playback.pause()
+    session.maps.choose(msgspec.structs.replace(session.maps.choice, kind="none", size=24, steps=None, ranges={}))
+    editing.use_landscape(session, "himmelblau")
+    window.settle()
+    return window
+
+
+def choose(driver: Driver, word: str) -> None:
+    panel = driver.find(MapPanel)
+    driver.click(next(one for one in panel.findChildren(QToolButton) if one.text() == word and one.isVisible()))
+
+
+def whole(driver: Driver) -> None:
+    driver.settle()
+    driver.wait(lambda: driver.session.maps.is_whole and not driver.session.maps.background.busy)
+    driver.settle()
+
+
+def said(driver: Driver) -> list[str]:
+    return [label.text() for label in driver.find(MapPanel).findChildren(QLabel) if label.isVisible()]
+
+
+def colour_at(driver: Driver, x: float, y: float) -> QColor:
+    plot = driver.find(Plot, "Map of the landscape")
+    return plot.viewport().grab().toImage().pixelColor(plot.place_of(x, y).toPoint())
+
+
+def test_basins_cover_the_landscape_and_a_click_replays_a_start(driver: Driver) -> None:
+    session = driver.session
+    assert any("Choose a map" in text for text in said(driver))
+    bare = colour_at(driver, 4.3, -4.1)
+    choose(driver, "Basins")
+    whole(driver)
+    assert colour_at(driver, 4.3, -4.1) != bare
+    assert colour_at(driver, -4.3, 2.2) != colour_at(driver, -4.3, -4.1)  # two minima, two colours
+    texts = said(driver)
+    assert {"1", "2", "3", "4", "starts", "median steps"} <= set(texts)
+    plot = driver.find(Plot, "Map of the landscape")
+    before, at = session.experiment.start, plot.place_of(-4.3, 2.2).toPoint()
+    driver.click(plot.viewport(), at)
+    step = (session.experiment.landscape.domain[0][1] - session.experiment.landscape.domain[0][0]) / 24
+    assert session.experiment.start == pytest.approx((-4.3, 2.2), abs=0.6 * step)
+    assert session.playback.playing
+    session.playback.pause()
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.experiment.start == before
+
+
+def test_what_a_map_depends_on_makes_it_stale_and_it_is_made_anew(driver: Driver) -> None:
+    session = driver.session
+    choose(driver, "Steps")
+    whole(driver)
+    assert any("Tolerance" in text for text in said(driver))
+    fresh = colour_at(driver, 4.3, -4.1)
+    session.change(session.experiment.with_hyperparameter(0, "lr", 0.011))
+    driver.settle()
+    assert session.maps.is_stale and any("made anew" in text for text in said(driver))
+    assert colour_at(driver, 4.3, -4.1) != fresh
+    driver.click(next(one for one in driver.find(MapPanel).findChildren(QPushButton) if one.text() == "Cancel"))
+    assert session.maps.is_stale and not session.maps.background.busy
+    driver.click(next(one for one in driver.find(MapPanel).findChildren(QPushButton) if one.text() == "Go on"))
+    whole(driver)
+    known = session.maps.known
+    start = session.experiment.start
+    session.change(session.experiment.with_start((start[0] + 0.5, start[1])))  # no map of starts depends on it
+    driver.settle()
+    assert session.maps.known is known and session.maps.is_whole
+
+
+def test_a_map_of_two_hyperparameters_is_walked_by_keys(driver: Driver) -> None:
+    session = driver.session
+    session.select(1)
+    choose(driver, "Rates")
+    whole(driver)
+    up = driver.find(Picker, "Upwards")
+    assert up.currentText() == "β₁"
+    driver.type(driver.find(NumberField, "Across: from"), "-1")
+    assert any("η must be a number from" in text for text in said(driver))
+    driver.type(driver.find(NumberField, "Across: from"), "0.01")
+    whole(driver)
+    plot = driver.find(MapPlot)
+    plot.setFocus()
+    driver.key(Qt.Key.Key_Left)
+    first = session.maps.pointed
+    driver.key(Qt.Key.Key_Right)
+    assert first is not None and session.maps.pointed == (first[0], first[1] + 1)
+    assert any("η = " in text and "β₁ = " in text for text in said(driver))
+    rate, momentum = session.maps.values_at(first[0], first[1] + 1)
+    driver.key(Qt.Key.Key_Return)
+    assert session.experiment.runs[1].hyperparameters["lr"] == rate
+    assert session.experiment.runs[1].hyperparameters["beta1"] == momentum
+    session.playback.pause()
+    driver.click(plot, plot.centre_of(2, 3).toPoint())
+    assert session.experiment.runs[1].hyperparameters["lr"] == session.maps.values_at(2, 3)[0]
+    session.playback.pause()
+    session.select(0)
+
+
+def test_another_number_of_variables_and_another_language(driver: Driver) -> None:
+    session = driver.session
+    choose(driver, "Basins")
+    whole(driver)
+    editing.use_landscape(session, "parabola")  # the map that is known has two variables
+    driver.settle()
+    whole(driver)
+    assert session.maps.known is not None and session.maps.known.cells.steps.shape[0] == 1
+    editing.use_landscape(session, "himmelblau")
+    driver.settle()
+    whole(driver)
+    driver.appearance.choose_language("zh")
+    driver.settle()
+    assert "极小点" in said(driver)
+    driver.appearance.choose_language("en")
+    driver.settle()
+    driver.type(driver.find(NumberField, "Map: Cells"), "3")
+    assert any("from 8 to 400" in text for text in said(driver))
+    plot = driver.find(Plot, "Map of the landscape")
+    corner = plot.place_of(1.0, 1.0).toPoint()
+    driver.drag(plot.viewport(), corner, corner + QPoint(40, 30))  # a drag still moves the start
+    assert not session.playback.playing and session.experiment.start[0] > 1.0
