@@ -31,7 +31,7 @@ class FieldMessage(QWidget):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        """Show the sentence, with a capital, unless it begins with a symbol, and a full stop; an empty one hides the message."""
+        """Show the sentence, with a capital and a full stop; an empty one hides the message."""
         if sentence:
             stop = "" if sentence[-1] in ".?!。？！" else "。" if language() == "zh" else "."
             first = sentence[0].upper() if sentence[0].isascii() else sentence[0]  # η is not the letter Η
