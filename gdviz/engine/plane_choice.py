@@ -50,7 +50,7 @@ class RandomPlane(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 class ComponentsPlane(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="components"):
     """The two directions (P,) in which the run `of` moved most up to its step `until`, through `at` (P,).
 
-    `shares` are those of the variance of its positions that lie along each of them.
+    `shares` are those of the variance of its positions, of every so many steps, that lie along each of them.
     """
 
     axes: tuple[Numbers, Numbers]
@@ -61,6 +61,7 @@ class ComponentsPlane(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     area: Area
     run: str = ""
     step: int = 0
+    every: int = 1
 
 
 PlaneChoice = VariablesPlane | RandomPlane | ComponentsPlane
@@ -96,6 +97,8 @@ def check_plane(choice: PlaneChoice, dimension: int) -> None:
         case RandomPlane(seed=seed) if not 0 <= seed <= LARGEST_SEED:
             template = QT_TRANSLATE_NOOP("engine", "the seed must be a whole number from 0 to {most}")
             raise InputError(Message(template, {"most": LARGEST_SEED}))
+        case ComponentsPlane(every=every, until=until) if every < 1 or until < 0:
+            raise InputError(Message(QT_TRANSLATE_NOOP("engine", "steps are counted in whole numbers from 0")))
         case ComponentsPlane(shares=shares) if not all(0.0 <= share <= 1.0 for share in shares):
             raise InputError(Message(QT_TRANSLATE_NOOP("engine", "the shares of variance lie between 0 and 1")))
         case ComponentsPlane(axes=axes) if np.linalg.matrix_rank(np.array(axes)) < 2:

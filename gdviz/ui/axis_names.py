@@ -21,7 +21,7 @@ def axis_names(session: Session) -> list[str]:
         words = translate("Axes", "PC {number} ({share})")
         shares = map(in_percent, ground.choice.shares)
         return [words.format(number=number, share=share) for number, share in enumerate(shares, start=1)]
-    return [translate("Axes", "random direction {number}").format(number=number) for number in (1, 2)]
+    return [translate("Axes", "random {number}").format(number=number) for number in (1, 2)]
 
 
 def axis_signs(session: Session) -> list[str]:
@@ -30,9 +30,9 @@ def axis_signs(session: Session) -> list[str]:
     return [subscripted(session.landscape.variables[index]) for index in variables] or list(_SIGNS)
 
 
-def in_percent(share: float) -> str:
+def in_percent(share: float, least: int = 0) -> str:
     """Return a share of 0 … 1 in per cent: of a small one or of almost all of it as many digits as it takes."""
-    for digits in range(7):
+    for digits in range(least, 7):
         text = f"{100.0 * share:.{digits}f}"
         if share in (0.0, 1.0) or 0.0 < float(text) < 100.0:
             return f"{text} %"

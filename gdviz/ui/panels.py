@@ -74,6 +74,12 @@ def _network(session: Session) -> PanelWidget:
     return NetworkPanel(session)
 
 
+def _plane(session: Session) -> PanelWidget:
+    from gdviz.ui.plane_panel import PlanePanel
+
+    return PlanePanel(session)
+
+
 def _run_table(session: Session) -> PanelWidget:
     from gdviz.ui.comparing.run_table_panel import RunTablePanel
 
@@ -134,6 +140,12 @@ PANELS: tuple[Panel, ...] = (
         "network",
         QT_TRANSLATE_NOOP("Panels", "Network"),
         _network,
+    ),
+    Panel(
+        Command("plane", QT_TRANSLATE_NOOP("Commands", "&Weight plane"), ("W",), True),
+        "plane",
+        QT_TRANSLATE_NOOP("Panels", "Plane"),
+        _plane,
     ),
     Panel(
         Command("run_table", QT_TRANSLATE_NOOP("Commands", "&Table of runs"), ("T",), True),

@@ -64,8 +64,8 @@ Log: {log}</source>
         <translation>主成分 {number}（{share}）</translation>
     </message>
     <message>
-        <source>random direction {number}</source>
-        <translation>随机方向 {number}</translation>
+        <source>random {number}</source>
+        <translation>随机 {number}</translation>
     </message>
 </context>
 <context>
@@ -560,6 +560,10 @@ Log: {log}</source>
     <message>
         <source>Networ&amp;k</source>
         <translation>网络(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Weight plane</source>
+        <translation>权重平面(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Table of runs</source>
@@ -3097,6 +3101,10 @@ Log: {log}</source>
         <translation>神经网络</translation>
     </message>
     <message>
+        <source>Plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
@@ -3240,6 +3248,242 @@ Log: {log}</source>
     <message>
         <source>another size</source>
         <translation>其他尺寸</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneForm</name>
+    <message>
+        <source>A seed is a whole number of up to 15 figures.</source>
+        <translation>种子是不超过 15 位的整数。</translation>
+    </message>
+    <message>
+        <source>Directions of the plane</source>
+        <translation>平面的方向</translation>
+    </message>
+    <message>
+        <source>Point of the plane</source>
+        <translation>平面经过的点</translation>
+    </message>
+    <message>
+        <source>Steps whose directions are sought</source>
+        <translation>用于求主方向的步</translation>
+    </message>
+    <message>
+        <source>Variable to the right</source>
+        <translation>向右的变量</translation>
+    </message>
+    <message>
+        <source>Variable upwards</source>
+        <translation>向上的变量</translation>
+    </message>
+    <message>
+        <source>Seed of the directions</source>
+        <translation>方向的种子</translation>
+    </message>
+    <message>
+        <source>Other random directions</source>
+        <translation>换一组随机方向</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Find the main directions again, of the steps there are now</source>
+        <translation>用现有的步重新求主方向</translation>
+    </message>
+    <message>
+        <source>Fit to the run</source>
+        <translation>适应运行</translation>
+    </message>
+    <message>
+        <source>Show as much of the plane as the run covers now</source>
+        <translation>显示运行目前所及的平面范围</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Two variables; the others are held</source>
+        <translation>两个变量，其余固定</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Two random directions at right angles</source>
+        <translation>两个互相垂直的随机方向</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>主成分</translation>
+    </message>
+    <message>
+        <source>The directions in which the run moved most</source>
+        <translation>运行移动最多的方向</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>The plane goes through the start</source>
+        <translation>平面经过起点</translation>
+    </message>
+    <message>
+        <source>Ball</source>
+        <translation>小球</translation>
+    </message>
+    <message>
+        <source>The plane goes through the selected run&apos;s ball</source>
+        <translation>平面经过所选运行的小球</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>整个运行</translation>
+    </message>
+    <message>
+        <source>All steps that are made so far</source>
+        <translation>目前已走的所有步</translation>
+    </message>
+    <message>
+        <source>To the cursor</source>
+        <translation>到光标</translation>
+    </message>
+    <message>
+        <source>The steps up to the cursor</source>
+        <translation>到光标为止的步</translation>
+    </message>
+    <message>
+        <source>axes</source>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>through</source>
+        <translation>经过</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneGapView</name>
+    <message>
+        <source>Every {count}th step is drawn.</source>
+        <translation>每 {count} 步绘制一步。</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>计算中 …</translation>
+    </message>
+    <message>
+        <source>At step {step} the ball lies on the plane.</source>
+        <translation>第 {step} 步小球在平面上。</translation>
+    </message>
+    <message>
+        <source>At step {step} the ball is {distance} off the plane.</source>
+        <translation>第 {step} 步小球离平面 {distance}。</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>loss {value}</source>
+        <translation>损失 {value}</translation>
+    </message>
+    <message>
+        <source>on the plane {value}</source>
+        <translation>平面上 {value}</translation>
+    </message>
+    <message>
+        <source>{value} off the plane</source>
+        <translation>离平面 {value}</translation>
+    </message>
+    <message>
+        <source>What the plane hides: the loss</source>
+        <translation>平面所掩盖的：损失</translation>
+    </message>
+    <message>
+        <source>Distance off the plane</source>
+        <translation>离平面的距离</translation>
+    </message>
+    <message>
+        <source>solid: loss along the run · dashed: loss on the plane at the nearest point</source>
+        <translation>实线：运行的损失 · 虚线：平面上最近点的损失</translation>
+    </message>
+    <message>
+        <source>The plane hides nothing: the loss on it is that of the run.</source>
+        <translation>平面没有掩盖什么：其上的损失就是运行的损失。</translation>
+    </message>
+    <message>
+        <source>They differ most at step {step}: the plane shows {shown}, the loss is {loss}, a factor of {ratio}.</source>
+        <translation>第 {step} 步相差最大：平面上为 {shown}，实际损失为 {loss}，相差 {ratio} 倍。</translation>
+    </message>
+    <message>
+        <source>They differ most at step {step}: the plane shows {shown}, the loss is {loss}.</source>
+        <translation>第 {step} 步相差最大：平面上为 {shown}，实际损失为 {loss}。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+</context>
+<context>
+    <name>PlanePanel</name>
+    <message>
+        <source>The map shows all variables of this landscape. Choose one of three or more to look at it on a plane: a network under “Made of data” in the list of landscapes, or a formula such as x1² + 2 x2² + 3 x3².</source>
+        <translation>地形图已显示此地形的所有变量。请选择三个或更多变量的地形来选平面：地形列表“由数据构成”中的网络，或如 x1² + 2 x2² + 3 x3² 的公式。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneWords</name>
+    <message>
+        <source>Seeking the main directions …</source>
+        <translation>正在求主方向 …</translation>
+    </message>
+    <message>
+        <source>It goes through {run} at step {step}.</source>
+        <translation>它经过 {run} 的第 {step} 步。</translation>
+    </message>
+    <message>
+        <source>It goes through the start as it was when the plane was chosen.</source>
+        <translation>它经过选定平面时的起点。</translation>
+    </message>
+    <message>
+        <source>The run is another one by now; the plane has stayed where it was.</source>
+        <translation>运行此后已变化；平面留在原处。</translation>
+    </message>
+    <message>
+        <source>The directions in which {run} moved most, fixed at step {step}: of the variance of its positions PC 1 holds {one}, PC 2 {other}, the plane {both}.</source>
+        <translation>{run} 移动最多的方向，于第 {step} 步确定：在其位置的方差中，主成分 1 占 {one}，主成分 2 占 {other}，平面共占 {both}。</translation>
+    </message>
+    <message>
+        <source>Every {count}th step was looked at.</source>
+        <translation>每 {count} 步取一步。</translation>
+    </message>
+    <message>
+        <source>Two random directions at right angles, filter-normalised: as long, unit by unit, as the weights are.</source>
+        <translation>两个互相垂直的随机方向，经滤波器归一化：逐单元与权重等长。</translation>
+    </message>
+    <message>
+        <source>Two random directions of length 1, at right angles.</source>
+        <translation>两个互相垂直、长度为 1 的随机方向。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} through the start, over the domain; the others are held.</source>
+        <translation>{one} 与 {other}，经过起点，范围为定义域；其余固定。</translation>
+    </message>
+    <message>
+        <source>{one} and {other}; the others are held.</source>
+        <translation>{one} 与 {other}；其余固定。</translation>
     </message>
 </context>
 <context>
@@ -3968,6 +4212,10 @@ Log: {log}</source>
     <message>
         <source>slice at {values}</source>
         <translation>切面：{values}</translation>
+    </message>
+    <message>
+        <source>ball on this plane</source>
+        <translation>小球在此平面上</translation>
     </message>
     <message>
         <source>ball {distance} off this plane</source>
@@ -5690,6 +5938,10 @@ Log: {log}</source>
         <translation>平面的点和每条轴各需 {count} 个有限的数</translation>
     </message>
     <message>
+        <source>steps are counted in whole numbers from 0</source>
+        <translation>步数是从 0 起的整数</translation>
+    </message>
+    <message>
         <source>the shares of variance lie between 0 and 1</source>
         <translation>方差占比应在 0 与 1 之间</translation>
     </message>
@@ -5820,6 +6072,18 @@ Log: {log}</source>
     <message>
         <source>with more than {most} variables minima are not told apart; choose the steps to converge</source>
         <translation>变量多于 {most} 个时不区分极小点；请选择收敛所需步数</translation>
+    </message>
+    <message>
+        <source>there is no run to look at; add one</source>
+        <translation>没有可看的运行；请添加一个</translation>
+    </message>
+    <message>
+        <source>the run left the finite numbers; step back</source>
+        <translation>该运行已超出有限数范围；请后退</translation>
+    </message>
+    <message>
+        <source>choose two different variables</source>
+        <translation>请选择两个不同的变量</translation>
     </message>
 </context>
 </TS>

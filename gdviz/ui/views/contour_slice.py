@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -13,6 +14,7 @@ from gdviz.ui.numbers import brief_number
 from gdviz.ui.words import subscripted
 
 _NAMED = 4
+_ROUNDING = 1e-12  # of a position
 _BESIDE = 24 + 12  # pixels at the right of the note that stay free, and of its margins
 
 
@@ -61,4 +63,6 @@ class SliceNote(QLabel):
         if ball is None:
             return ""
         distance = float(session.ground.distances(ball.position))
+        if distance <= _ROUNDING * float(np.abs(ball.position).max()):
+            return self.tr("ball on this plane")
         return self.tr("ball {distance} off this plane").format(distance=brief_number(distance))

@@ -1,0 +1,189 @@
+"""The panel of the plane: what a person chooses there, what the map then shows, and what the panel says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+
+from gdviz.engine.plane_choice import ComponentsPlane, RandomPlane, VariablesPlane
+from gdviz.session.editing import set_from_start, use_landscape, use_problem
+from gdviz.ui.axis_names import axis_names, in_percent
+from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.plane_form import PlaneForm
+from gdviz.ui.icon_button import IconButton
+from gdviz.ui.plane_panel import PlanePanel
+from gdviz.ui.small_plot import SmallPlot
+from tests.driver import Driver
+
+pytestmark = pytest.mark.gl
+
+
+@pytest.fixture(scope="module")
+def shared(qapp: QApplication) -> Iterator[Driver]:
+    driver = Driver(qapp)
+    driver.wait(lambda: "moons_network" in driver.session.catalog.problems)
+    driver.key(Qt.Key.Key_W)
+    yield driver
+    driver.close()
+    driver.settings.clear()
+    driver.settings.sync()
+
+
+@pytest.fixture
+def driver(shared: Driver) -> Iterator[Driver]:
+    use_landscape(shared.session, "rosenbrock_20d")
+    set_from_start(shared.session, 0, "lr", 0.0005)
+    shared.session.select(0)
+    shared.session.seek(30)
+    rest(shared)
+    yield shared
+    shared.appearance.choose_language("en")
+
+
+def rest(driver: Driver) -> None:
+    """Let what is worked out aside end, and be drawn."""
+
+    def is_over() -> bool:
+        driver.session.tick(0.0)
+        driver.settle()
+        return not driver.session.backgrounds.busy
+
+    driver.wait(is_over)
+
+
+def press(driver: Driver, words: str) -> None:
+    form = driver.find(PlaneForm)
+    button = next(one for one in form.findChildren(QToolButton) if one.text() == words and one.isVisible())
+    driver.click(button)
+    rest(driver)
+
+
+def hear(driver: Driver, words: str) -> None:
+    """Wait until the panel says something that is worked out aside."""
+
+    def is_said() -> bool:
+        driver.session.tick(0.0)
+        return words in said(driver)
+
+    driver.wait(is_said)
+
+
+def said(driver: Driver, kind: type[QWidget] = PlanePanel) -> str:
+    labels = driver.find(kind).findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible())
+
+
+def test_principal_directions_are_on_the_axes_with_their_shares(driver: Driver) -> None:
+    session = driver.session
+    press(driver, "Principal")
+    choice = session.ground.choice
+    assert isinstance(choice, ComponentsPlane) and (choice.of, choice.until) == ("gd", session.longest)
+    assert axis_names(session)[0].startswith("PC 1 (")
+    assert in_percent(sum(choice.shares), 1) in said(driver)
+    hear(driver, "the ball lies on the plane")
+    press(driver, "To the cursor")
+    nearer = session.ground.choice
+    assert isinstance(nearer, ComponentsPlane) and nearer.until == 30
+    driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.ground.choice == choice
+
+
+def test_a_run_that_goes_on_leaves_its_plane_until_it_is_refreshed(driver: Driver) -> None:
+    session = driver.session
+    press(driver, "Principal")
+    press(driver, "Whole run")
+    before = session.ground.choice
+    assert not [
+        one for one in driver.find(PlaneForm).findChildren(IconButton) if one.text() == "Refresh" and one.isVisible()
+    ]
+    session.seek(session.longest + 20)
+    rest(driver)
+    assert session.ground.choice is before and "stayed where it was" in said(driver)
+    press(driver, "Refresh")
+    after = session.ground.choice
+    assert isinstance(after, ComponentsPlane) and after.until == session.longest
+    assert "stayed where it was" not in said(driver)
+
+
+def test_a_run_that_has_not_moved_says_so_and_the_plane_stays(driver: Driver) -> None:
+    session = driver.session
+    press(driver, "Random")
+    former = session.ground.choice
+    session.seek(0)
+    rest(driver)
+    press(driver, "Principal")
+    press(driver, "To the cursor")
+    assert "has not moved yet" in said(driver)
+    assert isinstance(session.ground.choice, ComponentsPlane)
+    press(driver, "Whole run")
+    assert "has not moved yet" not in said(driver)
+    assert former != session.ground.choice
+
+
+def test_random_directions_follow_seed_and_dice_and_say_that_they_are_normalised(driver: Driver) -> None:
+    session = driver.session
+    press(driver, "Random")
+    assert "of length 1" in said(driver)
+    use_problem(session, "moons_network")
+    driver.settle()
+    press(driver, "Random")
+    driver.type(driver.find(NumberField, "Seed of the directions"), "11")
+    choice = session.ground.choice
+    assert isinstance(choice, RandomPlane) and (choice.seed, choice.run) == (11, "")
+    assert "filter-normalised" in said(driver)
+    driver.click(driver.find(IconButton, "Other random directions"))
+    press(driver, "Ball")
+    choice = session.ground.choice
+    assert isinstance(choice, RandomPlane) and (choice.seed, choice.run, choice.step) == (12, "gd", 0)
+    driver.type(driver.find(NumberField, "Seed of the directions"), "1.5")
+    assert "whole number" in said(driver) and session.ground.choice == choice
+
+
+def test_variables_are_chosen_by_name(driver: Driver) -> None:
+    session = driver.session
+    picker = driver.find(Picker, "Variable to the right")
+    picker.setCurrentIndex(5)
+    picker.activated.emit(5)
+    assert session.ground.variables == (5, 1)
+    press(driver, "Ball")
+    assert isinstance(session.ground.choice, VariablesPlane) and session.ground.variables == (5, 1)
+    other = driver.find(Picker, "Variable upwards")
+    other.setCurrentIndex(5)
+    other.activated.emit(5)
+    assert "two different variables" in said(driver) and session.ground.variables == (5, 1)
+    assert other.currentData() == "1"
+
+
+def test_what_the_plane_hides_is_read_and_a_click_goes_to_the_step(driver: Driver) -> None:
+    session = driver.session
+    press(driver, "Random")
+    hear(driver, "They differ most at step")
+    assert "off the plane" in said(driver)
+    plot = driver.find(SmallPlot, "What the plane hides: the loss")
+    driver.click(plot, QPoint(plot.width() // 2, plot.height() // 2))
+    assert 15 <= session.cursor < 30
+    driver.appearance.choose_language("zh")
+    driver.settle()
+    assert "相差最大" in said(driver)
+
+
+def test_a_start_dragged_on_a_slanting_plane_stays_on_it(driver: Driver) -> None:
+    session = driver.session
+    press(driver, "Random")
+    plane = session.ground.plane
+    session.change(session.experiment.with_start(session.ground.position_at((0.01, -0.02))))
+    rest(driver)
+    assert session.ground.plane is plane
+    assert float(session.ground.distances(np.array(session.experiment.start))) < 1e-12
+
+
+def test_a_landscape_of_two_variables_says_what_to_do(driver: Driver) -> None:
+    use_landscape(driver.session, "saddle")
+    rest(driver)
+    assert "Choose one of three or more" in said(driver)
+    assert not driver.find(PlanePanel).findChild(PlaneForm).isVisible()
