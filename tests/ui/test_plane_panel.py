@@ -86,9 +86,10 @@ def test_principal_directions_are_on_the_axes_with_their_shares(driver: Driver) 
     assert axis_names(session)[0].startswith("PC 1 (")
     assert in_percent(sum(choice.shares), 1) in said(driver)
     hear(driver, "the ball lies on the plane")
+    session.seek(12)
     press(driver, "To the cursor")
     nearer = session.ground.choice
-    assert isinstance(nearer, ComponentsPlane) and nearer.until == 30
+    assert isinstance(nearer, ComponentsPlane) and nearer.until == 12
     driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.ground.choice == choice
 
@@ -166,7 +167,7 @@ def test_what_the_plane_hides_is_read_and_a_click_goes_to_the_step(driver: Drive
     assert "off the plane" in said(driver)
     plot = driver.find(SmallPlot, "What the plane hides: the loss")
     driver.click(plot, QPoint(plot.width() // 2, plot.height() // 2))
-    assert 15 <= session.cursor < 30
+    assert 10 <= session.cursor < 20
     driver.appearance.choose_language("zh")
     driver.settle()
     assert "相差最大" in said(driver)
