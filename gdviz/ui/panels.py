@@ -142,7 +142,7 @@ PANELS: tuple[Panel, ...] = (
         _network,
     ),
     Panel(
-        Command("plane", QT_TRANSLATE_NOOP("Commands", "&Weight plane"), ("W",), True),
+        Command("plane", QT_TRANSLATE_NOOP("Commands", "Weight plan&e"), ("W",), True),
         "plane",
         QT_TRANSLATE_NOOP("Panels", "Plane"),
         _plane,

@@ -562,8 +562,8 @@ Log: {log}</source>
         <translation>网络(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;Weight plane</source>
-        <translation>权重平面(&amp;W)</translation>
+        <source>Weight plan&amp;e</source>
+        <translation>权重平面(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Table of runs</source>
@@ -4220,6 +4220,10 @@ Log: {log}</source>
     <message>
         <source>ball {distance} off this plane</source>
         <translation>小球离此平面 {distance}</translation>
+    </message>
+    <message>
+        <source>{distance} off this plane</source>
+        <translation>离此平面 {distance}</translation>
     </message>
     <message>
         <source>map {share} %</source>

@@ -23,7 +23,7 @@ from gdviz.ui.sameness import same
 from gdviz.ui.theme import RUN_STYLES, Theme
 from gdviz.ui.views.contour_picture import ContourPicture
 from gdviz.ui.views.contour_range import Interval, MapRange
-from gdviz.ui.views.contour_slice import SliceNote
+from gdviz.ui.views.contour_slice import SliceNote, off_plane
 
 _INSET = 6  # pixels between the axes and the legend
 _GRAB = 14.0  # pixels around the start within which it is taken as it is, not moved to the mouse
@@ -145,6 +145,7 @@ class ContourView(QWidget):
     def _retranslate(self) -> None:
         self._button.describe(self.tr("Show the whole domain"), "Ctrl+0")
         self._plot.setAccessibleName(self.tr("Map of the landscape"))
+        self._name_axes()
         self._plot.refresh()
 
     def _paint(self, painter: QPainter) -> None:
@@ -267,6 +268,8 @@ class ContourView(QWidget):
             place = ", ".join(format_number(value) for value in trajectory.head(step)[:3].tolist())
             loss = format_number(float(trajectory.losses[step]))
             lines = [title, f"({place})", f"f = {loss}"]
+            if trajectory.is_whole:  # the places of a wide run are not at hand
+                lines += off_plane(session, trajectory.position(step))
             return QPointF(*path.point(step)), lines, self._picture.style(index).colour
         for number, place in enumerate(frame.to_pixels(self._picture.minima())):
             if np.hypot(place[0] - at.x(), place[1] - at.y()) <= _NEAR + 2:
@@ -274,6 +277,6 @@ class ContourView(QWidget):
                 where = ", ".join(brief_number(value) for value in minimum[:3].tolist())
                 text = self.tr("minimum ({place}), f = {loss}")
                 loss = brief_number(float(session.landscape.loss(minimum)))
-                return QPointF(*place), [text.format(place=where, loss=loss)], ""
+                return QPointF(*place), [text.format(place=where, loss=loss), *off_plane(session, minimum)], ""
         lines = self._picture.overlay.read(frame, at)
         return (at, lines, "") if lines else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gdviz.engine.landscape import Array
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import ball_of
 from gdviz.ui.numbers import brief_number
@@ -66,3 +67,14 @@ class SliceNote(QLabel):
         if distance <= _ROUNDING * float(np.abs(ball.position).max()):
             return self.tr("ball on this plane")
         return self.tr("ball {distance} off this plane").format(distance=brief_number(distance))
+
+
+def off_plane(session: Session, position: Array) -> list[str]:
+    """Return how far a position (P,) that is only projected lies off the map, as a line of a label; none if on it."""
+    if session.landscape.dimension <= session.ground.size:
+        return []
+    distance = float(session.ground.distances(position))
+    if distance <= _ROUNDING * float(np.abs(position).max()):
+        return []
+    words = QCoreApplication.translate("SliceNote", "{distance} off this plane")
+    return [words.format(distance=brief_number(distance))]
