@@ -63,6 +63,7 @@ def use_problem(session: Session, problem_id: str) -> None:
     """
     choice, start = problem_place(session.catalog, problem_id)
     session.playback.pause()
+    session.network.set(sample=None)  # which of them is looked at says nothing of other data
     session.change(session.experiment.with_landscape(choice, start), cursor=0)
 
 

@@ -109,8 +109,10 @@ class Scaling:
         self, choice: ProblemChoice, here: Problem, everywhere: bool, place: tuple[str, int], position: Array
     ) -> ScalingEffect:
         if _is_too_wide(choice, here):
-            template = QT_TRANSLATE_NOOP("engine", "its {count:,} weights are too many to compute κ on the way")
-            return ScalingEffect(None, None, everywhere, *place, Message(template, {"count": here.dimension}))
+            template = QT_TRANSLATE_NOOP("engine", "κ is computed for up to {most:,} weights; this model has {count:,}")
+            return ScalingEffect(
+                None, None, everywhere, *place, Message(template, {"count": here.dimension, "most": WIDEST_DENSE})
+            )
         other, reason = self._other(choice, here)
         there: Bend | None = None
         if other is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -16,11 +16,17 @@ from gdviz.ui.filing.showing import VIEWS
 from gdviz.ui.stage import PARTS
 
 VERSION = 5  # of what is remembered; another number forgets it
+_FIRST, _FRAME = QSize(1280, 800), QSize(4, 36)
 CHOICES = tuple(VIEWS.values())  # one of them
 SWITCHES = (
     *(name for field, name in OF_FILES.items() if field not in ("dock", "arrows")),  # its place tells
     *(command.name for command in PARTS.values()),  # what a presentation shows
 )
+
+
+def first_size(room: QSize) -> QSize:
+    """Return how large a window is at first, its frame within the room that the screen has for it."""
+    return _FIRST.boundedTo(room - _FRAME)
 
 
 def remember(

@@ -85,6 +85,8 @@ class DataPanel(PanelWidget):
             if part is not self._notes:
                 part.setVisible(problem is not None)
         self._empty.setVisible(problem is None)
+        if problem is not None:
+            self._choose.clearFocus()  # keys are commands again, and not those of the next button
         self._choose.setVisible(problem is None)
         self._page.subject.setVisible(problem is not None)
         if problem is None:

@@ -13,7 +13,7 @@ from gdviz.engine.message import Message
 from gdviz.session.session import Session
 from gdviz.ui.actions import WINDOW_COMMANDS, make_action
 from gdviz.ui.appearance import Appearance
-from gdviz.ui.arrangement import remember, restore
+from gdviz.ui.arrangement import first_size, remember, restore
 from gdviz.ui.centre import Centre
 from gdviz.ui.clock import Clock
 from gdviz.ui.controls.parameter_dock import ParameterDock
@@ -163,7 +163,7 @@ class Window(QMainWindow):
         self._dock.setTitleBarWidget(QWidget())
         self._dock.setWidget(self._parameters)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._dock)
-        self.resize(1280, 800)
+        self.resize(first_size(self.screen().availableGeometry().size()))
 
     def _make_actions(self) -> dict[str, QAction]:
         playback = self._session.playback

@@ -91,6 +91,10 @@ Log: {log}</source>
         <translation>每步看全部 {count:,} 个样本：一步就是一轮。</translation>
     </message>
     <message>
+        <source>Every step sees the one sample there is: one step is an epoch.</source>
+        <translation>只有一个样本，每一步都用它：一步就是一轮。</translation>
+    </message>
+    <message>
         <source>{count:,} samples, {batch:,} a step: {steps:,} steps are an epoch.</source>
         <translation>{count:,} 个样本，每步 {batch:,} 个：{steps:,} 步为一轮。</translation>
     </message>
@@ -853,6 +857,10 @@ Log: {log}</source>
         <translation>请至少勾选一列数值作为特征。</translation>
     </message>
     <message>
+        <source>Write decimals with a point in the file: {right}, not {wrong}.</source>
+        <translation>文件中的小数请用小数点书写：写 {right}，不写 {wrong}。</translation>
+    </message>
+    <message>
         <source>Left out, as not every cell is a number: {names}</source>
         <translation>未采用（并非每格都是数值）：{names}</translation>
     </message>
@@ -869,8 +877,12 @@ Log: {log}</source>
         <translation>第 {line:,} 行为空</translation>
     </message>
     <message>
-        <source>“{name}”: {count:,} cell(s) cannot be used ({cells}); correct the file or leave the column out.</source>
-        <translation>“{name}”：{count:,} 个单元格不可用（{cells}）；请更正文件或不采用这一列。</translation>
+        <source>“{name}”: {count:,} cells cannot be used ({cells}); correct the file or leave the column out.</source>
+        <translation>“{name}”：有 {count:,} 个单元格不能用（{cells}）；请改正文件，或不用这一列。</translation>
+    </message>
+    <message>
+        <source>“{name}”: one cell cannot be used ({cells}); correct the file or leave the column out.</source>
+        <translation>“{name}”：有一个单元格不能用（{cells}）；请改正文件，或不用这一列。</translation>
     </message>
     <message>
         <source>First rows of the file</source>
@@ -926,6 +938,10 @@ Log: {log}</source>
     <message>
         <source>{count:,} samples: {features} → {target}</source>
         <translation>{count:,} 个样本：{features} → {target}</translation>
+    </message>
+    <message>
+        <source>one sample: {features} → {target}</source>
+        <translation>1 个样本：{features} → {target}</translation>
     </message>
     <message>
         <source>The batch of {runs} asks for more than the {count:,} samples there are: each step sees all.</source>
@@ -1099,6 +1115,10 @@ Log: {log}</source>
         <translation>{count:,} 个样本</translation>
     </message>
     <message>
+        <source>one sample</source>
+        <translation>1 个样本</translation>
+    </message>
+    <message>
         <source>mean loss {value}</source>
         <translation>平均损失 {value}</translation>
     </message>
@@ -1109,6 +1129,10 @@ Log: {log}</source>
     <message>
         <source>[ ]: the coming batch, {count:,} samples</source>
         <translation>[ ]：下一批，{count:,} 个样本</translation>
+    </message>
+    <message>
+        <source>[ ]: the coming batch, one sample</source>
+        <translation>[ ]：下一批，1 个样本</translation>
     </message>
     <message>
         <source>The model is drawn with {names} at the mean.</source>
@@ -2664,8 +2688,8 @@ Log: {log}</source>
         <translation>。</translation>
     </message>
     <message>
-        <source>every {count}th step</source>
-        <translation>每 {count} 步取一个点</translation>
+        <source>every {count} steps</source>
+        <translation>每 {count} 步一个</translation>
     </message>
     <message>
         <source>computing …</source>
@@ -2789,6 +2813,14 @@ Log: {log}</source>
         <translation>{plus} 大于 0，{minus} 小于 0 · 最粗的线：|w| = {weight} · 颜色最深：|a| = {unit}</translation>
     </message>
     <message>
+        <source>{plus} above 0, {minus} below 0 · full colour: |w| = {weight}, |a| = {unit}</source>
+        <translation>{plus} 大于 0，{minus} 小于 0 · 颜色最深：|w| = {weight}，|a| = {unit}</translation>
+    </message>
+    <message>
+        <source>{plus} above 0, {minus} below 0 · thickest line, full colour: |w| = {weight}, |a| = {unit}</source>
+        <translation>{plus} 大于 0，{minus} 小于 0 · 线最粗、颜色最深：|w| = {weight}，|a| = {unit}</translation>
+    </message>
+    <message>
         <source>This landscape has no layers. Choose a network here, or under “Made of data” in the list of landscapes, or one of the examples in the File menu.</source>
         <translation>这个地形没有层。可以在这里选择一个网络，或在地形列表的“由数据构成”中选择，或打开“文件”菜单里的示例。</translation>
     </message>
@@ -2811,6 +2843,10 @@ Log: {log}</source>
 </context>
 <context>
     <name>NetworkSample</name>
+    <message>
+        <source>of {count:,}</source>
+        <translation>/ {count:,}</translation>
+    </message>
     <message>
         <source>Sample</source>
         <translation>样本</translation>
@@ -6058,10 +6094,6 @@ Log: {log}</source>
         <translation>{weights:,} 个权重配 {samples:,} 个样本太多了</translation>
     </message>
     <message>
-        <source>its {count:,} weights are too many to compute κ on the way</source>
-        <translation>{count:,} 个权重太多，无法即时计算 κ</translation>
-    </message>
-    <message>
         <source>its budget of {budget:,} evaluations is used up</source>
         <translation>{budget:,} 次求值的预算已用完</translation>
     </message>
@@ -6088,6 +6120,10 @@ Log: {log}</source>
     <message>
         <source>choose two different variables</source>
         <translation>请选择两个不同的变量</translation>
+    </message>
+    <message>
+        <source>κ is computed for up to {most:,} weights; this model has {count:,}</source>
+        <translation>κ 最多为 {most:,} 个权重计算；这个模型有 {count:,} 个</translation>
     </message>
 </context>
 </TS>

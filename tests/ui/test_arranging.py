@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdviz.session import editing
+from gdviz.ui.arrangement import first_size
 from gdviz.ui.theme import LIGHT
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
@@ -105,6 +106,12 @@ def test_an_arrangement_and_its_switches_are_remembered(driver: Driver, qapp: QA
     assert again.window.command("loss_evaluations").isChecked()
     assert not again.session.playback.glides
     again.close()
+
+
+def test_a_first_window_fits_a_small_screen_with_its_frame() -> None:
+    assert first_size(QSize(1920, 1080)) == QSize(1280, 800)
+    fitted = first_size(QSize(1280, 800))
+    assert fitted.width() <= 1280 and 740 <= fitted.height() <= 770
 
 
 def test_one_variable_has_all_the_room_and_two_share_it(driver: Driver) -> None:

@@ -214,6 +214,9 @@ def test_the_coming_batch_is_marked(driver: Driver) -> None:
     set_batch(driver.session, driver.session.selected, 6, "shuffled")
     driver.settle()
     assert "the coming batch, 6 samples" in says(driver) and driver.picture() != before
+    set_batch(driver.session, driver.session.selected, 1, "shuffled")
+    driver.settle()
+    assert "the coming batch, one sample" in says(driver)
 
 
 def test_the_menu_of_a_point_deletes_it(driver: Driver) -> None:

@@ -69,11 +69,13 @@ def test_without_layers_the_panel_says_what_to_do_and_does_it(driver: Driver) ->
     driver.session.history.undo()
     driver.settle()
     assert "This landscape has no layers." in words(driver)
+    driver.find(QPushButton).setFocus()
     menu = driver.find(QPushButton).menu()
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == "Vanishing gradients").trigger()
     driver.settle()
     assert "2 → 4 → 4 → 4 → 4 → 4 → 4 → 1 · 117 weights" in words(driver)
+    assert driver.window.focusWidget() is None or not isinstance(driver.window.focusWidget(), IconButton)
     assert "Vanishing: the gradient of layer 1 is" in words(driver)
     use_problem(driver.session, "moons_network")
 
@@ -183,10 +185,27 @@ def test_a_wide_layer_is_a_strip_beside_a_picture_of_its_weights(driver: Driver)
     diagram = driver.find(NetworkDiagram)
     geometry = Geometry((2, 40, 1), diagram.width(), diagram.height())
     assert geometry.is_strip(1) and geometry.is_matrix(1)
+    assert "full colour: |w|" in words(driver).replace("\u2060", "") and "thickest" not in words(driver)
     left, top, width, height = geometry.matrix(1)
     driver.click(diagram, QPoint(round(left + 0.75 * width), round(top + height * 10.5 / 40)))
     assert diagram.chosen == Connection(1, 10, 1)
     assert "w1_11_2" in diagram.accessibleDescription()
+
+
+def test_units_are_larger_where_everything_is(driver: Driver) -> None:
+    plain, large = Geometry((2, 4, 1), 400, 210), Geometry((2, 4, 1), 640, 336, 1.6)
+    assert large.radius == pytest.approx(1.6 * plain.radius)
+    assert large.x(1) == pytest.approx(1.6 * plain.x(1))
+    assert large.y(1) == pytest.approx(1.6 * plain.y(1))
+
+
+def test_the_sample_says_of_how_many_and_is_not_kept_for_other_data(driver: Driver) -> None:
+    driver.session.network.set(sample=38)
+    driver.settle()
+    assert sample_field(driver).text() == "39" and "of 100" in words(driver)
+    use_problem(driver.session, "spirals_network")
+    driver.settle()
+    assert sample_field(driver).text() == "" and "of 200" in words(driver)
 
 
 def test_layers_are_edited_in_the_dock_and_undone(driver: Driver) -> None:

@@ -123,6 +123,15 @@ def test_a_model_that_does_not_suit_and_a_broken_file_are_explained(driver: Driv
     dialog = dropped(driver, path)
     assert "Line 3" in dialog.reason and not opens(dialog).isEnabled()
     dialog.reject()
+    path.write_text("a,b\n1,2\n3,x\n", encoding="utf-8")
+    dialog = dropped(driver, path)
+    pick(dialog, "Model", "linear")
+    assert "“b”: one cell cannot be used (line 3: “x”)" in dialog.reason
+    dialog.reject()
+    path.write_text("a;b\n1,5;2,5\n2,5;3\n", encoding="utf-8")
+    dialog = dropped(driver, path)
+    assert "Write decimals with a point in the file: 1.5, not 1,5." in dialog.reason
+    dialog.reject()
     driver.settle()
     assert driver.session.experiment == before
 

@@ -103,6 +103,8 @@ class BatchForm(QWidget):
 
     def _epoch_in_words(self, batch: int, samples: int) -> str:
         translate = QCoreApplication.translate
+        if samples == 1:
+            return translate("BatchForm", "Every step sees the one sample there is: one step is an epoch.")
         if not batch or not samples:
             return translate("BatchForm", "Every step sees all {count:,} samples: one step is an epoch.").format(
                 count=samples

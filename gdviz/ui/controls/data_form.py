@@ -112,6 +112,8 @@ class DataForm(QWidget):
         data = problem.dataset
         names = ", ".join(data.features[:4]) + (" …" if len(data.features) > 4 else "")
         template = QCoreApplication.translate("DataForm", "{count:,} samples: {features} → {target}")
+        if len(data) == 1:
+            template = QCoreApplication.translate("DataForm", "one sample: {features} → {target}")
         text = template.format(count=len(data), features=names, target=data.target)
         if data.classes:
             classes = ", ".join(data.classes[:4]) + (" …" if len(data.classes) > 4 else "")

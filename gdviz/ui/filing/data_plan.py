@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +20,8 @@ from gdviz.engine.data.problem_choice import (
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.csv_preview import Column, CsvPreview
 from gdviz.ui.words import in_words
+
+_COMMA = re.compile(r"[-+−]?\d+,\d+")  # a number with a decimal comma
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ class DataPlan:
     def obstacles(self) -> list[str]:
         """Return what must be changed first, each in a sentence; none where the file can be used."""
         translate = QCoreApplication.translate
+        commas = self._decimal_commas()
         if not self.features:
-            return [translate("DataDialog", "Check at least one column of numbers as a feature.")]
+            return [translate("DataDialog", "Check at least one column of numbers as a feature."), *commas]
         model = self.model()
         found = [_unusable(self.column(name)) for name in self.features]
         target = self.column(self.target)
@@ -70,7 +74,17 @@ class DataPlan:
         except InputError as error:
             sentence = in_words(error.message)
             sentences.append(f"{sentence[:1].upper()}{sentence[1:]}.")
-        return sentences
+        return [*sentences, *commas] if sentences else []
+
+    def _decimal_commas(self) -> list[str]:
+        """Say how decimals are written, where the file has another custom."""
+        for cell in (cell.strip() for row in self.preview.rows for cell in row):
+            if _COMMA.fullmatch(cell):
+                template = QCoreApplication.translate(
+                    "DataDialog", "Write decimals with a point in the file: {right}, not {wrong}."
+                )
+                return [template.format(right=cell.replace(",", "."), wrong=cell)]
+        return []
 
     def left_out(self) -> str:
         """Return which columns are no features although they could not be, "" for none."""
@@ -107,6 +121,10 @@ def _unusable(column: Column, is_class: bool = False) -> str:
     ]
     more = " …" if column.missing > len(cells) else ""
     template = translate(
-        "DataDialog", "“{name}”: {count:,} cell(s) cannot be used ({cells}); correct the file or leave the column out."
+        "DataDialog", "“{name}”: {count:,} cells cannot be used ({cells}); correct the file or leave the column out."
     )
+    if column.missing == 1:
+        template = translate(
+            "DataDialog", "“{name}”: one cell cannot be used ({cells}); correct the file or leave the column out."
+        )
     return template.format(name=column.name, count=column.missing, cells=", ".join(cells) + more)

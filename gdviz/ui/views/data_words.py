@@ -68,7 +68,10 @@ def target_in_words(dataset: Dataset, target: float) -> str:
 def data_in_words(problem: Problem, ball: Ball | None, batch: Sequence[int]) -> str:
     """Return one line about all points: how many, the mean loss of the selected run, its accuracy, its batch."""
     translate = QCoreApplication.translate
-    parts = [translate("DataPanel", "{count:,} samples").format(count=problem.samples)]
+    words = (
+        translate("DataPanel", "{count:,} samples") if problem.samples != 1 else translate("DataPanel", "one sample")
+    )
+    parts = [words.format(count=problem.samples)]
     if ball is not None:
         loss = format_number(float(problem.loss(ball.position)))
         parts.append(translate("DataPanel", "mean loss {value}").format(value=loss))
@@ -78,7 +81,10 @@ def data_in_words(problem: Problem, ball: Ball | None, batch: Sequence[int]) -> 
             words = translate("DataPanel", "accuracy {share:.1%} ({right} right)")
             parts.append(words.format(share=share, right=right))
     if batch:
-        parts.append(translate("DataPanel", "[ ]: the coming batch, {count:,} samples").format(count=len(batch)))
+        words = translate("DataPanel", "[ ]: the coming batch, {count:,} samples")
+        if len(batch) == 1:
+            words = translate("DataPanel", "[ ]: the coming batch, one sample")
+        parts.append(words.format(count=len(batch)))
     return " · ".join(parts)
 
 

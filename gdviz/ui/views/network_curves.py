@@ -57,7 +57,7 @@ class NetworkCurves(QWidget):
         self.verdict.setText(sentence[:1].upper() + sentence[1:] + QCoreApplication.translate("NetworkCurves", "."))
         told = ""
         if history.stride > 1:
-            told = QCoreApplication.translate("NetworkCurves", "every {count}th step").format(count=history.stride)
+            told = QCoreApplication.translate("NetworkCurves", "every {count} steps").format(count=history.stride)
         if not history.is_complete:
             told = QCoreApplication.translate("NetworkCurves", "computing …")
         self._note.setText(told)

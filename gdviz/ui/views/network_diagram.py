@@ -58,6 +58,15 @@ class NetworkDiagram(QWidget):
         return scale_for(weights), scale_for(np.concatenate(state.activations[1:]))
 
     @property
+    def kinds(self) -> tuple[bool, bool]:
+        """Whether there are weights drawn as lines, and whether there are some drawn as cells of a picture."""
+        if self._state is None:
+            return False, False
+        geometry, layers = self._geometry(), range(1, len(self._state.sizes))
+        cells = [geometry.is_matrix(layer) for layer in layers]
+        return not all(cells), any(cells)
+
+    @property
     def chosen(self) -> Part | None:
         """The part that is told until another one is picked."""
         return self._picked
@@ -155,7 +164,7 @@ class NetworkDiagram(QWidget):
 
     def _geometry(self) -> Geometry:
         assert self._state is not None
-        return Geometry(self._state.sizes, float(self.width()), float(self.height()))
+        return Geometry(self._state.sizes, float(self.width()), float(self.height()), self._theme.scale)
 
     def _under(self, place: QPointF) -> Part | None:
         return None if self._state is None else self._geometry().under(place.x(), place.y())

@@ -20,7 +20,7 @@ from gdviz.ui.views.network_geometry import Connection, Geometry, Part, Unit
 from gdviz.ui.views.network_state import NetworkState
 
 _THICKEST, _THINNEST, _GRADES = 5.0, 0.3, 8
-_MOST_DASHED = 120  # lines of the whole network; more of them are told apart by their colour alone
+_MOST_DASHED = 400  # lines of the whole network; more of them are told apart by their colour alone
 _MOST_SMOOTH = 400  # lines; more of them have no smooth edges, which cost most of the time
 
 

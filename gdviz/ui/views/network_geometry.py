@@ -47,17 +47,18 @@ class Geometry:
     sizes: tuple[int, ...]
     width: float
     height: float
+    scale: float = 1.0  # that everything is drawn larger by
 
     @cached_property
     def gap(self) -> float:
         """The distance of two columns."""
-        return max(self.width - 2 * _SIDE, 1.0) / max(len(self.sizes) - 1, 1)
+        return max(self.width - 2 * _SIDE * self.scale, 1.0) / max(len(self.sizes) - 1, 1)
 
     @cached_property
     def radius(self) -> float:
         """The radius of the circles."""
         most = max((size for size in self.sizes if size <= MOST_UNITS), default=1)
-        return max(min(_LARGEST, 0.3 * self.gap, 0.42 * self.inner / most), 1.5)
+        return max(min(_LARGEST * self.scale, 0.3 * self.gap, 0.42 * self.inner / most), 1.5)
 
     @cached_property
     def pitch(self) -> float:
@@ -68,12 +69,12 @@ class Geometry:
     @property
     def inner(self) -> float:
         """The height of a column."""
-        return max(self.height - _TOP - _BOTTOM, 1.0)
+        return max(self.height - _TOP * self.scale - _BOTTOM * self.scale, 1.0)
 
     @property
     def top(self) -> float:
         """Where columns begin; above them stand their names."""
-        return _TOP
+        return _TOP * self.scale
 
     def is_strip(self, layer: int) -> bool:
         """Tell whether a layer is drawn as a strip of cells."""
@@ -85,7 +86,7 @@ class Geometry:
 
     def x(self, layer: int) -> float:
         """Return the middle of a column."""
-        return _SIDE + layer * self.gap if len(self.sizes) > 1 else self.width / 2
+        return _SIDE * self.scale + layer * self.gap if len(self.sizes) > 1 else self.width / 2
 
     def y(self, layer: int) -> Floats:
         """Return the middles of the units of a layer, (n,)."""
@@ -93,17 +94,17 @@ class Geometry:
         pitch = self.inner / count
         if not self.is_strip(layer):
             pitch = min(pitch, 3.6 * self.radius)
-        return np.asarray(_TOP + self.inner / 2 + (np.arange(count) - (count - 1) / 2) * pitch)
+        return np.asarray(_TOP * self.scale + self.inner / 2 + (np.arange(count) - (count - 1) / 2) * pitch)
 
     def half(self, layer: int) -> float:
         """Return half of the width of a column."""
-        return min(_STRIP / 2, 0.3 * self.gap) if self.is_strip(layer) else self.radius
+        return min(_STRIP * self.scale / 2, 0.3 * self.gap) if self.is_strip(layer) else self.radius
 
     def matrix(self, layer: int) -> tuple[float, float, float, float]:
         """Return left, top, width and height of the picture of the weights of a layer, from 1."""
         left = self.x(layer - 1) + self.half(layer - 1) + 3.0
         right = self.x(layer) - self.half(layer) - 3.0
-        return left, _TOP, max(right - left, 1.0), self.inner
+        return left, self.top, max(right - left, 1.0), self.inner
 
     def lines(self, layer: int) -> Floats:
         """Return the connections of a layer, from 1: (n · m, 2, 2), row by row of its weights."""
@@ -140,6 +141,6 @@ class Geometry:
         nearest = lines[:, 0] + np.clip(share, 0.0, 1.0)[:, np.newaxis] * along
         distances = np.hypot(nearest[:, 0] - x, nearest[:, 1] - y)
         best = int(np.argmin(distances))
-        if distances[best] > _NEAR:
+        if distances[best] > _NEAR * self.scale:
             return None
         return Connection(layer, *divmod(best, self.sizes[layer - 1]))

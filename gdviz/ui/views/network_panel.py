@@ -138,6 +138,7 @@ class NetworkPanel(PanelWidget):
 
     def _show(self, state: NetworkState) -> None:
         self._help.hide()
+        self._choose.clearFocus()  # keys are commands again, and not those of the next button
         self._choose.hide()
         self._page.say_subject(state.ball)
         sizes = " → ".join(map(str, state.sizes)) if len(state.sizes) < 9 else self._deep(state.sizes)
@@ -173,10 +174,20 @@ class NetworkPanel(PanelWidget):
     def _tell_scales(self) -> None:
         weight, unit = self._diagram.scales
         above, below = signs(self._theme) if self._theme is not None else ("", "")
+        has_lines, has_cells = self._diagram.kinds
         words = QCoreApplication.translate(
             "NetworkPanel",
             "{plus} above 0, {minus} below 0 · thickest line: |w| = {weight} · full colour: |a| = {unit}",
         )
+        if has_cells and not has_lines:
+            words = QCoreApplication.translate(
+                "NetworkPanel", "{plus} above 0, {minus} below 0 · full colour: |w| = {weight}, |a| = {unit}"
+            )
+        elif has_cells:
+            words = QCoreApplication.translate(
+                "NetworkPanel",
+                "{plus} above 0, {minus} below 0 · thickest line, full colour: |w| = {weight}, |a| = {unit}",
+            )
         plus, minus = f'<span style="color:{above}">■</span>', f'<span style="color:{below}">■</span>'
         text = words.format(plus=plus, minus=minus, weight=brief_number(weight), unit=brief_number(unit))
         text = (

@@ -27,6 +27,8 @@ class NetworkSample(QWidget):
         self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance("0" * 12) + 14)
         self._label.setBuddy(self._field)
         self._before, self._next = IconButton("step-back", self, 14), IconButton("step-forward", self, 14)
+        self._of = QLabel(self)
+        self._of.setProperty("role", "secondary")
         self._message = note(self)
         self._message.setProperty("role", "error")
         self._message.hide()
@@ -37,7 +39,7 @@ class NetworkSample(QWidget):
         column.addLayout(row)
         column.addWidget(self._message)
         row.setSpacing(GRID)
-        for part in (self._label, self._field, self._before, self._next):
+        for part in (self._label, self._field, self._of, self._before, self._next):
             row.addWidget(part)
         row.addStretch(1)
         self._before.clicked.connect(lambda: self._choose(self._sample - 1 if self._sample else None))
@@ -49,6 +51,7 @@ class NetworkSample(QWidget):
         """Show which of `count` samples is looked at, by its index; None: their mean."""
         if (count, sample) != (self._count, self._sample):
             self._count, self._sample = count, sample
+            self._of.setText(QCoreApplication.translate("NetworkSample", "of {count:,}").format(count=count))
             self._write()
         self._before.setEnabled(sample is not None)
         self._next.setEnabled(sample is None or sample + 1 < count)
@@ -62,6 +65,7 @@ class NetworkSample(QWidget):
         """Say everything in the language of the window."""
         translate = QCoreApplication.translate
         self._label.setText(translate("NetworkSample", "Sample"))
+        self._of.setText(translate("NetworkSample", "of {count:,}").format(count=self._count))
         self._field.setPlaceholderText(translate("NetworkSample", "mean of all"))
         self._field.setAccessibleName(translate("NetworkSample", "Sample that runs through the network"))
         self._field.setToolTip(tip(translate("NetworkSample", "The number of a sample; 0: the mean of all")))
