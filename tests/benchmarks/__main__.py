@@ -30,13 +30,14 @@ def alone() -> dict[str, float]:
     from tests.benchmarks.engine import drag_ms, million_steps_mb, single_run_us_per_step
     from tests.benchmarks.films import film_figures
     from tests.benchmarks.frames import frame_figures
+    from tests.benchmarks.maps import map_figures
     from tests.benchmarks.stalls import stall_figures
     from tests.benchmarks.start import start_figures
     from tests.benchmarks.wide import wide_figures
 
     figures: dict[str, float] = {"single_run_us_per_step": single_run_us_per_step()}
     figures |= start_figures()
-    figures |= frame_figures() | stall_figures() | wide_figures()
+    figures |= frame_figures() | stall_figures() | wide_figures() | map_figures()
     figures |= {"drag_ms": drag_ms(), "million_steps_mb": million_steps_mb()}
     figures |= film_figures()
     return figures | {"batch_ns_per_point_step": batch_ns_per_point_step(), "basin_s": basin_s()}
@@ -95,6 +96,7 @@ BUDGETS = {
     "jax_ns_per_point_step": "the same by jitted JAX + optax",
     "batch_ratio": "budget 1.5: the two, measured in turn",
     "stopping_ns_per_point_step": "with every loss computed and every start watched for divergence",
+    "map_first_s": "budget 0.3: from the wish for a map to its first cells on the screen, the slowest kind",
     "basin_s": "400 x 400 starts, 300 steps of Adam on Himmelblau, as a map",
     "jax_basin_s": "the ends of the same starts by jitted JAX + optax",
     "paused_cpu_percent": "budget 0",

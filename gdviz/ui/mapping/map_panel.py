@@ -31,6 +31,7 @@ class MapPanel(PanelWidget):
         super().__init__()
         self._session = session
         self._shown: tuple[object, ...] = ()
+        self._explained: tuple[object, ...] = ()  # what the legend is of
         self._page = PanelPage(self)
         self._form = MapForm(session, self)
         self._hint, self._remarks, self._reading = note(self), note(self), note(self)
@@ -99,7 +100,10 @@ class MapPanel(PanelWidget):
         self._hint.setVisible(bool(self._hint.text()))
         self._remarks.setText("\n".join(remarks(session)) if drawing is not None else "")
         self._remarks.setVisible(bool(self._remarks.text()))
-        self._show_legend()
+        explained = (maps.of_starts, maps.of_rates, kind)
+        if not same(explained, self._explained):
+            self._explained = explained
+            self._show_legend()
 
     def _show_legend(self) -> None:
         maps, translate = self._session.maps, QCoreApplication.translate
@@ -158,5 +162,5 @@ class MapPanel(PanelWidget):
         self._bar.setAccessibleName(translate("MapPanel", "How much of the map is done"))
         self._plot.setAccessibleName(translate("MapPanel", "Map of many runs"))
         self._form.retranslate()
-        self._shown = ()
+        self._shown = self._explained = ()
         self.redraw()
