@@ -6,6 +6,7 @@ Picture. A Plot turns the mouse into four facts in units of the plot, so that ev
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
@@ -40,13 +41,13 @@ class Picture(QGraphicsItem):
         return QRectF(self._box.rect())
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Let the view draw, larger where all is."""
-        if self.scale_of_drawing == 1.0:
-            self._draw(painter)
-            return
+        """Let the view draw, larger where all is. What it raises is reported here: Qt, which called, would crash."""
         painter.save()
         painter.scale(self.scale_of_drawing, self.scale_of_drawing)
-        self._draw(painter)
+        try:
+            self._draw(painter)
+        except Exception:
+            sys.excepthook(*sys.exc_info())
         painter.restore()
 
     def _resized(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine.experiment import RunChoice
 from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
+from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.loss_notes import hint_of, notes_about, notes_of
@@ -339,3 +342,25 @@ def test_the_goal_is_a_line_that_is_dragged_while_it_is_shown(qtbot: QtBot) -> N
     QTest.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.place_of(30, 1.0).toPoint())
     QApplication.processEvents()
     assert session.cursor == 30
+
+
+def test_a_plot_that_was_never_shown_takes_a_range(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.seek(80)
+    view = LossView(session)
+    qtbot.addWidget(view)
+    view.show_range(None)
+    low, high = view.shown_range().across
+    assert low <= 0.0 < session.horizon <= high
+
+
+def test_a_picture_that_fails_is_reported(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(painter: QPainter) -> None:
+        raise ZeroDivisionError
+
+    heard: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: heard.append(kind))
+    plot = Plot(fail, Axis("left"), Axis("bottom"))
+    qtbot.addWidget(plot)
+    plot.grab()
+    assert ZeroDivisionError in heard

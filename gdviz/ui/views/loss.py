@@ -192,11 +192,11 @@ class LossView(QWidget):
 
     def show_range(self, wanted: LossRange | None) -> None:
         """Show a part of the plot, or with None all of it."""
+        self.redraw()  # hidden, nobody has asked yet up to where the plot goes
         self._heights = padded(self._picture.follow()) if wanted is None else wanted.height
         self._show_all()
         if wanted is not None:
             self._plot.show_range(wanted.across, wanted.height)
-        self._shown = ()
         self._show()
         self._plot.refresh()
 
