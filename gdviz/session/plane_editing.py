@@ -26,6 +26,7 @@ MOST_NUMBERS = 400_000  # of positions whose main directions are sought: more ar
 FEWEST_ROWS = 400  # but not to fewer than these
 QUICK_NUMBERS = 100_000  # up to here the directions are found within a frame
 _MARGIN = 0.25  # of what the run covers, around it
+_SAME = 1e-6  # machines differ by less in what they compute
 _HALF = 1.0  # half a side of a plane on which nothing moved
 
 
@@ -130,7 +131,7 @@ def is_stale(session: Session, plane: ComponentsPlane, until: int) -> bool:
     if plane.run != plane.of:
         return plane.at != session.experiment.start
     head = run.trajectory.head(plane.until)
-    return tuple(head.tolist()) != tuple(plane.at[: len(head)])
+    return not np.allclose(head, plane.at[: len(head)], rtol=_SAME, atol=_SAME)
 
 
 def is_quick(session: Session) -> bool:

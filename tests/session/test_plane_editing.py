@@ -9,8 +9,10 @@ import pytest
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import from_toml, to_toml
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.plane_choice import ComponentsPlane, RandomPlane, VariablesPlane
 from gdviz.session.editing import set_from_start, use_landscape
+from gdviz.session.filing import Filing
 from gdviz.session.plane_editing import (
     ball_on,
     components,
@@ -142,3 +144,24 @@ def test_the_gap_of_a_long_run_is_thinned_and_grows_with_it(wide: Session) -> No
         expected = wide.ground.distances(wide.runs[0].trajectory.positions[rows])
         np.testing.assert_allclose(gap.distances, expected, atol=1e-12)
     assert gap.stride == 8
+
+
+def test_the_examples_show_what_they_say(session: Session, catalog: Catalog) -> None:
+    ends: dict[str, tuple[list[float], list[float]]] = {}
+    for name in ("principal_plane", "random_plane"):
+        Filing(session).open_example(catalog.examples[name])
+        session.prepare()
+        session.seek(500)
+        work = PlaneGap(session)
+        work.finish()
+        assert work.gap is not None
+        ends[name] = work.gap.losses[[0, -1]].tolist(), work.gap.on_plane[[0, -1]].tolist()
+        choice = session.ground.choice
+        if isinstance(choice, ComponentsPlane):
+            assert sum(choice.shares) == pytest.approx(0.997, abs=5e-4)
+            np.testing.assert_allclose(choice.at, session.runs[0].trajectory.position(500), rtol=1e-6)
+            assert not is_stale(session, choice, session.longest)
+    true, shown = ends["principal_plane"]
+    assert true == pytest.approx([0.61, 0.04], abs=5e-3) and shown == pytest.approx([0.37, 0.04], abs=5e-3)
+    true, shown = ends["random_plane"]
+    assert true == pytest.approx([0.61, 0.04], abs=5e-3) and shown == pytest.approx([0.61, 0.61], abs=5e-3)

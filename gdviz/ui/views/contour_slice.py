@@ -15,7 +15,7 @@ from gdviz.ui.numbers import brief_number
 from gdviz.ui.words import subscripted
 
 _NAMED = 4
-_ROUNDING = 1e-12  # of a position
+_ROUNDING = 1e-9  # of a position
 _BESIDE = 24 + 12  # pixels at the right of the note that stay free, and of its margins
 
 

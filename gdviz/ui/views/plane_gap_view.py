@@ -19,7 +19,7 @@ from gdviz.ui.theme import Theme
 
 _HEIGHT, _LOW = 150, 100
 _VIEW = "plane"
-_ROUNDING = 1e-12  # of a position
+_ROUNDING = 1e-9  # of a position
 
 
 class PlaneGapView(QWidget):
