@@ -17,6 +17,9 @@ from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.plane import Plane
 
+_MANY = 100  # rows
+_CLEAR = 1e-8  # of the larger variance
+
 
 @dataclass(frozen=True, eq=False)
 class PrincipalPlane:
@@ -66,10 +69,23 @@ def principal_plane(positions: Array) -> PrincipalPlane:
     spread = spread / unit  # squares of tiny movements would vanish
     if len(spread) > 2 * spread.shape[1]:
         spread = np.linalg.qr(spread, mode="r")  # of the same directions and variances
-    _, sizes, directions = np.linalg.svd(spread, full_matrices=False)
-    variances = np.square(sizes) / np.square(sizes).sum()
+    sizes, directions = _main_directions(spread)
+    variances = np.square(sizes) / np.square(spread).sum()
     shares = np.append(variances, 0.0)[:2]
     return PrincipalPlane(Plane(points[-1].copy(), _two(directions)), (float(shares[0]), float(shares[1])))
+
+
+def _main_directions(spread: Array) -> tuple[Array, Array]:
+    """Return the largest singular values of `spread` (n, P), at least two if there are, and their directions (k, P)."""
+    if _MANY < len(spread) < spread.shape[1]:
+        # Of the n² products of the rows instead: five times as fast, and as good while both are well above rounding.
+        squares, mixtures = np.linalg.eigh(spread @ spread.T)
+        squares, mixtures = squares[:-3:-1], mixtures[:, :-3:-1]
+        if squares[1] > _CLEAR * squares[0]:
+            directions, _ = np.linalg.qr(spread.T @ mixtures)
+            return np.sqrt(squares), directions.T
+    _, sizes, directions = np.linalg.svd(spread, full_matrices=False)
+    return sizes, directions
 
 
 def bounds_on(plane: Plane, positions: Array, margin: float = 0.25) -> tuple[tuple[float, float], tuple[float, float]]:

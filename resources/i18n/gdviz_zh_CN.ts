@@ -3412,7 +3412,7 @@ Log: {log}</source>
 <context>
     <name>PlaneGapView</name>
     <message>
-        <source>Every {count}th step is drawn.</source>
+        <source>One step in {count} is drawn.</source>
         <translation>每 {count} 步绘制一步。</translation>
     </message>
     <message>
@@ -3502,7 +3502,7 @@ Log: {log}</source>
         <translation>{run} 移动最多的方向，于第 {step} 步确定：在其位置的方差中，主成分 1 占 {one}，主成分 2 占 {other}，平面共占 {both}。</translation>
     </message>
     <message>
-        <source>Every {count}th step was looked at.</source>
+        <source>One step in {count} was looked at.</source>
         <translation>每 {count} 步取一步。</translation>
     </message>
     <message>

@@ -75,6 +75,18 @@ def test_principal_axes_find_the_directions_a_run_moved_in(count: int) -> None:
     np.testing.assert_allclose(principal.plane.distances(positions), 0.0, atol=1e-12)
 
 
+@pytest.mark.parametrize("second", [1.0, 1e-3, 1e-6])
+def test_main_directions_of_many_weights_are_those_of_the_singular_values(second: float) -> None:
+    rng = np.random.default_rng(2)
+    sides = rng.normal(size=(150, 5)) * [3.0, second, 0.5 * second, 0.1 * second, 0.1 * second]
+    positions = 1.0 + sides @ np.linalg.qr(rng.normal(size=(600, 5)))[0].T
+    _, sizes, directions = np.linalg.svd(positions - positions.mean(axis=0), full_matrices=False)
+    principal = principal_plane(positions)
+    np.testing.assert_allclose(principal.shares, (np.square(sizes) / np.square(sizes).sum())[:2], rtol=1e-7)
+    cosines = np.abs(np.sum(principal.plane.axes * directions[:2], axis=1))
+    np.testing.assert_allclose(cosines, 1.0, atol=1e-9)
+
+
 def test_the_share_says_how_much_of_the_movement_a_plane_misses() -> None:
     positions = np.random.default_rng(1).normal(size=(500, 10))
     principal = principal_plane(positions)

@@ -70,7 +70,7 @@ def _directions(session: Session, choice: PlaneChoice | None) -> str:
         shares = {"one": in_percent(one, 1), "other": in_percent(other, 1), "both": in_percent(one + other, 1)}
         text = words.format(run=choice.of, step=choice.until, **shares)
         if choice.every > 1:
-            thinned = translate("PlaneWords", "Every {count}th step was looked at.")
+            thinned = translate("PlaneWords", "One step in {count} was looked at.")
             text = f"{text} {thinned.format(count=choice.every)}"
         return text
     if isinstance(choice, RandomPlane):

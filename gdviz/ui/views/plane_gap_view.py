@@ -71,7 +71,7 @@ class PlaneGapView(QWidget):
         self._distances.show_drawing(self._distance_drawing(gap, ball), off)
         told = [off]
         if gap.stride > 1:
-            words = QCoreApplication.translate("PlaneGapView", "Every {count}th step is drawn.")
+            words = QCoreApplication.translate("PlaneGapView", "One step in {count} is drawn.")
             told.append(words.format(count=gap.stride))
         if self._gap.busy:
             told.append(QCoreApplication.translate("PlaneGapView", "Computing …"))
