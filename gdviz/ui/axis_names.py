@@ -11,14 +11,14 @@ from gdviz.ui.words import subscripted
 _SIGNS = ("u", "v")  # of the coordinates on a slanting plane
 
 
-def axis_names(session: Session) -> list[str]:
-    """Return the title of each axis of the map."""
+def axis_names(session: Session, *, brief: bool = False) -> list[str]:
+    """Return the title of each axis of the map; where room is short, without the shares of variance."""
     ground = session.ground
     if ground.variables:
         return [subscripted(session.landscape.variables[index]) for index in ground.variables]
     translate = QCoreApplication.translate
     if isinstance(ground.choice, ComponentsPlane):
-        words = translate("Axes", "PC {number} ({share})")
+        words = translate("Axes", "PC {number}") if brief else translate("Axes", "PC {number} ({share})")
         shares = map(in_percent, ground.choice.shares)
         return [words.format(number=number, share=share) for number, share in enumerate(shares, start=1)]
     return [translate("Axes", "random {number}").format(number=number) for number in (1, 2)]

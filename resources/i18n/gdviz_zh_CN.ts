@@ -64,6 +64,10 @@ Log: {log}</source>
         <translation>主成分 {number}（{share}）</translation>
     </message>
     <message>
+        <source>PC {number}</source>
+        <translation>主成分 {number}</translation>
+    </message>
+    <message>
         <source>random {number}</source>
         <translation>随机 {number}</translation>
     </message>

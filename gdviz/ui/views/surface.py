@@ -139,7 +139,7 @@ class SurfaceView(QWidget):
         canvas = self._canvas
         if canvas is None:
             return
-        names = axis_names(self._session)
+        names = axis_names(self._session, brief=True)
         if len(names) == 1:
             self._show_note(self.tr("One variable: the curve on the left is the whole landscape."))
             return

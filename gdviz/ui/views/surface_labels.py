@@ -87,6 +87,8 @@ class LabelSheet:
             if not np.isfinite(at).all():
                 continue
             corner = np.round(at - size * (0.5 + 0.5 * (label.side < 0) - 0.5 * (label.side > 0), 0.5))
+            if label.name and ((at >= 0.0) & (at <= view)).all():  # a long name at the side of the view
+                corner = np.clip(corner, 0.0, np.maximum(view - size, 0.0))
             inside = (corner + _QUAD * size) / view * (2, -2) + (-1, 1)
             corners.append(np.hstack([inside, ((place.left, place.top) + _QUAD * size) / sheet]))
         return np.concatenate(corners).astype(np.float32) if corners else np.empty((0, 4), dtype=np.float32)
