@@ -109,7 +109,9 @@ class Scaling:
         self, choice: ProblemChoice, here: Problem, everywhere: bool, place: tuple[str, int], position: Array
     ) -> ScalingEffect:
         if _is_too_wide(choice, here):
-            template = QT_TRANSLATE_NOOP("engine", "κ is computed for up to {most:,} weights; this model has {count:,}")
+            template = QT_TRANSLATE_NOOP(
+                "engine", "the condition number κ is computed for up to {most:,} weights; this model has {count:,}"
+            )
             return ScalingEffect(
                 None, None, everywhere, *place, Message(template, {"count": here.dimension, "most": WIDEST_DENSE})
             )

@@ -6126,8 +6126,8 @@ Log: {log}</source>
         <translation>请选择两个不同的变量</translation>
     </message>
     <message>
-        <source>κ is computed for up to {most:,} weights; this model has {count:,}</source>
-        <translation>κ 最多为 {most:,} 个权重计算；这个模型有 {count:,} 个</translation>
+        <source>the condition number κ is computed for up to {most:,} weights; this model has {count:,}</source>
+        <translation>条件数 κ 最多为 {most:,} 个权重计算；这个模型有 {count:,} 个</translation>
     </message>
 </context>
 </TS>

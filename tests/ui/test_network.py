@@ -18,6 +18,7 @@ from gdviz.session.network_editing import change_network, network_choice, with_w
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.icon_button import IconButton
+from gdviz.ui.panel_page import PanelPage
 from gdviz.ui.small_plot import SmallPlot
 from gdviz.ui.views.network_chain import NetworkChain
 from gdviz.ui.views.network_diagram import NetworkDiagram
@@ -190,6 +191,16 @@ def test_a_wide_layer_is_a_strip_beside_a_picture_of_its_weights(driver: Driver)
     driver.click(diagram, QPoint(round(left + 0.75 * width), round(top + height * 10.5 / 40)))
     assert diagram.chosen == Connection(1, 10, 1)
     assert "w1_11_2" in diagram.accessibleDescription()
+
+
+def test_a_stage_that_is_gone_to_comes_into_sight(driver: Driver) -> None:
+    page = driver.find(PanelPage)
+    page.verticalScrollBar().setValue(0)
+    driver.settle()
+    chain = driver.find(NetworkChain)
+    chain.go(1)
+    row = driver.find(NetworkStage)
+    driver.wait(lambda: row.mapTo(page.viewport(), QPoint(0, row.height())).y() <= page.viewport().height(), 3.0)
 
 
 def test_units_are_larger_where_everything_is(driver: Driver) -> None:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.data.back_propagation import Stage
 from gdviz.session.session import Session
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.panel_page import note
-from gdviz.ui.style import GRID, heading
+from gdviz.ui.style import GRID, heading, mark
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.network_stage import NetworkStage
 from gdviz.ui.views.network_state import NetworkState
 
+_SETTLING = 500  # milliseconds in which a stage is typeset
 _KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class NetworkChain(QWidget):
-    """Which stage is looked at is kept by the session; it stays while steps are made."""
+    """Which stage is looked at is kept by the session; it stays while steps are made.
+
+    `gone` tells that a person went to another stage, again when its mathematics has got its place.
+    """
+
+    gone = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,9 +35,11 @@ class NetworkChain(QWidget):
         self._state: NetworkState | None = None
         self._title, self._where, self._hint = heading("", self), QLabel(self), note(self)
         self._hint.setProperty("role", "secondary")
+        self._where.setWordWrap(True)
         self._buttons = [IconButton(name, self, 16) for name in ("step-back", "step-forward", "lines")]
         self._back, self._forward, self._whole = self._buttons
         self._row = NetworkStage(self)
+        self._going = QTimer(self, singleShot=True, interval=_SETTLING)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         bar = QHBoxLayout()
         bar.setSpacing(GRID)
@@ -65,6 +73,14 @@ class NetworkChain(QWidget):
         count, at = len(self._state.stages), self._session.network.look.stage
         wanted = (0 if by > 0 else count - 1) if at is None else min(at, count - 1) + by
         self._session.network.set(stage=wanted if 0 <= wanted < count else None)
+        self._going.start()
+        self.gone.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that a stage that was gone to has its place."""
+        super().resizeEvent(event)
+        if self._going.isActive():
+            self.gone.emit()
 
     def show_state(self, state: NetworkState | None) -> None:
         """Show the numbers of a network at the cursor."""
@@ -74,10 +90,10 @@ class NetworkChain(QWidget):
         self._row.show_stage(stage)
         self._whole.setEnabled(stage is not None)
         translate = QCoreApplication.translate
-        self._hint.setVisible(stage is None or not stage.terms)
+        mark(self._where, "role", "secondary" if stage is None else "")
         if stage is None:
-            self._where.setText("")
-            self._hint.setText(
+            self._hint.hide()
+            self._where.setText(
                 translate("NetworkChain", "Press the arrow to follow the chain rule layer by layer, with its numbers.")
             )
             return

@@ -60,9 +60,12 @@ class NetworkPanel(PanelWidget):
         self._maps = worded_button("contour", self)
         self._maps.toggled.connect(lambda chosen: session.network.set(maps=chosen))
         self._curves, self._chain = NetworkCurves(session, self), NetworkChain(session, self)
+        self._seen = QTimer(self, singleShot=True, interval=0)
+        self._seen.timeout.connect(lambda: self._page.ensureWidgetVisible(self._chain, 0, 0))
+        self._chain.gone.connect(self._seen.start)
         self._parts: tuple[QWidget, ...] = (
             self._sample, self._curves.verdict, self._diagram, self._reading, self._legend, self._maps,
-            self._curves, self._chain,
+            self._chain, self._curves,
         )  # fmt: skip
         for part in (self._help, self._choose, *self._parts):
             self._page.column.addWidget(part)

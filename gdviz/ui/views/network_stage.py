@@ -31,6 +31,7 @@ class NetworkStage(QWidget):
         self._drawings: list[QSvgRenderer] = []
         self._boxes = Boxes(self.font())
         self._block: Block | None = None
+        self._tallest = 0  # of the stages that were shown
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._typeset_rule)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -52,12 +53,15 @@ class NetworkStage(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as the rule and the numbers."""
-        return QSize(200, round(self._numbers_top() + (0.0 if self._block is None else self._block.height) + _GAP))
+        """As high as the tallest rule with its numbers until now: what lies below stays where it is."""
+        wanted = round(self._numbers_top() + (0.0 if self._block is None else self._block.height) + _GAP)
+        self._tallest = max(self._tallest, wanted) if self._stage is not None else 0
+        return QSize(200, max(self._tallest, wanted))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines again."""
         if event.size().width() != event.oldSize().width():
+            self._tallest = 0
             self._set_numbers()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
