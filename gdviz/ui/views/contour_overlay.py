@@ -46,7 +46,7 @@ class ContourOverlay:
     def read(self, frame: Frame, at: QPointF) -> list[str]:
         """Return what the cell under the mouse says; nothing where there is none."""
         map_ = self._map()
-        return [] if map_ is None else map_.read(frame, at)
+        return [] if map_ is None or self._session.maps.is_stale else map_.read(frame, at)
 
     def press(self, frame: Frame, at: QPointF) -> bool:
         """Take note that the mouse is pressed; return whether that is on a cell."""
