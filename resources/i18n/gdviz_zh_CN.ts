@@ -2312,7 +2312,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>How many steps every start needs to converge</source>
-        <translation>每个起点收敛需要多少步</translation>
+        <translation>每个起点收敛需要的步数</translation>
     </message>
     <message>
         <source>Rates</source>

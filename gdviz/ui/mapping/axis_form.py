@@ -96,7 +96,7 @@ class AxisForm(QWidget):
             field.setToolTip(with_english(tip))
         linear = translate("MapForm", "lin"), translate("MapForm", "Equal distances between the values")
         logarithmic = translate("MapForm", "log"), translate("MapForm", "Equal ratios between the values")
-        self._scale.show_words([linear, logarithmic])
+        self._scale.show_words([(text, with_english(tip)) for text, tip in (linear, logarithmic)])
         self._scale.name(words)
         self._names = ()
 

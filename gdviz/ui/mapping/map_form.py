@@ -79,14 +79,13 @@ class MapForm(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language of the window."""
         translate = QCoreApplication.translate
-        self._kind.show_words(
-            [
-                (translate("MapForm", "None"), translate("MapForm", "No map of many runs")),
-                (translate("MapForm", "Basins"), translate("MapForm", "Which minimum every start leads to")),
-                (translate("MapForm", "Steps"), translate("MapForm", "How many steps every start needs to converge")),
-                (translate("MapForm", "Rates"), translate("MapForm", "What every choice of hyperparameters comes to")),
-            ]
+        kinds = (
+            (translate("MapForm", "None"), translate("MapForm", "No map of many runs")),
+            (translate("MapForm", "Basins"), translate("MapForm", "Which minimum every start leads to")),
+            (translate("MapForm", "Steps"), translate("MapForm", "How many steps every start needs to converge")),
+            (translate("MapForm", "Rates"), translate("MapForm", "What every choice of hyperparameters comes to")),
         )
+        self._kind.show_words([(text, with_english(tip)) for text, tip in kinds])
         self._kind.name(translate("MapForm", "Map"))
         words = (
             (translate("MapForm", "Steps"), translate("MapForm", "How far runs go; empty: as here, at most 500")),
