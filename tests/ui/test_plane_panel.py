@@ -18,6 +18,7 @@ from gdviz.ui.controls.plane_form import PlaneForm
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.plane_panel import PlanePanel
 from gdviz.ui.small_plot import SmallPlot
+from gdviz.ui.views.contour import ContourView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
@@ -188,3 +189,17 @@ def test_a_landscape_of_two_variables_says_what_to_do(driver: Driver) -> None:
     rest(driver)
     assert "Choose one of three or more" in said(driver)
     assert not driver.find(PlanePanel).findChild(PlaneForm).isVisible()
+
+
+def test_the_names_of_the_axes_follow_the_language(driver: Driver) -> None:
+    press(driver, "Principal")
+    view = driver.find(ContourView)
+    english = view.grab().toImage()
+    driver.appearance.choose_language("zh")
+    rest(driver)
+    followed = view.grab().toImage()
+    driver.session.history.undo()
+    rest(driver)
+    driver.session.history.redo()
+    rest(driver)
+    assert followed == view.grab().toImage() != english
