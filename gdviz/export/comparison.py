@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gdviz.engine.costs import cost_until
 from gdviz.engine.experiment import Experiment, RunChoice
 from gdviz.engine.judging.verdict import verdict
 from gdviz.engine.landscape import Array
@@ -28,8 +29,7 @@ HEADINGS = (
     QT_TRANSLATE_NOOP("Comparison", "Hyperparameters"),
     QT_TRANSLATE_NOOP("Comparison", "Schedule and options"),
     QT_TRANSLATE_NOOP("Comparison", "Steps"),
-    QT_TRANSLATE_NOOP("Comparison", "Evaluations of f"),
-    QT_TRANSLATE_NOOP("Comparison", "Evaluations of ∇f"),
+    QT_TRANSLATE_NOOP("Comparison", "Evaluations"),
     QT_TRANSLATE_NOOP("Comparison", "f"),
     QT_TRANSLATE_NOOP("Comparison", "f − f*"),
     QT_TRANSLATE_NOOP("Comparison", "Distance to the minimum"),
@@ -37,8 +37,7 @@ HEADINGS = (
 )
 GOAL_HEADINGS = (  # where a goal is given they stand before the steps
     QT_TRANSLATE_NOOP("Comparison", "Steps to f ≤ {goal}"),
-    QT_TRANSLATE_NOOP("Comparison", "Evaluations of f to the goal"),
-    QT_TRANSLATE_NOOP("Comparison", "Evaluations of ∇f to the goal"),
+    QT_TRANSLATE_NOOP("Comparison", "Evaluations to the goal"),
 )
 GOAL_AT = 4  # the column before which they stand
 _FIGURES = 6
@@ -117,8 +116,13 @@ def _to_goal(run: Run, goal: float | None) -> tuple[Cell, ...]:
     step = reached(run, goal)
     if step is None:
         return (math.nan,) * len(GOAL_HEADINGS)
-    spent = run.evaluations_at(step)
-    return step, spent.get("loss", 0), spent.get("gradient", 0)
+    return step, _cost(run, step)
+
+
+def _cost(run: Run, step: int) -> Cell:
+    """Return what the first steps cost (gdviz.engine.costs), shares of a gradient to a millionth."""
+    cost = round(cost_until(run, step), 6)
+    return int(cost) if cost.is_integer() else cost
 
 
 def _row(
@@ -131,14 +135,12 @@ def _row(
     symbols = run.optimizer.hyperparameters
     given = [f"{symbols[name].symbol} = {_brief(value)}" for name, value in run.hyperparameters.items()]
     given += [f"{symbols[edit.name].symbol} = {_brief(edit.value)} @ {edit.step}" for edit in run.edits]
-    evaluations = run.evaluations_at(step)
     return (
         ", ".join(given),
         ", ".join(filter(None, (choice.schedule, *choice.options))),
         *_to_goal(run, goal),
         step,
-        evaluations.get("loss", 0),
-        evaluations.get("gradient", 0),
+        _cost(run, step),
         loss,
         loss - lowest,
         float(away.min()),

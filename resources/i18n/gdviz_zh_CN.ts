@@ -621,12 +621,12 @@ Log: {log}</source>
         <translation>步数</translation>
     </message>
     <message>
-        <source>Evaluations of f</source>
-        <translation>f 求值次数</translation>
+        <source>Evaluations</source>
+        <translation>求值次数</translation>
     </message>
     <message>
-        <source>Evaluations of ∇f</source>
-        <translation>∇f 求值次数</translation>
+        <source>Evaluations to the goal</source>
+        <translation>到目标的求值次数</translation>
     </message>
     <message>
         <source>f</source>
@@ -647,14 +647,6 @@ Log: {log}</source>
     <message>
         <source>Steps to f ≤ {goal}</source>
         <translation>到 f ≤ {goal} 的步数</translation>
-    </message>
-    <message>
-        <source>Evaluations of f to the goal</source>
-        <translation>到目标时 f 的计算次数</translation>
-    </message>
-    <message>
-        <source>Evaluations of ∇f to the goal</source>
-        <translation>到目标时 ∇f 的计算次数</translation>
     </message>
 </context>
 <context>
@@ -710,6 +702,13 @@ Log: {log}</source>
     <message>
         <source>the loss rose by {size}</source>
         <translation>损失上升了 {size}</translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message>
+        <source>One gradient over all data is 1; a loss that the rule asks for is 1, one that is only drawn is 0; a gradient of m out of N samples is m/N; a matrix of second derivatives or of residuals is as many as there are variables.</source>
+        <translation>对全部数据求一次梯度算 1 次；规则自己要用的损失算 1 次，只为画图的算 0 次；N 个样本中 m 个的梯度算 m/N 次；二阶导数矩阵或残差的雅可比矩阵，有几个变量就算几次。</translation>
     </message>
 </context>
 <context>
@@ -3618,10 +3617,6 @@ Log: {log}</source>
         <translation>地形：{name}。所有运行都从（{start}）出发。</translation>
     </message>
     <message>
-        <source>Budget: {budget:,} evaluations for each. One gradient over all data is 1; a loss that the rule asks for is 1, one that is only drawn is 0; a gradient of m out of N samples is m/N; a matrix of second derivatives or of residuals is as many as there are variables.</source>
-        <translation>预算：每个运行 {budget:,} 次求值。对全部数据求一次梯度算 1 次；规则自己要用的损失算 1 次，只为画图的算 0 次；N 个样本中 m 个的梯度算 m/N 次；二阶导数矩阵或残差的雅可比矩阵，有几个变量就算几次。</translation>
-    </message>
-    <message>
         <source>Tuning: {rates} learning rates, evenly spaced in log η over the range of the slider, then {finer} between the neighbours of the best. Where the best is the outermost, the range grows by a factor of ten.</source>
         <translation>调参：在滑块范围内按 log η 等距取 {rates} 个学习率，再在最好者的左右邻居之间取 {finer} 个。若最好的在最边上，就把范围扩大十倍。</translation>
     </message>
@@ -3834,8 +3829,8 @@ Log: {log}</source>
         <translation>鼠标处</translation>
     </message>
     <message>
-        <source>Evaluations so far: {counts}</source>
-        <translation>到此为止的求值次数：{counts}</translation>
+        <source>Made so far, also for drawing: {counts}</source>
+        <translation>到此为止实际求值（含画图所需）：{counts}</translation>
     </message>
     <message>
         <source>step {step}, where the mouse points</source>
@@ -4437,10 +4432,6 @@ Log: {log}</source>
     <message>
         <source>after this many evaluations</source>
         <translation>求值次数达到</translation>
-    </message>
-    <message>
-        <source>What each run may spend. One gradient over all data is 1, a loss that the rule asks for is 1, what is only drawn is 0; a gradient of m out of N samples is m/N, a matrix of second derivatives as many as variables.</source>
-        <translation>每个运行可用的求值次数。对全部数据求一次梯度算 1 次，规则要用的损失算 1 次，只为画图的算 0 次；N 个样本中 m 个的梯度算 m/N 次，二阶导数矩阵有几个变量就算几次。</translation>
     </message>
     <message>
         <source>Stop after this many evaluations</source>

@@ -48,7 +48,7 @@ def test_a_row_says_what_a_run_was_given_and_what_became_of_it(catalog: Catalog)
         assert row["Run"] == session.experiment.runs[index].name
         assert row["Optimizer"] == run.optimizer.name.en
         assert row["Steps"] == run.length
-        assert row["Evaluations of ∇f"] == run.evaluations["gradient"]
+        assert row["Evaluations"] == run.length
         assert row["f"] == row["f − f*"] == float(run.trajectory.losses[-1])
         assert row["Distance to the minimum"] == pytest.approx(np.hypot(*run.trajectory.positions[-1]))
         assert row["Verdict"] == str(verdict(run, session.minima).message)

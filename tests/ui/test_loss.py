@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from gdviz.engine.costs import cost_until
 from gdviz.engine.experiment import RunChoice
 from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
@@ -152,7 +153,7 @@ def test_over_evaluations_a_line_search_goes_further_than_gradient_descent(qtbot
     picture = look(view)
     for index, slot in ((0, 0), (1, 1)):
         run = session.runs[index]
-        place = sum(run.evaluations_at(run.length).values()), math.log10(run.trajectory.losses[run.length])
+        place = cost_until(run, run.length), math.log10(run.trajectory.losses[run.length])
         dot = plot_of(view).place_of(*place).toPoint()
         assert share_of(picture, RUN_STYLES[slot].colour, dot, 4) > 0.2
     told: list[str] = []
@@ -169,7 +170,7 @@ def test_over_evaluations_a_click_goes_to_the_step_of_the_selected_run(qtbot: Qt
     view = shown(qtbot, session)
     view.set_unit("evaluations")
     look(view)
-    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=at(view, 2 * (30 + 1)))
+    QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=at(view, 30))
     QApplication.processEvents()
     assert session.cursor == pytest.approx(30, abs=1)
 
@@ -266,7 +267,7 @@ def test_evaluation_counts_stand_beside_each_other_where_a_run_searches(qtbot: Q
     )
     session.seek(10)
     view = shown(qtbot, session)
-    assert [text for _, text in sorted(view._picture._words.texts.items())] == [f"{name} · 22 evals", "grid · 11 evals"]
+    assert [text for _, text in sorted(view._picture._words.texts.items())] == [f"{name} · 10 evals", "grid · 11 evals"]
     session.change(session.experiment.without_run(1))
     view.redraw()
     look(view)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gdviz.engine.costs import cost_until
 from gdviz.engine.experiment import RunChoice
 from gdviz.session.session import Session
 from gdviz.ui.comparing.run_table import RunTable
@@ -56,8 +57,12 @@ def test_it_tells_when_each_run_came_down_to_the_goal(panel: RunTablePanel, sess
     goal(panel, "1")
     steps = [next(step for step, loss in enumerate(run.trajectory.losses) if loss <= 1.0) for run in session.runs]
     assert column(panel, "Steps to f ≤ 1") == [str(step) for step in steps]
-    gradients = [run.evaluations_at(step)["gradient"] for run, step in zip(session.runs, steps, strict=True)]
-    assert column(panel, "Evaluations of ∇f to") == [str(count) for count in gradients]
+    costs = [cost_until(run, step) for run, step in zip(session.runs, steps, strict=True)]
+    assert column(panel, "Evaluations to") == [f"{cost:g}" for cost in costs]
+    table = panel.findChild(RunTable)
+    assert isinstance(table, RunTable)
+    told = {table.horizontalHeaderItem(at).text(): table.horizontalHeaderItem(at).toolTip() for at in range(9)}
+    assert "only drawn is 0" in told["Evaluations"] and "only drawn is 0" in told["Evaluations to the goal"]
     goal(panel, "-5")
     assert column(panel, "Steps to f ≤ −5") == ["", "", ""]
     goal(panel, "much")

@@ -45,14 +45,29 @@ class RunTable(QTableWidget):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.cellClicked.connect(lambda row, _: self.chosen.emit(self._order[row]))
 
-    def show_table(self, table: Comparison, slots: list[int], selected: int, why: dict[int, str], theme: Theme) -> None:
-        """Show these rows in the order that was chosen; `why` says of a column why its numbers are not known."""
+    def show_table(
+        self,
+        table: Comparison,
+        slots: list[int],
+        selected: int,
+        why: dict[int, str],
+        explained: dict[int, str],
+        theme: Theme,
+    ) -> None:
+        """Show these rows in the order that was chosen; `why` says of a column why its numbers are not known.
+
+        `explained` says of a column what it counts.
+        """
         self._table = table
         self._order = self._sorted_rows()
         rows = sorted({index.row() for index in self.selectedIndexes()})
         self.setRowCount(len(table.rows))
         self.setColumnCount(len(table.headings))
         self.setHorizontalHeaderLabels(list(table.headings))
+        for column, words in explained.items():
+            heading = self.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setToolTip(tip(words))
         self._arrange(table)
         for row, index in enumerate(self._order):
             for column, cell in enumerate(table.rows[index]):

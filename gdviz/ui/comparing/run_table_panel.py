@@ -11,6 +11,7 @@ from gdviz.export.comparison import GOAL_AT, GOAL_HEADINGS, HEADINGS, compared
 from gdviz.session.session import Session
 from gdviz.ui.comparing.run_table import RunTable, no_runs
 from gdviz.ui.comparing.table_headings import headings_for
+from gdviz.ui.counting import convention
 from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.panel_page import note
@@ -33,6 +34,7 @@ class RunTablePanel(PanelWidget):
         self._shown: tuple[object, ...] = ()
         self._later = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._later.timeout.connect(self._catch_up)
+        self._sorting = ""  # how the table is sorted and copied
         self._waits = False  # whether anything may have changed since the last look
         self._table = RunTable(self)
         self._table.chosen.connect(session.select)
@@ -91,7 +93,9 @@ class RunTablePanel(PanelWidget):
         self._label.setBuddy(self._goal)
         self._goal.setAccessibleName(self.tr("Loss that the runs are to reach"))
         self._table.setAccessibleName(self.tr("Table of runs"))
-        sorting = self.tr("A click on a heading sorts, and Return by the column one is in; Ctrl+C copies as text.")
+        sorting = self._sorting = self.tr(
+            "A click on a heading sorts, and Return by the column one is in; Ctrl+C copies as text."
+        )
         self._table.setAccessibleDescription(sorting)
         header = self._table.horizontalHeader()
         header.setAccessibleName(self.tr("Headings of the table of runs"))
@@ -133,7 +137,8 @@ class RunTablePanel(PanelWidget):
                 goal=goal, step=session.cursor, judge=self._verdict,
             )  # fmt: skip
             slots = [look.slot for look in session.looks]
-            self._table.show_table(table, slots, session.selected, self._reasons(goal), self._theme)
+            explained = _explained(table.headings, self._sorting)
+            self._table.show_table(table, slots, session.selected, self._reasons(goal), explained, self._theme)
 
     def _verdict(self, index: int) -> str:
         judged = self._session.verdicts.of(index)
@@ -157,3 +162,13 @@ class RunTablePanel(PanelWidget):
             return
         self._shown = ()
         self._follow()
+
+
+def _explained(headings: tuple[str, ...], sorting: str) -> dict[int, str]:
+    """Return by column what its heading says under the mouse: what an evaluation is, where they are counted."""
+    translate = QCoreApplication.translate
+    counts = {translate("Comparison", "Evaluations"), translate("Comparison", "Evaluations to the goal")}
+    return {
+        column: f"{convention()}\n{sorting}" if heading in counts else sorting
+        for column, heading in enumerate(headings)
+    }

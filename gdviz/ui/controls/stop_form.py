@@ -12,6 +12,7 @@ from gdviz.engine.experiment import Experiment
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.counting import convention
 from gdviz.ui.glossary import with_english
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
@@ -82,12 +83,7 @@ class StopForm(QWidget):
         self._steps.setAccessibleName(QCoreApplication.translate("StopForm", "Stop after this many steps"))
         self._tolerance.setAccessibleName(QCoreApplication.translate("StopForm", "Stop when the gradient is below"))
         self._evaluations_label.setText(QCoreApplication.translate("StopForm", "after this many evaluations"))
-        tip = QCoreApplication.translate(
-            "StopForm",
-            "What each run may spend. One gradient over all data is 1, a loss that the rule asks for is 1, what is "
-            "only drawn is 0; a gradient of m out of N samples is m/N, a matrix of second derivatives as many as "
-            "variables.",
-        )
+        tip = f"{QCoreApplication.translate('StopForm', 'What each run may spend.')} {convention()}"
         self._evaluations_label.setToolTip(with_english(tip))
         self._evaluations.setAccessibleName(QCoreApplication.translate("StopForm", "Stop after this many evaluations"))
         self._evaluations.setAccessibleDescription(tip)

@@ -15,6 +15,7 @@ from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.many.race import Rule, Standing
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.session.race import Ended
+from gdviz.ui.counting import convention, counted
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.words import in_words, text_of
 
@@ -24,7 +25,7 @@ def row_of(standing: Standing, place: int, rule: Rule) -> tuple[str, str, str, s
     if standing.refusal is not None:
         return "–", "–", "–", "–"
     rate = brief_number(standing.rate, 4) if math.isfinite(standing.rate) else "–"
-    counts = brief_number(standing.cost, 4) if rule.goal is not None else str(standing.steps)
+    counts = counted(standing.cost) if rule.goal is not None else str(standing.steps)
     return (str(place) if standing.has_result else "–"), rate, counts, format_number(standing.loss)
 
 
@@ -55,12 +56,7 @@ def card_lines(ended: Ended, catalog: Catalog, landscape: str) -> list[str]:
     start = ", ".join(brief_number(value) for value in ended.start[:4]) + (", …" if len(ended.start) > 4 else "")
     lines = [
         translate("Race", "Landscape: {name}. Every run starts at ({start}).").format(name=landscape, start=start),
-        translate(
-            "Race",
-            "Budget: {budget:,} evaluations for each. One gradient over all data is 1; a loss that the rule asks for "
-            "is 1, one that is only drawn is 0; a gradient of m out of N samples is m/N; a matrix of second "
-            "derivatives or of residuals is as many as there are variables.",
-        ).format(budget=rule.budget),
+        f"{translate('Race', 'Budget: {budget:,} evaluations for each.').format(budget=rule.budget)} {convention()}",
         _what_counts(rule),
         translate(
             "Race",

@@ -1,7 +1,7 @@
 """What the loss plot counts along: steps, evaluations or time, which make methods comparable.
 
-Their steps cost differently: one of gradient descent looks at one point, a line search at several, a grid search at
-one without a gradient. An evaluation is one loss, one gradient, one matrix of second derivatives: each counts as one.
+Their steps cost differently: one of gradient descent looks at one point, a line search at several, one of a
+mini-batch at a share of the data. Evaluations are counted as in a race and a budget (gdviz.engine.costs).
 """
 
 from __future__ import annotations
@@ -14,16 +14,12 @@ from typing import Literal
 
 import numpy as np
 
+from gdviz.engine.costs import cost_until, step_cost
 from gdviz.engine.run import Run
 from gdviz.ui.geometry import Floats
 
 Unit = Literal["steps", "evaluations", "time"]
 _SLACK = 0.4  # the share of the axis that the runs must fill before it closes in on them
-
-
-def evaluations_until(run: Run, step: int) -> int:
-    """Return how often anything of the landscape was evaluated up to `step`: losses, gradients, second derivatives."""
-    return sum(run.evaluations_at(step).values())
 
 
 @dataclass(frozen=True)
@@ -36,13 +32,16 @@ class Along:
     def place_of(self, run: Run, step: int) -> float:
         """Return where `step` of a run stands, NaN where that is not known; raises IndexError beyond the run."""
         if self.unit == "evaluations":
-            return float(evaluations_until(run, step))
+            return cost_until(run, step)
         return float(step) if self.unit == "steps" else step * self._pace(run)
 
     def places_of(self, run: Run, steps: Floats) -> Floats:
         """Return where steps (n,) of a run stand."""
         if self.unit == "evaluations":
-            return np.array([evaluations_until(run, int(step)) for step in steps], dtype=float)
+            each = step_cost(run.landscape, run.optimizer, run.setting)
+            if each is not None:
+                return steps * each
+            return np.array([cost_until(run, int(step)) for step in steps], dtype=float)
         return steps if self.unit == "steps" else steps * self._pace(run)
 
     def step_at(self, run: Run, place: float) -> int:
@@ -53,7 +52,7 @@ class Along:
         if self.unit != "evaluations":
             step = place if self.unit == "steps" else place / self._pace(run)
             return max(int(step), 0) if math.isfinite(step) else 0
-        after = bisect_right(range(run.length + 1), place, key=lambda step: evaluations_until(run, step))
+        after = bisect_right(range(run.length + 1), place, key=lambda step: cost_until(run, step))
         return max(after - 1, 0)
 
     def nearest_step(self, run: Run, place: float) -> int:
@@ -63,7 +62,7 @@ class Along:
         step = self.step_at(run, place)
         if step >= run.length:
             return step
-        here, following = (evaluations_until(run, at) for at in (step, step + 1))
+        here, following = (cost_until(run, at) for at in (step, step + 1))
         return step if place - here <= following - place else step + 1
 
     def reach(self, runs: Sequence[Run], horizon: int, shown: float) -> float:
@@ -78,8 +77,8 @@ class Along:
             known = max(paces, default=0.0) * max(horizon, 1)
             return shown if known and _SLACK * shown <= known <= shown else known or shown or float(horizon)
         if not runs:
-            return shown or 2.0 * horizon
-        known = max(evaluations_until(run, run.length) for run in runs)
+            return shown or float(max(horizon, 1))
+        known = max(cost_until(run, run.length) for run in runs)
         wanted = max(_expected(run, horizon) for run in runs)
         if known <= shown and _SLACK * shown <= wanted <= shown / _SLACK:
             return shown
@@ -90,9 +89,10 @@ class Along:
 
 
 def _expected(run: Run, horizon: int) -> float:
-    first, last = evaluations_until(run, 0), evaluations_until(run, run.length)
+    each = step_cost(run.landscape, run.optimizer, run.setting)
+    first, last = cost_until(run, 0), cost_until(run, run.length)
     if run.stopped is not None:
-        return float(max(last, 1))
+        return last or 1.0
     if not run.length:
-        return first + 2.0 * horizon
+        return first + (2.0 if each is None else each) * max(horizon, 1)
     return first + (last - first) * max(horizon, run.length) / run.length

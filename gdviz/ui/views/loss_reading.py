@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from gdviz.engine.costs import cost_until
 from gdviz.session.session import Session
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
+from gdviz.ui.counting import counted
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.loss_axis import evaluations_until
 from gdviz.ui.views.loss_names import symbol_in
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def reading_at(picture: LossPicture, session: Session, frame: Frame, at: QPointF
         return Reading(frame.to_plane(place.x(), 0.0)[0], place, lines, colour, (nearest, step))
     words = QCoreApplication.translate("LossView", "step {step}").format(step=step)
     unit = picture.along.unit
-    lines = [words if unit == "steps" else _counted(round(x)) if unit == "evaluations" else f"{brief_number(x)} ms"]
+    lines = [words if unit == "steps" else _counted(max(x, 0.0)) if unit == "evaluations" else f"{brief_number(x)} ms"]
     lines += [
         f"{runs[index].name}  {format_number(picture.curve(index).value(step))}"
         for index, step, _ in sorted(found, key=lambda entry: entry[0])[:_LISTED]
@@ -96,11 +97,11 @@ def _of_one(picture: LossPicture, session: Session, index: int, step: int) -> li
     if picture.lowest is not None:
         lines.append(f"f − f* = {format_number(curve.value(step) - picture.lowest.value)}")
     if picture.along.unit == "evaluations":
-        lines.append(_counted(evaluations_until(curve.run, step)))
+        lines.append(_counted(cost_until(curve.run, step)))
     elif picture.along.unit == "time":
         lines.append(f"{brief_number(picture.along.place_of(curve.run, step))} ms")
     return lines
 
 
-def _counted(count: int) -> str:
-    return QCoreApplication.translate("LossView", "{count} evaluations").format(count=count)
+def _counted(cost: float) -> str:
+    return QCoreApplication.translate("LossView", "{count} evaluations").format(count=counted(cost))

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from gdviz.engine.costs import cost_until
 from gdviz.engine.quantity import LOSS, Quantity
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
+from gdviz.ui.counting import counted as written
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.searches import searches
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
-from gdviz.ui.views.loss_axis import Along, evaluations_until
+from gdviz.ui.views.loss_axis import Along
 from gdviz.ui.views.loss_curve import LossCurve
 from gdviz.ui.views.loss_level import Level
 from gdviz.ui.views.loss_lowest import Lowest
@@ -103,16 +105,16 @@ class LossWords:
         self._short = {name: metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in names.values()}
 
     def _text(self, index: int, name: str, shown: Shown, counted: bool) -> str:
-        """Return what stands for a run: its name, and where it is `counted` how often it has evaluated at the cursor.
+        """Return what stands for a run: its name, and where it is `counted` what it has cost at the cursor.
 
         Steps tell as much where every run looks at one point in each.
         """
         if not counted:
             return self._short[name]
         curve = shown.curves[index]
-        count = evaluations_until(curve.run, min(self._session.cursor, curve.last))
+        cost = cost_until(curve.run, min(self._session.cursor, curve.last))
         return QCoreApplication.translate("LossView", "{name} · {count} evals").format(
-            name=self._short[name], count=count
+            name=self._short[name], count=written(cost)
         )
 
     def _draw_names(self, painter: QPainter, frame: Frame, texts: Mapping[int, str]) -> None:

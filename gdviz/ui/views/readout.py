@@ -13,10 +13,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from gdviz.engine.costs import cost_until
 from gdviz.engine.run import Run
 from gdviz.engine.stopping import Stop
 from gdviz.engine.trajectory import Trajectory
 from gdviz.session.session import Session
+from gdviz.ui.counting import convention, counted
 from gdviz.ui.departure import Departure
 from gdviz.ui.geometry import Floats
 from gdviz.ui.numbers import brief_number, format_number
@@ -125,8 +127,9 @@ class ReadoutView(QWidget):
         row.show_figure("rate", "–" if math.isnan(rate) else brief_number(rate))
         row.show_figure("move", "–" if math.isnan(move) else format_number(move))
         counts = run.evaluations_at(step)
-        row.show_figure("evaluations", str(sum(counts.values())))
-        row.explain("evaluations", self.tr("Evaluations so far: {counts}").format(counts=_counted(counts)))
+        row.show_figure("evaluations", counted(cost_until(run, step)))
+        made = self.tr("Made so far, also for drawing: {counts}").format(counts=_counted(counts))
+        row.explain("evaluations", f"{convention()}\n{made}")
         if pointed:
             words = self.tr("step {step}, where the mouse points").format(step=step)
             row.show_sentence(words)
