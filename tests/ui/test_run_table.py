@@ -91,7 +91,7 @@ def test_it_is_copied_as_text(panel: RunTablePanel, session: Session) -> None:
     assert isinstance(table, RunTable)
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QApplication.clipboard().text().splitlines()
-    assert len(lines) == 4 and all(len(line.split("\t")) == 14 for line in lines)
+    assert len(lines) == 4 and all(len(line.split("\t")) == 12 for line in lines)
     assert repr(float(session.runs[0].trajectory.losses[60])) in lines[1]
     table.selectRow(0)
     table.setCurrentCell(0, 0)
