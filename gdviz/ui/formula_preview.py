@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.typeset import Typeset, typeset
+from gdviz.ui.typesetting import typeset_later
 
 _MARGIN = 2
 
@@ -16,7 +17,7 @@ _MARGIN = 2
 class FormulaPreview(QWidget):
     """Shows a formula given as LaTeX, broken into lines; as plain text where it cannot be typeset.
 
-    The typesetting happens after the first frame of the window, never before it.
+    The typesetting happens after the first frame of the window, never before it, in turns that are short.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,7 +54,7 @@ class FormulaPreview(QWidget):
         """Draw each term in its place; the first painting is what asks for the typesetting, so it waits for nothing."""
         if self._is_stale and not self._is_due:
             self._is_due = True
-            QTimer.singleShot(0, self, self._set)
+            typeset_later(self, self._wanted, self._set)
         painter = QPainter(self)
         if self._typeset is None:
             if not self._is_stale and self._plain:
@@ -74,10 +75,12 @@ class FormulaPreview(QWidget):
         self._is_stale = True
         self.update()
 
+    def _wanted(self) -> tuple[str, str, float]:
+        return self._latex, self._theme.text, self.fontMetrics().height() * 0.98
+
     def _set(self) -> None:
         self._is_stale = self._is_due = False
-        size = self.fontMetrics().height() * 0.98
-        self._typeset = typeset(self._latex, self._theme.text, size, self.width()) if self._latex else None
+        self._typeset = typeset(*self._wanted(), self.width())
         pieces = self._typeset.pieces if self._typeset else ()
         self._drawings = [QSvgRenderer(QByteArray(piece.svg)) for piece in pieces]
         self.updateGeometry()

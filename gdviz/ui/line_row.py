@@ -32,6 +32,7 @@ from gdviz.ui.style import mixed
 from gdviz.ui.substitution import Block, Substitution, broken, full_text, points_box, value_box
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.typeset import Typeset, typeset
+from gdviz.ui.typesetting import typeset_later
 from gdviz.ui.words import text_of
 
 _LEFT, _RIGHT, _TOP, _GAP = 40, 10, 8, 5
@@ -209,7 +210,7 @@ class LineRow(QWidget):
         wanted = (self._line.rule, self.width(), self._theme.text)
         if wanted != self._rule and not self._due:
             self._due = True
-            QTimer.singleShot(0, self, self._typeset_rule)
+            typeset_later(self, self._wanted, self._typeset_rule)
         if self._typeset is None or wanted[0] != self._rule[0]:
             painter.setPen(QColor(self._theme.text))
             metrics = painter.fontMetrics()
@@ -220,13 +221,16 @@ class LineRow(QWidget):
         for piece, drawing in zip(self._typeset.pieces, self._drawings, strict=True):
             drawing.render(painter, QRectF(_LEFT + piece.left, self._rule_top + piece.top, piece.width, piece.height))
 
+    def _wanted(self) -> tuple[str, str, float]:
+        return "" if self._line is None else self._line.rule, self._theme.text, float(self.fontMetrics().height())
+
     def _typeset_rule(self) -> None:
         self._due = False
         if self._line is None:
             return
         self._rule = (self._line.rule, self.width(), self._theme.text)
         room = max(self.width() - _LEFT - _RIGHT, 60)
-        self._typeset = typeset(self._line.rule, self._theme.text, self.fontMetrics().height() * 1.0, room)
+        self._typeset = typeset(*self._wanted(), room)
         pieces = self._typeset.pieces if self._typeset else ()
         self._drawings = [QSvgRenderer(QByteArray(piece.svg)) for piece in pieces]
         self.updateGeometry()

@@ -2,19 +2,16 @@
 
 A dock is narrow, so a sum is broken where a hand would break it, before a plus or minus. Each term is drawn once
 and kept, which makes typing in a long formula cheap. ziamath takes a third of a second to import: it is imported
-at the first formula, never at start-up.
+at the first formula, never at start-up (see typesetting.py).
 """
 
 from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ziamath.zmath import Latex
 
 _INDENT = 1.2  # of continuation lines, in units of the font size
 _GAP = 0.24  # on either side of an operator
@@ -58,12 +55,16 @@ def typeset(latex: str, colour: str, size: float, width: float) -> Typeset | Non
 
     `colour` is "#rrggbb", `size` the height of the font in pixels.
     """
-    head, equals, body = latex.partition(" = ")
-    parts = [head + " =", *split_terms(body)] if equals else split_terms(latex)
-    pieces = [_piece(part, colour, size) for part in parts]
-    if any(piece is None for piece in pieces):
+    pieces = [draw_term(term, colour, size) for term in terms_of(latex)]
+    if not pieces or any(piece is None for piece in pieces):
         return None
     return _broken([piece for piece in pieces if piece is not None], size, width)
+
+
+def terms_of(latex: str) -> list[str]:
+    """Return what is drawn one by one: the left side, and the terms of the right one with what joins them."""
+    head, equals, body = latex.partition(" = ")
+    return [head + " =", *split_terms(body)] if equals else split_terms(latex)
 
 
 def split_terms(latex: str) -> list[str]:
@@ -89,19 +90,23 @@ def _ends_a_term(text: str) -> bool:
 
 
 @cache
-def _latex_class() -> type[Latex]:
+def _svg_of() -> Callable[[str, str, float], str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # ziamath finds its font in a way that Python 3.11 warns of
-        from ziamath.config import config
-        from ziamath.zmath import Latex
-    config.svg2 = False  # QtSvg draws SVG 1.1: no <symbol>
-    return Latex
+        from gdviz.ui.typeset_rows import svg_of
+    return svg_of
+
+
+def load() -> None:
+    """Import ziamath and its font, in whatever thread."""
+    draw_term("x", "#000000", 16.0)
 
 
 @lru_cache(maxsize=512)
-def _piece(latex: str, colour: str, size: float) -> Piece | None:
+def draw_term(latex: str, colour: str, size: float) -> Piece | None:
+    """Draw one term; None where ziamath cannot. What is drawn already takes no time."""
     try:
-        svg = str(_latex_class()(latex, size=size, color=colour).svg())
+        svg = _svg_of()(latex, colour, size)
     except Exception:  # ziamath raises plain exceptions for what it cannot read; plain text is shown instead
         return None
     box = re.search(r'viewBox="(\S+) (\S+) (\S+) (\S+)"', svg)

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
 SLOW_IMPORTS = ("gdviz.engine.language.derivatives",)  # SymPy; about a third of a second
+PANEL_IMPORTS = (  # what the panels need, so that the first of each opens at once
+    "gdviz.ui.microscope_panel",
+    "gdviz.ui.views.gradient_panel",
+    "gdviz.ui.views.curvature_panel",
+    "gdviz.ui.views.slice_panel",
+    "gdviz.ui.racing.race_panel",
+    "gdviz.ui.mapping.map_panel",
+    "gdviz.ui.data_panel",
+    "gdviz.ui.plane_panel",
+    "gdviz.ui.views.network_panel",
+    "gdviz.ui.comparing.run_table_panel",
+)
 
 
 class WarmUp(QObject):
@@ -33,6 +46,9 @@ class WarmUp(QObject):
             work()
         for name in SLOW_IMPORTS:
             import_module(name)
+        with suppress(RuntimeError):  # the window is gone already
+            self.done.emit()
+        for name in PANEL_IMPORTS:
+            import_module(name)
         if not gc.get_freeze_count():  # what is there now stays: looking through it would be a stall while playing
             gc.freeze()
-        self.done.emit()

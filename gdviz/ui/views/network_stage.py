@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,6 +14,7 @@ from gdviz.ui.number_boxes import Boxes
 from gdviz.ui.substitution import Block, broken, full_text
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.typeset import Typeset, typeset
+from gdviz.ui.typesetting import typeset_later
 
 _GAP = 6
 _MOST_TOLD = 20  # numbers that are read out
@@ -32,8 +33,7 @@ class NetworkStage(QWidget):
         self._boxes = Boxes(self.font())
         self._block: Block | None = None
         self._tallest = 0  # of the stages that were shown
-        self._due = QTimer(self, singleShot=True, interval=0)
-        self._due.timeout.connect(self._typeset_rule)
+        self._due = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_stage(self, stage: Stage | None) -> None:
@@ -76,8 +76,9 @@ class NetworkStage(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if (stage.rule, self.width(), self._theme.text) != self._rule and not self._due.isActive():
-            self._due.start()
+        if (stage.rule, self.width(), self._theme.text) != self._rule and not self._due:
+            self._due = True
+            typeset_later(self, self._wanted, self._typeset_rule)
         painter.setPen(QColor(self._theme.text))
         if self._typeset is None or self._rule[0] != stage.rule:
             text = painter.fontMetrics().elidedText(stage.plain, Qt.TextElideMode.ElideRight, self.width())
@@ -103,12 +104,16 @@ class NetworkStage(QWidget):
         self._block = broken(self._boxes, terms, result, max(self.width(), 60))
         self.updateGeometry()
 
+    def _wanted(self) -> tuple[str, str, float]:
+        return "" if self._stage is None else self._stage.rule, self._theme.text, float(self.fontMetrics().height())
+
     def _typeset_rule(self) -> None:
+        self._due = False
         if self._stage is None:
             return
         self._rule = (self._stage.rule, self.width(), self._theme.text)
         room = max(self.width(), 60)
-        self._typeset = typeset(self._stage.rule, self._theme.text, float(self.fontMetrics().height()), room)
+        self._typeset = typeset(*self._wanted(), room)
         pieces = self._typeset.pieces if self._typeset else ()
         self._drawings = [QSvgRenderer(QByteArray(piece.svg)) for piece in pieces]
         self.updateGeometry()

@@ -1,0 +1,92 @@
+"""When formulas are typeset: some terms in each turn of the event loop, so that none of them is a long one.
+
+ziamath takes a third of a second to import, which happens in a thread once the first formula is to be set.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from threading import Thread
+from time import perf_counter
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from gdviz.ui.typeset import draw_term, load, terms_of
+
+_TIME = 0.012  # seconds of one turn
+
+Wanted = Callable[[], tuple[str, str, float]]  # LaTeX, colour and size of the font, as they are when its turn comes
+
+
+def typeset_later(widget: QWidget, wanted: Wanted, show: Callable[[], object]) -> None:
+    """Draw all terms of what is `wanted`, then call `show`, unless the widget is gone by then."""
+    _typesetting().add(_Request(widget, wanted, show))
+
+
+@dataclass(frozen=True)
+class _Request:
+    widget: QWidget
+    wanted: Wanted
+    show: Callable[[], object]
+
+    def draw(self, until: float) -> bool:
+        """Draw what is not drawn yet, while there is time; return whether nothing is left."""
+        latex, colour, size = self.wanted()
+        for term in terms_of(latex):
+            if perf_counter() >= until:
+                return False
+            draw_term(term, colour, size)
+        return True
+
+
+class _Typesetting(QObject):
+    """One queue for all widgets."""
+
+    _loaded = Signal()
+
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._requests: deque[_Request] = deque()
+        self._is_loaded = False
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._go_on)
+        self._loaded.connect(self._begin)
+        Thread(target=self._load, name="typesetting", daemon=True).start()
+
+    def add(self, request: _Request) -> None:
+        self._requests.append(request)
+        if self._is_loaded:
+            self._turn.start()
+
+    def _load(self) -> None:
+        load()
+        with suppress(RuntimeError):  # the application has ended meanwhile
+            self._loaded.emit()
+
+    def _begin(self) -> None:
+        self._is_loaded = True
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        until = perf_counter() + _TIME
+        while self._requests:
+            request = self._requests[0]
+            if isValid(request.widget):
+                if not request.draw(until):
+                    self._turn.start()
+                    return
+                self._requests.popleft()
+                request.show()
+            else:
+                self._requests.popleft()
+
+
+@cache
+def _typesetting() -> _Typesetting:
+    return _Typesetting(QCoreApplication.instance())
