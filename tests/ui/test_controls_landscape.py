@@ -17,7 +17,7 @@ from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.start_form import StartForm
 from gdviz.ui.controls.value_scale import tick_of
 from gdviz.ui.theme import LIGHT
-from gdviz.ui.typeset import split_terms, typeset
+from gdviz.ui.typeset import draw_term, load, split_terms, typeset
 from gdviz.ui.words import text_of
 from tests.ui.controls_session import named, ready_session, texts_seen
 
@@ -179,3 +179,20 @@ def test_a_formula_is_typeset_within_its_width() -> None:
 
 def test_what_cannot_be_typeset_is_not_an_error() -> None:
     assert typeset(r"\frac{x", "#102030", 16.0, 200.0) is None
+
+
+def test_brackets_within_brackets_take_their_share_of_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    load()
+    from ziamath.nodes.mnode import Mnode
+
+    made: list[Mnode] = []
+    begin = Mnode.__init__
+    monkeypatch.setattr(
+        Mnode, "__init__", lambda node, *given, **more: (made.append(node), begin(node, *given, **more))[1]
+    )
+    counts = []
+    for depth in (4, 8):
+        made.clear()
+        assert draw_term(r"\left(" * depth + "7" + r"\right)" * depth, "#000000", 16.0) is not None
+        counts.append(len(made))
+    assert counts[1] <= 4 * counts[0]

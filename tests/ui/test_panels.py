@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTabBar,
 
 from gdviz.ui.panels import PANELS
 from gdviz.ui.tool_bar import ToolBar
+from gdviz.ui.warm_up import PANEL_IMPORTS
 from tests.driver import Driver
 from tests.ui.test_arranging import choose
 
@@ -143,3 +144,8 @@ def test_a_panel_that_floated_comes_back_over_the_one_that_was_opened_meanwhile(
     driver.click(docks[0].titleBarWidget().findChildren(QToolButton)[0])
     assert not docks[0].isFloating() and not docks[0].visibleRegion().isEmpty()
     assert driver.window.tabifiedDockWidgets(docks[0]) == [docks[1]]
+
+
+def test_what_panels_need_is_imported_ahead(driver: Driver) -> None:
+    made = [panel.make(driver.session) for panel in PANELS]
+    assert {type(widget).__module__ for widget in made} == set(PANEL_IMPORTS)
