@@ -3497,8 +3497,8 @@ Log: {log}</source>
         <translation>它经过选定平面时的起点。</translation>
     </message>
     <message>
-        <source>The run is another one by now; the plane has stayed where it was.</source>
-        <translation>运行此后已变化；平面留在原处。</translation>
+        <source>The run has gone on or changed since; the plane has stayed where it was.</source>
+        <translation>运行此后又前进或已改变；平面留在原处。</translation>
     </message>
     <message>
         <source>The directions in which {run} moved most, fixed at step {step}: of the variance of its positions PC 1 holds {one}, PC 2 {other}, the plane {both}.</source>

@@ -23,7 +23,9 @@ def plane_in_words(session: Session, *, stale: bool = False, busy: bool = False)
         else:
             parts.append(translate("PlaneWords", "It goes through the start as it was when the plane was chosen."))
     if stale:
-        parts.append(translate("PlaneWords", "The run is another one by now; the plane has stayed where it was."))
+        parts.append(
+            translate("PlaneWords", "The run has gone on or changed since; the plane has stayed where it was.")
+        )
     return " ".join(parts)
 
 
