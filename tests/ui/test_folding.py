@@ -61,6 +61,19 @@ def test_a_folded_heading_says_what_is_chosen(driver: Driver) -> None:
     assert "Network 2→4→4→…→4→1" in texts(driver)
 
 
+def test_a_tall_window_folds_only_what_takes_much_room(driver: Driver) -> None:
+    driver.window.resize(1600, 1040)
+    use_problem(driver.session, "vanishing")
+    driver.settle()
+    assert bottom_of_first_rate(driver) <= driver.find(ParameterDock).height()
+    driver.find(IconButton, "Close: Domain")
+    driver.find(IconButton, "Open: Model")
+    use_problem(driver.session, "line_fit")
+    driver.settle()
+    driver.find(IconButton, "Close: Model")
+    driver.window.resize(1280, 800)
+
+
 def test_a_formula_has_its_domain_open(driver: Driver) -> None:
     driver.find(IconButton, "Close: Domain")
 

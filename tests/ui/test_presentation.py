@@ -10,13 +10,16 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QToolButton, QWidget
 
+from gdviz.session.editing import use_problem
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.key_chip import KeyChip
+from gdviz.ui.plotting import Plot
 from gdviz.ui.stage import PARTS as STAGE
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.verdict_strip import VerdictStrip
 from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.contour_slice import SliceNote
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.readout import ReadoutView
 from gdviz.ui.views.surface import SurfaceView
@@ -111,6 +114,20 @@ def test_the_keys_of_a_presenter_step_and_are_shown(driver: Driver) -> None:
     press(driver, Qt.Key.Key_Escape)
     press(driver, Qt.Key.Key_Right)
     assert not chip.isVisible()
+
+
+def test_the_note_on_the_map_stands_beside_the_numbers_of_the_axis(driver: Driver) -> None:
+    before = driver.session.experiment
+    use_problem(driver.session, "moons_network")
+    for _ in range(2):  # as always, and presented
+        driver.settle()
+        plot, note = driver.find(ContourView).findChildren(Plot)[0], driver.find(SliceNote)
+        frame = plot.frame
+        corner = plot.place_of(frame.x[0], frame.y[1])
+        assert note.x() >= corner.x() and note.y() >= corner.y()
+        press(driver, Qt.Key.Key_F11)
+    driver.session.change(before)
+    press(driver, Qt.Key.Key_Escape)
 
 
 def test_the_mouse_still_points_at_what_is_seen(driver: Driver) -> None:

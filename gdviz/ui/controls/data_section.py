@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gdviz.engine.data.problem_choice import NetworkChoice
 from gdviz.session.session import Session
 from gdviz.ui.controls.fold import Fold
 from gdviz.ui.style import GRID
@@ -51,6 +52,12 @@ class DataSection(QWidget):
             if problem is None
             else (type(problem.model), hidden, type(problem.data), getattr(problem.data, "id", ""))
         )
+
+    @property
+    def has_layers(self) -> bool:
+        """Whether the model is one of layers, which takes much room to describe."""
+        problem = self._session.experiment.landscape.problem
+        return problem is not None and isinstance(problem.model, NetworkChoice)
 
     def redraw(self) -> None:
         """Show the problem of the experiment, where it is one."""

@@ -18,7 +18,7 @@ from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 
 _WIDTH = 280
-_SHORT = 860  # pixels; in a higher dock everything is open at first
+_SHORT, _SHORT_FOR_LAYERS = 860, 1160  # pixels; in a higher dock everything is open at first
 
 
 class ParameterDock(QWidget):
@@ -30,7 +30,7 @@ class ParameterDock(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(_WIDTH)
         self._session = session
-        self._folded: tuple[bool, bool] | None = None  # whether it is short, and whether there are data
+        self._folded: tuple[bool, bool] | None = None  # domain and start, and the model
         self._shape: tuple[object, ...] = ()  # what decides which fields there are
         self._landscape = LandscapeForm(session, self)
         self.data = DataSection(session, self)
@@ -51,14 +51,14 @@ class ParameterDock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
-        self._fold(False)
+        self._fold()
         self._runs.card_selected.connect(self._scroll_to)
 
     def redraw(self) -> None:
         """Show the experiment."""
         for form in self._forms:
             form.redraw()
-        self._fold(self.height() < _SHORT)
+        self._fold()
         experiment = self._session.experiment
         landscape = self._session.landscape
         runs = ((run.optimizer, run.edits, run.schedule, run.options) for run in experiment.runs)
@@ -79,16 +79,18 @@ class ParameterDock(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the dock is short, fold away what would push the runs out of sight."""
         super().resizeEvent(event)
-        self._fold(self.height() < _SHORT)
+        self._fold()
 
-    def _fold(self, is_short: bool) -> None:
-        has_data = self._session.experiment.landscape.problem is not None
-        if (is_short, has_data) != self._folded:
-            self._folded = is_short, has_data
-            self._landscape.domain_fold.close_where_short(is_short and has_data)
-            self._start.fold.close_where_short(is_short and has_data)
+    def _fold(self) -> None:
+        problem = self._session.experiment.landscape.problem
+        folds = problem is not None and self.height() < _SHORT
+        folds_model = problem is not None and self.height() < (_SHORT_FOR_LAYERS if self.data.has_layers else _SHORT)
+        if (folds, folds_model) != self._folded:
+            self._folded = folds, folds_model
+            self._landscape.domain_fold.close_where_short(folds)
+            self._start.fold.close_where_short(folds)
             self.data.data_fold.close_where_short(False)
-            self.data.model_fold.close_where_short(is_short)
+            self.data.model_fold.close_where_short(folds_model)
 
     def _contents(self) -> QWidget:
         contents = QWidget(self)

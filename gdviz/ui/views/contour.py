@@ -65,6 +65,7 @@ class ContourView(QWidget):
         self._plot.home_wanted.connect(self.reset_view)
         self._plot.box.sigRangeChanged.connect(self._range_changed)
         self._plot.box.sigResized.connect(lambda _: self._show_legend())
+        self._plot.box.sigResized.connect(lambda _: self._show_slice())
         self._retranslate()
 
     def redraw(self) -> None:
@@ -165,7 +166,11 @@ class ContourView(QWidget):
 
     def _show_slice(self) -> None:
         distorted = self._meant and self._range.is_distorted
+        corner = self._plot.place_of(self._plot.frame.x[0], self._plot.frame.y[1])
+        self._slice.move(round(corner.x()) + _INSET, round(corner.y()) + _INSET // 2)
         self._slice.redraw(self._session, self.tr("the scales differ: angles are distorted") if distorted else "")
+        covered = 0 if self._slice.isHidden() else self._slice.geometry().bottom() + 1 - corner.y()
+        self._picture.top = covered / self._plot.picture.scale_of_drawing
 
     def _name_axes(self) -> None:
         names = axis_names(self._session)
@@ -186,7 +191,7 @@ class ContourView(QWidget):
         return (
             session.landscape, session.ground.relief, session.ready, session.selected,
             experiment.start, experiment.landscape.minima, session.looks, experiment.runs,
-            session.maps.of_starts, session.maps.choice, session.maps.is_stale, session.maps.pointed,
+            self._picture.top, session.maps.of_starts, session.maps.choice, session.maps.is_stale, session.maps.pointed,
         )  # fmt: skip
 
     def _range_changed(self) -> None:

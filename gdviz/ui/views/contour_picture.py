@@ -41,6 +41,7 @@ class ContourPicture:
     def __init__(self, session: Session) -> None:
         self.theme: Theme = LIGHT
         self.font = QFont()
+        self.top = 0.0  # labels stand below it, in pixels of the frame
         self.hover: tuple[QPointF, list[str], str] | None = None  # where, what, in which colour
         self.arrows = ContourArrows(session)
         self._session = session
@@ -70,7 +71,7 @@ class ContourPicture:
         fresh += [path.take_fresh() for path in self._paths.values()]
         if renewed:
             return None
-        area = QRectF(0, 0, frame.width, frame.height)
+        area = QRectF(0, self.top, frame.width, frame.height - self.top)
         before = self._covered
         self._covered = self._covers(frame, covered(self._ends(frame, self.order()), area, small_font(self.font)))
         self._covered += [*self._around.areas(frame), *self.arrows.follow(frame)]
@@ -110,7 +111,7 @@ class ContourPicture:
             place = np.array(self._paths[index].point(left))
             if _drawable(place):
                 draw_fork(painter, QPointF(*place), self.style(index), self.theme)
-        area, font = QRectF(0, 0, frame.width, frame.height), small_font(self.font)
+        area, font = QRectF(0, self.top, frame.width, frame.height - self.top), small_font(self.font)
         step = step_on_curve(session, frame)
         if step is not None:
             draw_step(painter, step, frame, font, self.theme)

@@ -27,7 +27,6 @@ class SliceNote(QLabel):
         self._parent = parent
         self.setProperty("role", "panel")
         self.setContentsMargins(6, 2, 6, 2)
-        self.move(64, 16)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
