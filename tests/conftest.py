@@ -6,11 +6,15 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings, Qt
 
+from gdviz.assets import resources
+from gdviz.engine.files.catalog import Catalog, load_catalog
 from tests.environment import inside, private_settings
 
 GL_PLATFORMS = ("xcb", "wayland", "windows", "cocoa")
@@ -52,3 +56,21 @@ def _drawing_errors_fail(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     yield
     if swallowed:
         pytest.fail("pyqtgraph swallowed an exception:\n" + "\n".join(swallowed), pytrace=False)
+
+
+@lru_cache(maxsize=1)
+def _resources() -> Catalog:
+    return load_catalog([resources()])
+
+
+def _loaded(folders: Sequence[Path], own: Path | None = None) -> Catalog:
+    if list(folders) != [resources()] or (own is not None and own.is_dir() and any(own.iterdir())):
+        return load_catalog(folders, own)
+    return _resources()
+
+
+@pytest.fixture(autouse=True)
+def _commands_share_what_the_catalog_holds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the resources once for all commands of the command line where a person has no files of their own."""
+    if request.node.path.name.startswith("test_cli"):
+        monkeypatch.setattr("gdviz.cli.load_catalog", _loaded)

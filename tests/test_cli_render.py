@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from gdviz.app import first_session
+from gdviz.cli import main
 from gdviz.export.films.order import FilmOrder
 from gdviz.session.document import document_text
 from gdviz.session.opening import document_of
@@ -149,19 +150,41 @@ def test_a_file_of_the_window_is_filmed_as_it_was_looked_at(tmp_path: Path) -> N
     [
         ([*BOWL, "-o", "film.avi"], ".mp4, .webm"),
         ([*BOWL, "-o", "no/folder/film.mp4"], "no folder"),
-        ([*BOWL, "-o", "film.mp4", "--view", "contour", "--size", "801x601"], "802 × 602"),
         ([*BOWL, "-o", "film.mp4", "--size", "huge"], "1280x720"),
         ([*BOWL, "-o", "film.mp4", "--view", "side"], "contour, surface"),
         ([*BOWL, "-o", "film.mp4", "--fps", "0"], "1 to 120"),
+        ([*BOWL, "-o", "film.mp4", "--captions", "verse"], "formula, optimizer"),
+        (["-o", "film.mp4"], "either FILE"),
+        (["gone.gdviz", "-o", "film.mp4"], "gone.gdviz"),
+        (["gone.gdviz", *BOWL, "-o", "film.mp4"], "either FILE"),
+    ],
+)
+def test_what_is_asked_for_wrongly_is_told_before_anything_is_drawn(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    says: str,
+) -> None:
+    def film(*_: object, **__: object) -> bool:
+        raise AssertionError("nothing is to be drawn")
+
+    monkeypatch.chdir(tmp_path)
+    assert main(["render", *arguments], film) == 2
+    error = capsys.readouterr().err
+    assert says in error and error.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([*BOWL, "-o", "film.mp4", "--view", "contour", "--size", "801x601"], "802 × 602"),
         ([*BOWL, "-o", "film.gif", "--view", "contour", "--fps", "30"], "10, 20, 25 or 50"),
         ([*BOWL, "-o", "film.mp4", "--view", "contour", "--from", "9", "--to", "3"], "from step 9 to step 3"),
         ([*BOWL, "-o", "film.mp4", "--view", "contour", "--to", "13"], "from 0 to 12"),
         ([*BOWL, "-o", "film.mp4", "--view", "contour", "--pace", "-1"], "above 0"),
-        ([*BOWL, "-o", "film.mp4", "--captions", "verse"], "formula, optimizer"),
         ([*BOWL, "-o", "film.mp4"], "xvfb-run"),
-        (["-o", "film.mp4"], "either FILE"),
-        (["gone.gdviz", "-o", "film.mp4"], "gone.gdviz"),
-        (["gone.gdviz", *BOWL, "-o", "film.mp4"], "either FILE"),
     ],
 )
 def test_what_cannot_be_filmed_is_told_in_one_line(tmp_path: Path, arguments: list[str], says: str) -> None:

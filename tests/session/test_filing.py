@@ -23,7 +23,7 @@ from gdviz.session.share import share_text, text_of_share
 from tests.session.conftest import NewSession
 from tests.session.documents import random_document
 
-KILLS = 200
+KILLS = 60
 
 
 def test_edits_are_changes_and_undoing_them_takes_that_back(session: Session, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 pytestmark = pytest.mark.gl
 ROOT = Path(__file__).parents[2]
 SEEDS = (1, 2, 3)
-COUNT = 150  # deeds
+COUNT = 100  # deeds
 
 
 @pytest.mark.parametrize("seed", SEEDS)
