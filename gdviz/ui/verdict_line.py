@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine.judging.brief import brief_of
@@ -23,7 +23,7 @@ _BAD = ("diverged", "oscillating", "saddle", "plateau")
 Telling = Callable[[str], str]
 _SMALLER = 0.92  # of the font
 # What is seen at a glance has the signs of the verdicts that it comes close to.
-_SIGNS: dict[Doing, str] = {
+SIGNS: dict[Doing, str] = {
     "descending": "descending",
     "rising": "diverged",
     "swinging": "noisy",
@@ -58,7 +58,7 @@ class VerdictLine(QWidget):
     def show_glance(self, seen: Glance, told: Telling = str) -> None:
         """Show what a run is doing while nobody judges it, as `told` tells it."""
         whole = _sentence(in_words(seen.message))
-        self._show(_SIGNS[seen.doing], _sentence(in_words(seen.brief)) if self._small else told(whole), whole)
+        self._show(SIGNS[seen.doing], _sentence(in_words(seen.brief)) if self._small else told(whole), whole)
 
     def show_hint(self, hint: str) -> None:
         """Show a hint, in the secondary colour and without a sign."""
@@ -97,10 +97,8 @@ class VerdictLine(QWidget):
         theme, area = self._theme, self.rect()
         colour = theme.secondary
         if self._sign:
-            sign = self._sign
-            tint = theme.error if sign in _BAD else theme.accent if sign == "converged" else theme.secondary
             side = round(_SIGN * theme.scale)
-            icon(f"verdict-{sign}", theme, tint).paint(painter, 0, (area.height() - side) // 2, side, side)
+            verdict_sign(self._sign, theme).paint(painter, 0, (area.height() - side) // 2, side, side)
             area.setLeft(side + GRID + 2)
             colour = theme.secondary if self._small else theme.text
         font = tabular(self.font())
@@ -112,6 +110,12 @@ class VerdictLine(QWidget):
         words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.end()
+
+
+def verdict_sign(sign: str, theme: Theme) -> QIcon:
+    """Return the sign of a verdict, which differs by its form and, where it is good or bad, by its colour."""
+    tint = theme.error if sign in _BAD else theme.accent if sign == "converged" else theme.secondary
+    return icon(f"verdict-{sign}", theme, tint)
 
 
 def _sentence(words: str) -> str:

@@ -3613,6 +3613,10 @@ Log: {log}</source>
         <translation>最好的 η 已到允许范围的尽头，更好的可能在范围之外</translation>
     </message>
     <message>
+        <source>Budget: {budget:,} evaluations for each.</source>
+        <translation>预算：每个运行 {budget:,} 次求值。</translation>
+    </message>
+    <message>
         <source>Landscape: {name}. Every run starts at ({start}).</source>
         <translation>地形：{name}。所有运行都从（{start}）出发。</translation>
     </message>
@@ -4432,6 +4436,18 @@ Log: {log}</source>
     <message>
         <source>after this many evaluations</source>
         <translation>求值次数达到</translation>
+    </message>
+    <message>
+        <source>What each run may spend.</source>
+        <translation>每个运行可用的求值次数。</translation>
+    </message>
+    <message>
+        <source>Every run makes at most so many steps.</source>
+        <translation>每个运行最多走这么多步（步数）。</translation>
+    </message>
+    <message>
+        <source>A run converges where both ‖∇f‖ and ‖Δx‖ are below this number.</source>
+        <translation>‖∇f‖ 与 ‖Δx‖ 都小于此数（容差）时，运行即收敛。</translation>
     </message>
     <message>
         <source>Stop after this many evaluations</source>

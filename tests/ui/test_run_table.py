@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +15,8 @@ from gdviz.engine.experiment import RunChoice
 from gdviz.session.session import Session
 from gdviz.ui.comparing.run_table import RunTable
 from gdviz.ui.comparing.run_table_panel import RunTablePanel
+from gdviz.ui.counting import counted
+from gdviz.ui.theme import LIGHT
 from tests.ui.test_contour import descent
 
 
@@ -106,3 +110,39 @@ def test_without_runs_it_says_what_to_do(qtbot: QtBot) -> None:
     panel.show()
     panel.redraw()
     assert any("add one with +" in label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def test_verdict_and_numbers_come_first_also_when_a_goal_comes_later(qtbot: QtBot, session: Session) -> None:
+    panel = RunTablePanel(session)
+    qtbot.addWidget(panel)
+    session.change(session.experiment.with_start((0.0, 0.0)))  # where nothing comes down
+    panel.apply_theme(LIGHT)
+    session.change(session.experiment.with_start((5.0, 5.0)))
+    session.seek(60)
+    panel.apply_theme(LIGHT)
+    table = panel.findChild(RunTable)
+    assert isinstance(table, RunTable)
+
+    def headings() -> list[str]:
+        places = range(table.columnCount())
+        columns = [table.horizontalHeader().logicalIndex(place) for place in places]
+        return [table.horizontalHeaderItem(at).text() for at in columns if not table.isColumnHidden(at)]
+
+    shown = headings()
+    assert shown[:2] == ["Run", "Verdict"] and shown[2].startswith("Steps to f")
+    assert shown[3:5] == ["Evaluations to the goal", "Steps"] and shown[-2:] == ["Optimizer", "Hyperparameters"]
+
+
+def test_what_became_of_a_run_is_said_with_its_sign_before_anybody_judges(
+    panel: RunTablePanel, session: Session
+) -> None:
+    table = panel.findChild(RunTable)
+    assert isinstance(table, RunTable) and session.verdicts.of(0) is None
+    last = table.columnCount() - 1
+    assert "…" not in column(panel, "Verdict") and not table.item(0, last).icon().isNull()
+
+
+def test_where_shares_are_evaluated_a_reading_has_decimals() -> None:
+    assert [counted(cost) for cost in (0.0, 12.0, 37 / 3, 1e-3, 1234.5, math.inf)] == [
+        "0", "12", "12.33", "0.001", "1234.5", "∞"
+    ]  # fmt: skip

@@ -14,10 +14,11 @@ from gdviz.ui.markers import draw_marker
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import tabular
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.verdict_line import verdict_sign
 
 _INDEX = int(Qt.ItemDataRole.UserRole)
 _FIGURES = 4
-_GIVEN, _OPTIONS = 2, 3  # columns
+_NAME, _OPTIMIZER, _GIVEN, _OPTIONS = range(4)  # columns; the verdict is the last
 
 
 class RunTable(QTableWidget):
@@ -30,7 +31,7 @@ class RunTable(QTableWidget):
         self._table = Comparison((), ())
         self._sorted: tuple[int, bool] | None = None  # by which column, and whether the largest comes first
         self._order: list[int] = []
-        self._arranged = -1  # the last column, when they were put into an order
+        self._arranged = 0  # how many columns there were when they were put into an order
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(False)
@@ -49,12 +50,15 @@ class RunTable(QTableWidget):
         self,
         table: Comparison,
         slots: list[int],
+        signs: list[str],
         selected: int,
         why: dict[int, str],
         explained: dict[int, str],
         theme: Theme,
     ) -> None:
-        """Show these rows in the order that was chosen; `why` says of a column why its numbers are not known.
+        """Show these rows in the order that was chosen; `slots` and `signs` are the looks and verdicts of the runs.
+
+        `why` says of a column why its numbers are not known.
 
         `explained` says of a column what it counts.
         """
@@ -75,7 +79,9 @@ class RunTable(QTableWidget):
                 item.setText(shown(cell))
                 unknown = isinstance(cell, float) and math.isnan(cell)
                 item.setToolTip(tip(why.get(column, "") if unknown else str(cell)))
-            first = self._item(row, 0)
+            verdict = self._item(row, len(table.headings) - 1)
+            verdict.setIcon(verdict_sign(signs[index], theme) if signs[index] else QIcon())
+            first = self._item(row, _NAME)
             first.setIcon(_sign(slots[index], theme))
             font = first.font()
             font.setBold(index == selected)
@@ -111,14 +117,15 @@ class RunTable(QTableWidget):
                 self.chosen.emit(self._order[self.currentRow()])
 
     def _arrange(self, table: Comparison) -> None:
-        """Show what was given last, where there is less room, and leave out options that no run has."""
-        header, last = self.horizontalHeader(), len(table.headings) - 1
+        """Show the verdict beside the name, what was given last, and leave out options that no run has."""
+        header, count = self.horizontalHeader(), len(table.headings)
         self.setColumnHidden(_OPTIONS, not any(row[_OPTIONS] for row in table.rows))
-        if last != self._arranged:
-            self._arranged = last
-            for column in (_GIVEN, _OPTIONS):
-                header.moveSection(header.visualIndex(column), last)
-            header.moveSection(header.visualIndex(last), 1)
+        if count == self._arranged:
+            return
+        self._arranged = count
+        numbers = range(_OPTIONS + 1, count - 1)
+        for place, column in enumerate((_NAME, count - 1, *numbers, _OPTIMIZER, _GIVEN, _OPTIONS)):
+            header.moveSection(header.visualIndex(column), place)
 
     def _sort_again(self) -> None:
         before = self._order

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from gdviz.engine.judging.brief import brief_of
+from gdviz.engine.judging.glance import glance
 from gdviz.export.comparison import GOAL_AT, GOAL_HEADINGS, HEADINGS, compared
 from gdviz.session.session import Session
 from gdviz.ui.comparing.run_table import RunTable, no_runs
@@ -19,6 +20,7 @@ from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.verdict_line import SIGNS
 from gdviz.ui.words import in_words, text_of
 
 _PATIENCE_MS = 200  # between two looks at runs that are playing
@@ -115,10 +117,10 @@ class RunTablePanel(PanelWidget):
     def _follow(self) -> None:
         session = self._session
         runs = session.runs if session.ready else ()
-        verdicts = tuple(session.verdicts.of(index) for index in range(len(runs)))
+        verdicts = [self._judged(index) for index in range(len(runs))]
         state = (
             session.cursor, session.selected, session.looks, session.experiment, session.goal.level,
-            session.landscape, *verdicts, *(part for run in runs for part in (run, run.length)),
+            session.landscape, *(words for _, words in verdicts), *(part for run in runs for part in (run, run.length)),
         )  # fmt: skip
         if same(state, self._shown):
             return
@@ -134,15 +136,22 @@ class RunTablePanel(PanelWidget):
         if runs:
             table = compared(
                 session.experiment, runs, session.minima, headings_for(goal), in_words, text_of,
-                goal=goal, step=session.cursor, judge=self._verdict,
+                goal=goal, step=session.cursor, judge=lambda index: verdicts[index][1],
             )  # fmt: skip
             slots = [look.slot for look in session.looks]
             explained = _explained(table.headings, self._sorting)
-            self._table.show_table(table, slots, session.selected, self._reasons(goal), explained, self._theme)
+            signs = [sign for sign, _ in verdicts]
+            why = self._reasons(goal)
+            self._table.show_table(table, slots, signs, session.selected, why, explained, self._theme)
 
-    def _verdict(self, index: int) -> str:
-        judged = self._session.verdicts.of(index)
-        return "…" if judged is None else in_words(brief_of(judged))
+    def _judged(self, index: int) -> tuple[str, str]:
+        """Return sign and words of what became of a run, as its card has them: of a glance, while nobody judges it."""
+        session, run = self._session, self._session.runs[index]
+        judged = session.verdicts.of(index)
+        if judged is not None:
+            return (judged.code, in_words(brief_of(judged))) if session.cursor else ("", in_words(brief_of(judged)))
+        seen = glance(run, min(session.cursor, run.length))
+        return SIGNS[seen.doing], in_words(seen.brief)
 
     def _reasons(self, goal: float | None) -> dict[int, str]:
         """Return by column why a number is missing."""

@@ -83,10 +83,18 @@ class StopForm(QWidget):
         self._steps.setAccessibleName(QCoreApplication.translate("StopForm", "Stop after this many steps"))
         self._tolerance.setAccessibleName(QCoreApplication.translate("StopForm", "Stop when the gradient is below"))
         self._evaluations_label.setText(QCoreApplication.translate("StopForm", "after this many evaluations"))
-        tip = f"{QCoreApplication.translate('StopForm', 'What each run may spend.')} {convention()}"
-        self._evaluations_label.setToolTip(with_english(tip))
+        spent = QCoreApplication.translate("StopForm", "What each run may spend.")
+        explained = (
+            QCoreApplication.translate("StopForm", "Every run makes at most so many steps."),
+            QCoreApplication.translate("StopForm", "A run converges where both ‖∇f‖ and ‖Δx‖ are below this number."),
+            f"{spent} {convention()}",
+        )
+        fields = (self._steps, self._tolerance, self._evaluations)
+        labels = (self._steps_label, self._tolerance_label, self._evaluations_label)
+        for label, field, words in zip(labels, fields, explained, strict=True):
+            label.setToolTip(with_english(f"<p>{words}</p>"))
+            field.setAccessibleDescription(words)
         self._evaluations.setAccessibleName(QCoreApplication.translate("StopForm", "Stop after this many evaluations"))
-        self._evaluations.setAccessibleDescription(tip)
         self._evaluations.setPlaceholderText(QCoreApplication.translate("StopForm", "never"))
         self._tolerance.setPlaceholderText(QCoreApplication.translate("StopForm", "never"))
 

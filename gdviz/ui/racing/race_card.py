@@ -54,9 +54,10 @@ def card_lines(ended: Ended, catalog: Catalog, landscape: str) -> list[str]:
     """Return the sentences of the card: rule, budget, conventions, and what was left as it was."""
     translate, rule = QCoreApplication.translate, ended.rule
     start = ", ".join(brief_number(value) for value in ended.start[:4]) + (", …" if len(ended.start) > 4 else "")
+    budget = translate("Race", "Budget: {budget:,} evaluations for each.")
     lines = [
         translate("Race", "Landscape: {name}. Every run starts at ({start}).").format(name=landscape, start=start),
-        f"{translate('Race', 'Budget: {budget:,} evaluations for each.').format(budget=rule.budget)} {convention()}",
+        f"{budget.format(budget=rule.budget)} {convention()}",
         _what_counts(rule),
         translate(
             "Race",
