@@ -476,3 +476,9 @@ def test_an_example_is_opened_from_its_menu_once_what_is_not_saved_is_answered(d
     driver.settle()
     assert strip(driver) == example.description.zh
     assert next(one for one in commands_of(driver.window) if example.name.en in one.names).text == example.name.zh
+    editing.set_hyperparameter(driver.session, 0, "lr", 0.06)
+    driver.settle()
+    assert strip(driver) == example.description.zh
+    editing.use_landscape(driver.session, "himmelblau")
+    driver.settle()
+    assert strip(driver) == ""

@@ -80,7 +80,8 @@ class StartForm(QWidget):
             self._line.setAccessibleName(QCoreApplication.translate("StartForm", "Start, all variables"))
 
     def _name_fold(self) -> None:
-        words = ", ".join(brief_number(number) for number in self._session.experiment.start[:_MOST_FIELDS])
+        start = self._session.experiment.start
+        words = ", ".join(map(brief_number, start[:_MOST_FIELDS])) + (", …" if len(start) > _MOST_FIELDS else "")
         self.fold.show_words(QCoreApplication.translate("StartForm", "Start"), words)
 
     def _build(self, variables: tuple[str, ...]) -> None:

@@ -25,6 +25,7 @@ class FileStrip(PanelWidget):
         self._chip = chip
         self._theme = LIGHT
         self._words: Callable[[], str] | None = None  # of an example
+        self._holds: Callable[[], bool] = lambda: True
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -53,13 +54,15 @@ class FileStrip(PanelWidget):
         self._words = None
         self._show(text)
 
-    def explain(self, words: Callable[[], str]) -> None:
-        """Show what is seen, in the language that the window has then."""
-        self._words = words
+    def explain(self, words: Callable[[], str], holds: Callable[[], bool]) -> None:
+        """Show what is seen, in the language that the window has then, for as long as it holds."""
+        self._words, self._holds = words, holds
         self._show(words())
 
     def redraw(self) -> None:
-        """It says the same whatever the session shows."""
+        """Say of an example no more than what is still seen."""
+        if self._words is not None and not self.isHidden() and not self._holds():
+            self.hide()
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the sign."""

@@ -47,6 +47,7 @@ class Files(QObject):
         window = self._window = parts.window
         self._settings = settings
         self._settle = settle
+        self._session = session
         showing = Showing(session, parts)
         self.show_as = showing.show  # how a window that is filmed is made to look
         self.filing = Filing(session, showing.choice, showing.show)
@@ -57,6 +58,7 @@ class Files(QObject):
         self._chip = KeyChip(window)
         self._strip = FileStrip(self._chip, window)
         show_notice(self._strip)
+        session.landscape_changed.connect(self._strip.redraw)
         self._data = DataOpening(window, session, self._dialog_for)
         self._dropping = Dropping(window, self.open)
         self._leaving = False
@@ -209,7 +211,12 @@ class Files(QObject):
             sentence = QCoreApplication.translate("Files", "“{name}” cannot be opened. {reason}")
             self._strip.say(sentence.format(name=text_of(example.name), reason=reason))
         else:
-            self._strip.explain(lambda: text_of(example.description))
+            opened = self._session.experiment.landscape.id
+
+            def holds() -> bool:
+                return self._session.experiment.landscape.id in (opened, "")  # it may be changed, not exchanged
+
+            self._strip.explain(lambda: text_of(example.description), holds)
 
     def _take_line(self, line: str) -> str:
         reason = why_not(lambda: self.filing.open_line(line))
