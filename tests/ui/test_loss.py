@@ -136,6 +136,14 @@ def test_extreme_losses_are_drawn(qtbot: QtBot, formula: str, start: Any, scale:
     assert len({picture.pixel(x, y) for x in range(70, 880, 3) for y in range(12, 190, 3)}) > 1
 
 
+def test_the_one_number_at_first_stands_off_the_name_of_the_axis(qtbot: QtBot) -> None:
+    session = descent(rates=(0.02,))
+    session.change(session.experiment.with_start((0.123456, 0.765432)), cursor=0)
+    axis = plot_of(shown(qtbot, session)).left
+    assert axis.fixed is not None
+    assert [text for _, text in axis.fixed] == ["3.75"]
+
+
 def test_no_runs_is_an_empty_plot(qtbot: QtBot) -> None:
     view = shown(qtbot, descent(rates=()))
     assert not look(view).isNull()

@@ -16,5 +16,5 @@ def only_marks(picture: LossPicture) -> tuple[Tick, ...] | None:
     if not picture.begins:
         return None
     values = {picture.curve(index).value(0) for index in picture.order()}
-    marks = [(picture.level.of(value), brief_number(value - picture.level.floor)) for value in values]
+    marks = [(picture.level.of(value), brief_number(value - picture.level.floor, 3)) for value in values]
     return tuple(mark for mark in marks if math.isfinite(mark[0]))
