@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import Any
 from xml.etree import ElementTree
 
+from ziamath import styles
 from ziamath.config import config
 from ziamath.nodes.mrow import Mrow
 from ziamath.zmath import Latex
 
 config.svg2 = False  # QtSvg draws SVG 1.1: no <symbol>
+vars(styles)["asdict"] = vars  # it only reads from the copy, and a deep copy of each style takes a third of all time
 _heights: dict[tuple[str, ...], tuple[float, float]] = {}  # of the rows of the formula that is being drawn
 
 
@@ -27,6 +29,8 @@ class Row(Mrow, tag="mrow"):  # by its tag it takes the place of ziamath's own
     """A row that remembers how high its parts are without brackets."""
 
     def _get_height_nostretch(self, line: list[ElementTree.Element], **options: Any) -> tuple[float, float]:
+        if not any(True for child in line for _ in child.iter("mo")):
+            return 0.0, 0.0  # nothing in it is stretched
         parts = [ElementTree.tostring(child, encoding="unicode") for child in line]
         key = (*parts, repr(self.style), repr(self.size), repr(sorted(options.items())))
         known = _heights.get(key)
