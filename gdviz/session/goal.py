@@ -17,6 +17,7 @@ class Goal:
     """`level` is None until a person has chosen one."""
 
     changed = Signal()
+    raced = Signal()  # the runs were given what a race found: they are watched along what they spend
 
     def __init__(self) -> None:
         self.level: float | None = None

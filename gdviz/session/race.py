@@ -140,6 +140,7 @@ class Race:
         self._session.change(experiment, cursor=0)
         self._session.history.seal()
         self._subject = self._now()
+        self._session.goal.raced.emit()
         self.changed.emit()
 
     def _tuned(self, run: RunChoice, standing: Standing) -> RunChoice:

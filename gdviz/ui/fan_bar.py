@@ -86,7 +86,7 @@ class FanBar(QWidget):
             "FanBar", "{command}: there are batches where the landscape is made of data"
         )
         text = plain_text(action)
-        action.setToolTip(tip(text) if has_data else reason.format(command=text))
+        action.setToolTip(tip(text if has_data else reason.format(command=text)))
 
     def _samples(self) -> int:
         return max(self._session.landscape.samples, 1)

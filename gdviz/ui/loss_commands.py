@@ -56,12 +56,16 @@ class LossCommands:
         self._actions = actions
         loss.scale_changed.connect(lambda scale: actions["log_loss"].setChecked(scale == "log"))
         loss.unit_changed.connect(self._tick_unit)
+        self._session.goal.raced.connect(self._show_evaluations)
         for changed in (loss.measure_changed, loss.quantity_changed):
             changed.connect(lambda *_: self._tick())
         scales.addSeparator()
         scales.addMenu(self.menu)
         loss.smoothing_changed.connect(lambda factor: actions["smooth_loss"].setChecked(factor > 0.0))
         loss.offer(self.menu, self._bar)
+
+    def _show_evaluations(self) -> None:
+        self._loss.set_unit("evaluations")
 
     def retranslate(self) -> None:
         """Say the menu in the language of the window."""

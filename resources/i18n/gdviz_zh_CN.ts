@@ -3767,6 +3767,10 @@ Log: {log}</source>
         <translation>比赛进度</translation>
     </message>
     <message>
+        <source>Each curve: f at the end of the budget for every η that was tried; the mark is the chosen η.</source>
+        <translation>每条曲线：预算用完时的 f 随所试 η 的变化；标记处为选定的 η。</translation>
+    </message>
+    <message>
         <source>Loss against the learning rate</source>
         <translation>损失与学习率</translation>
     </message>
@@ -4163,6 +4167,10 @@ Log: {log}</source>
     <message>
         <source>numbers at step {step}; the goal is counted over all steps made</source>
         <translation>数字取自第 {step} 步；目标在已做的所有步中计数</translation>
+    </message>
+    <message>
+        <source>{verdict}, budget used up</source>
+        <translation>{verdict}，预算已用完</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.rate_strip import RateStrip
 from gdviz.ui.racing.race_panel import RacePanel
+from gdviz.ui.views.loss import LossView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
@@ -63,6 +64,8 @@ def test_a_race_is_run_watched_and_copied(driver: Driver) -> None:
     rates = [run.hyperparameters["lr"] for run in driver.session.experiment.runs]
     assert driver.session.experiment.steps == 30 and all(f"{rate:.4g}" in texts for rate in rates)
     assert not button(driver, "Use these rates").isEnabled()
+    assert driver.find(LossView).unit == "evaluations" and driver.window.command("loss_evaluations").isChecked()
+    assert any("f at the end of the budget" in text for text in texts)
     driver.click(button(driver, "Copy card"))
     copied = QGuiApplication.clipboard().text()
     assert "1\t" in copied and "Tuning: 25 learning rates" in copied and "β₁ = 0.9" in copied

@@ -129,6 +129,8 @@ def test_verdict_and_numbers_come_first_also_when_a_goal_comes_later(qtbot: QtBo
         return [table.horizontalHeaderItem(at).text() for at in columns if not table.isColumnHidden(at)]
 
     shown = headings()
+    marked = {index.column() for index in table.selectedIndexes()}
+    assert marked >= set(range(table.columnCount())) - {3}  # all but what is hidden: no run has options
     assert shown[:2] == ["Run", "Verdict"] and shown[2].startswith("Steps to f")
     assert shown[3:5] == ["Evaluations to the goal", "Steps"] and shown[-2:] == ["Optimizer", "Hyperparameters"]
 
@@ -146,3 +148,12 @@ def test_where_shares_are_evaluated_a_reading_has_decimals() -> None:
     assert [counted(cost) for cost in (0.0, 12.0, 37 / 3, 1e-3, 1234.5, math.inf)] == [
         "0", "12", "12.33", "0.001", "1234.5", "∞"
     ]  # fmt: skip
+
+
+def test_a_run_whose_budget_is_used_up_says_so(panel: RunTablePanel, session: Session) -> None:
+    session.change(session.experiment.with_evaluations(20))
+    session.seek(60)
+    session.verdicts.ask()
+    session.verdicts.background.finish()
+    panel.apply_theme(LIGHT)
+    assert column(panel, "Verdict")[0].endswith(", budget used up")

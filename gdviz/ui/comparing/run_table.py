@@ -66,6 +66,9 @@ class RunTable(QTableWidget):
         self._order = self._sorted_rows()
         rows = sorted({index.row() for index in self.selectedIndexes()})
         self.setRowCount(len(table.rows))
+        if self.columnCount() != len(table.headings):  # Qt selects no cells that come later
+            self.clearSelection()
+            self.setCurrentItem(None)
         self.setColumnCount(len(table.headings))
         self.setHorizontalHeaderLabels(list(table.headings))
         for column, words in explained.items():

@@ -149,7 +149,10 @@ class RunTablePanel(PanelWidget):
         session, run = self._session, self._session.runs[index]
         judged = session.verdicts.of(index)
         if judged is not None:
-            return (judged.code, in_words(brief_of(judged))) if session.cursor else ("", in_words(brief_of(judged)))
+            words = in_words(brief_of(judged))
+            if run.stopped is not None and run.stopped.reason == "spent" and run.stopped.step <= session.cursor:
+                words = self.tr("{verdict}, budget used up").format(verdict=words)
+            return (judged.code if session.cursor else ""), words
         seen = glance(run, min(session.cursor, run.length))
         return SIGNS[seen.doing], in_words(seen.brief)
 

@@ -35,8 +35,9 @@ class RacePanel(PanelWidget):
         self._shown: tuple[object, ...] = ()
         self._page = PanelPage(self)
         self._page.subject.hide()
-        self._intro, self._state, self._card = note(self), note(self), note(self)
-        self._card.setProperty("role", "secondary")
+        self._intro, self._state, self._card, self._legend = note(self), note(self), note(self), note(self)
+        for quiet in (self._card, self._legend):
+            quiet.setProperty("role", "secondary")
         self._form = RaceForm(session, self)
         self._begin, self._cancel = QPushButton(self), QPushButton(self)
         self._use, self._copy = QPushButton(self), QPushButton(self)
@@ -73,6 +74,7 @@ class RacePanel(PanelWidget):
         self._table.show_ended(ended, slots)
         drawing = None if ended is None else chart(ended, slots)
         self._plot.setVisible(drawing is not None)
+        self._legend.setVisible(drawing is not None)
         summary = QCoreApplication.translate("RacePanel", "Loss at the end of the budget against the learning rate")
         self._plot.show_drawing(drawing, summary)
         for below in (self._table, self._card, self._copy):
@@ -110,6 +112,7 @@ class RacePanel(PanelWidget):
         column.addLayout(under_way)
         column.addWidget(self._state)
         column.addWidget(self._table)
+        column.addWidget(self._legend)
         column.addWidget(self._plot)
         column.addLayout(below)
         column.addWidget(self._card)
@@ -182,6 +185,12 @@ class RacePanel(PanelWidget):
         ):
             button.setToolTip(with_english(tip_text))
         self._bar.setAccessibleName(translate("RacePanel", "How much of the race is done"))
+        self._legend.setText(
+            translate(
+                "RacePanel",
+                "Each curve: f at the end of the budget for every η that was tried; the mark is the chosen η.",
+            )
+        )
         self._plot.setAccessibleName(translate("RacePanel", "Loss against the learning rate"))
         self._form.retranslate()
         self._again()
