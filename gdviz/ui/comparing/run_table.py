@@ -68,7 +68,7 @@ class RunTable(QTableWidget):
         self.setRowCount(len(table.rows))
         if self.columnCount() != len(table.headings):  # Qt selects no cells that come later
             self.clearSelection()
-            self.setCurrentItem(None)
+            self.setCurrentCell(-1, -1)
         self.setColumnCount(len(table.headings))
         self.setHorizontalHeaderLabels(list(table.headings))
         for column, words in explained.items():
