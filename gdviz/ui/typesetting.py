@@ -57,7 +57,8 @@ class _Typesetting(QObject):
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)
         self._loaded.connect(self._begin)
-        Thread(target=self._load, name="typesetting", daemon=True).start()
+        loading = Thread(target=self._load, name="typesetting", daemon=True)
+        QTimer.singleShot(0, self, loading.start)  # not while the first frame is painted, which would take longer
 
     def add(self, request: _Request) -> None:
         self._requests.append(request)
