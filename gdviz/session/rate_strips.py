@@ -27,11 +27,15 @@ MOST_WORK = 4_000_000_000  # samples × weights × steps × rates: half a minute
 
 @dataclass(frozen=True)
 class Strip:
-    """`rates` (k,) over the range of the slider, ascending; `losses` (k,) after `steps`, infinite: diverged."""
+    """`rates` (k,) over the range of the slider, ascending; `losses` (k,) after `steps`, infinite: diverged.
+
+    `start_loss` is what all of them begin with.
+    """
 
     rates: Array
     losses: Array
     steps: int
+    start_loss: float
 
     @property
     def best(self) -> int | None:
@@ -124,8 +128,9 @@ def _strips(
                 made = replace(job, steps=max(1, min(job.steps, MOST_WORK // cost)))
                 (found,) = rate_maps([made], start, [(Axis(LEARNING_RATE, low, high, count, scale),)], cancel=stop)
                 out = (found.reasons[0] == DIVERGED) | ~np.isfinite(found.losses[0])
+                first = float(job.landscape.loss(np.array(start)))
                 losses = np.where(out, np.inf, found.losses[0])
-                known = {**known, key: Strip(found.axes[0].values(), losses, made.steps)}
+                known = {**known, key: Strip(found.axes[0].values(), losses, made.steps, first)}
                 yield (turn + (place + 1) / len(work)) / 2.0, known
     except Cancelled:
         return

@@ -3790,8 +3790,8 @@ Log: {log}</source>
         <translation>这里最好的：{words}</translation>
     </message>
     <message>
-        <source>Darker is lower: log of f above the lowest here. ▲ the best. Click to take a rate.</source>
-        <translation>颜色越深损失越低：按高出最低值的部分取对数。▲ 最好的。点击即采用该学习率。</translation>
+        <source>Darker is lower: log of f above the lowest here; no lower than at the start is brightest. ▲ the best. Click to take a rate.</source>
+        <translation>颜色越深损失越低：按高出最低值的部分取对数；不低于起点的最亮。▲ 最好的。点击即采用该学习率。</translation>
     </message>
     <message>
         <source>η = {rate}: diverges within {steps:,} steps</source>

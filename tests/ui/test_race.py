@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from gdviz.engine.run import Run
+from gdviz.session.rate_strips import Strip
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.rate_strip import RateStrip
@@ -108,3 +110,14 @@ def test_a_strip_says_what_every_learning_rate_comes_to_and_takes_one_by_a_click
     assert float(strip.losses[40]) == pytest.approx(float(run.trajectory.losses[-1]), rel=1e-12)
     driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
     assert not drawn.isVisible()
+
+
+def test_a_rate_that_all_but_diverges_leaves_the_colours_to_the_others(qapp: QApplication) -> None:
+    losses = np.array([275.0, 1.0, 1e-6, 1e-12, 1e14, np.inf])
+    strip = RateStrip()
+    strip.resize(120, 14)
+    strip.show_strip(Strip(np.geomspace(1e-3, 1.0, 6), losses, 100, 275.0), 0)
+    image = strip.grab().toImage()
+    reds = [image.pixelColor(x, 3).red() for x in (6, 24, 48, 72, 96)]
+    assert reds[0] > reds[1] > reds[2] >= reds[3] and reds[0] == reds[4]
+    strip.deleteLater()

@@ -1,7 +1,7 @@
 """What every learning rate would come to, as a strip of colours under its slider, aligned with it.
 
 Low is as dark as on the map, what diverges is hatched; the best one is marked. The colours follow the logarithm of
-the height above the lowest loss of the strip.
+the height above the lowest loss of the strip; what ends no lower than it started is the brightest.
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ class RateStrip(QWidget):
         """Say what the rate under the mouse comes to."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._strip is not None:
             note = QCoreApplication.translate(
-                "RateStrip", "Darker is lower: log of f above the lowest here. ▲ the best. Click to take a rate."
+                "RateStrip",
+                "Darker is lower: log of f above the lowest here; no lower than at the start is brightest. "
+                "▲ the best. Click to take a rate.",
             )
             words = self._words(self._index_at(event.pos().x()))
             QToolTip.showText(event.globalPos(), f"<p>{words}</p><p>{note}</p>", self)
@@ -135,12 +137,14 @@ class RateStrip(QWidget):
 
 
 def _shades(strip: Strip) -> np.typing.NDArray[np.float64]:
-    """Return 0 (lowest) … 1 for every rate, NaN for one that diverges, (k,)."""
+    """Return 0 (lowest) … 1 (the start and above) for every rate, NaN for one that diverges, (k,)."""
     losses = strip.losses
     finite = np.isfinite(losses)
     if not finite.any():
         return np.full(len(losses), np.nan)
     low, high = losses[finite].min(), losses[finite].max()
+    if low < strip.start_loss < high:  # a rate that all but diverges does not take the colours from the others
+        high = strip.start_loss
     if not high > low:
         return np.where(finite, 0.0, np.nan)
     with np.errstate(all="ignore"):
