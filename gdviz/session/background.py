@@ -6,6 +6,7 @@ it yields is handed over by `poll`, in the thread that owns the session, so that
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
 from typing import Any, TypeVar
@@ -106,7 +107,7 @@ class _Task:
         self._show = show
         self._before = before
         self._abandoned = Event()
-        self._fresh: list[Any] = []
+        self._fresh: deque[Any] = deque(maxlen=1)  # taken and put in one stroke: nothing is lost in between
         self._failure: BaseException | None = None
         Thread(target=self._run, name="background", daemon=True).start()
 
@@ -116,9 +117,8 @@ class _Task:
     def hand_over(self) -> None:
         if self._failure is not None:
             raise self._failure
-        known, self._fresh = self._fresh, []
-        if known:
-            self._show(known[-1])
+        if self._fresh:
+            self._show(self._fresh.pop())
 
     def _run(self) -> None:
         try:
@@ -128,7 +128,8 @@ class _Task:
             for progress, known in () if self._abandoned.is_set() else self._work:
                 if self._abandoned.is_set():
                     break
-                self.progress, self._fresh = progress, [known]
+                self.progress = progress
+                self._fresh.append(known)
         except BaseException as failure:
             self._failure = failure
         finally:

@@ -119,9 +119,10 @@ def grown(gap: Gap, landscape: Landscape, run: Run, stride: int) -> Iterator[tup
     keep = np.isin(gap.steps, np.arange(0, run.length + 1, stride))
     gap = Gap(gap.trajectory, gap.plane, stride, *(one[keep] for one in _columns(gap)))
     wanted = np.arange(0, run.length + 1, stride)
-    if stride % gap.trajectory.every:  # fewer are in memory since: what comes next asks for those
+    every = gap.trajectory.every
+    rows = gap.trajectory.spread_out(run.length, 1 << 62)[:: max(1, stride // every)]
+    if stride % every or gap.trajectory.every != every:  # fewer are in memory since: what comes next asks for those
         return
-    rows = gap.trajectory.spread_out(run.length, 1 << 62)[:: stride // gap.trajectory.every]
     piece = max(1, _WORK // max(1, landscape.samples * landscape.dimension))
     count = len(gap.steps)
     yield count / len(wanted), gap
