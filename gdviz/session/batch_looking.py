@@ -132,7 +132,8 @@ class BatchLooking:
         if place is None or problem is None or self._session.playback.playing:
             return
         run, step, position = place
-        wants_fan, wants_epoch = self.look.fan and self.fan() is None, self.look.epoch and self.epoch() is None
+        wants_fan = self.look.fan and self.fan() is None
+        wants_epoch = self.look.epoch and self._epoch[0] != self._epoch_key()  # that there is none is known too
         asked = (self._epoch_key(), self.look)
         if not (wants_fan or wants_epoch) or (asked == self._asked and self._background.busy):
             return
@@ -141,20 +142,21 @@ class BatchLooking:
         size, count, seed = self.size, self.look.count, self._session.experiment.seed
         epoch_key = self._epoch_key()
 
-        def work() -> Iterator[tuple[float, tuple[Fan | None, EpochStep | None]]]:
+        def work() -> Iterator[tuple[float, tuple[Fan | None, EpochStep | None, bool]]]:
             fan = _fan(problem, position, size, count, seed) if wants_fan else None
-            yield 0.5, (fan, None)
+            yield 0.5, (fan, None, False)
             walked = None
             if wants_epoch and problem.samples <= MOST_EPOCH:
                 for share, walked in _epoch(problem, run, step, position):  # noqa: B007
-                    yield 0.5 + 0.5 * share, (fan, None)
-            yield 1.0, (fan, walked)
+                    yield 0.5 + 0.5 * share, (fan, None, False)
+            yield 1.0, (fan, walked, wants_epoch)
 
-        def known(found: tuple[Fan | None, EpochStep | None]) -> None:
-            if found[0] is not None:
-                self._fan = (fan_key, found[0])
-            if found[1] is not None:
-                self._epoch = (epoch_key, found[1])
+        def known(found: tuple[Fan | None, EpochStep | None, bool]) -> None:
+            fan, walked, is_walked = found
+            if fan is not None:
+                self._fan = (fan_key, fan)
+            if is_walked:
+                self._epoch = (epoch_key, walked)
             self._session.looks_changed.emit()
 
         self._background.start(work(), known)

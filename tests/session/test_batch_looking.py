@@ -7,7 +7,7 @@ import pytest
 
 from gdviz.engine.data.problem import Problem
 from gdviz.session.batch_looking import EpochStep
-from gdviz.session.editing import set_batch, use_landscape, use_problem
+from gdviz.session.editing import set_batch, use_landscape, use_optimizer, use_problem
 from gdviz.session.session import Session
 
 
@@ -76,6 +76,17 @@ def test_where_there_are_no_data_there_is_neither(session: Session) -> None:
     session.batches.set(fan=True, epoch=True)
     session.batches.ask()
     assert session.batches.fan() is None and session.batches.epoch() is None
+
+
+def test_an_epoch_that_cannot_be_is_looked_for_once(session: Session) -> None:
+    on_line(session)
+    use_optimizer(session, 0, "bfgs")
+    session.batches.set(epoch=True)
+    session.batches.ask()
+    session.batches._background.finish()
+    assert session.batches.epoch() is None
+    session.batches.ask()
+    assert not session.backgrounds.busy
 
 
 @pytest.mark.parametrize("problem", ["moons_network", "softmax_blobs"])
