@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,7 @@ class Race:
 
         def known() -> Iterator[tuple[float, Ended]]:
             try:
-                for standings in race(entrants, start, rule, self._note, stop):
+                for standings in race(entrants, start, rule, partial(self._note, stop), stop):
                     order = tuple(places(standings, rule, start_loss))
                     yield (
                         self._share,
@@ -159,10 +160,13 @@ class Race:
             msgspec.structs.replace(run, hyperparameters=_others(run), edits=(), branch=None, parent="") for run in seen
         ]
         landscape = self._session.landscape
-        return (landscape, experiment.start, experiment.tolerance, experiment.seed, tuple(runs))
+        optimizers = [optimizer_of(self._session.catalog, run) for run in seen]  # one's own change under their ids
+        return (landscape, experiment.start, experiment.tolerance, experiment.seed, tuple(runs), tuple(optimizers))
 
-    def _note(self, share: float) -> None:
-        self._share = share
+    def _note(self, stop: Event, share: float) -> None:
+        """Take the share that is done from the thread of a race, unless it was given up."""
+        if not stop.is_set():
+            self._share = share
 
     def _take(self, ended: Ended) -> None:
         self.ended = ended

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.experiment import RunChoice
 from gdviz.engine.landscape import Array
 from gdviz.engine.preface import LEARNING_RATE
@@ -95,6 +96,10 @@ class RateStrips:
         self._stop.set()
         self._background.cancel()
 
+    def finish(self) -> None:
+        """Wait until all that was asked for is known."""
+        self._background.finish()
+
     def _take(self, strips: dict[tuple[object, ...], Strip]) -> None:
         self._known = {key: strip for key, strip in (self._known | strips).items() if key in self._wanted()}
         self._session.looks_changed.emit()
@@ -105,7 +110,8 @@ class RateStrips:
     def _key(self, choice: RunChoice) -> tuple[object, ...]:
         experiment = self._session.experiment
         values = tuple(sorted((name, value) for name, value in choice.hyperparameters.items() if name != LEARNING_RATE))
-        chosen = (choice.optimizer, choice.schedule, choice.options, choice.batch, choice.order, values)
+        optimizer = optimizer_of(self._session.catalog, choice)  # one of one's own changes under its id
+        chosen = (optimizer, choice.batch, choice.order, values)
         end = (experiment.steps, experiment.tolerance, experiment.seed)
         return (self._session.landscape, experiment.start, *end, chosen)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from gdviz import assets
 from gdviz.engine.costs import cost_until
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.file_mistakes import read_file
 from gdviz.engine.many.race import Rule
+from gdviz.engine.optimizer import Optimizer
 from gdviz.session.editing import add_run, set_hyperparameter, use_landscape, use_problem
 from gdviz.session.race import Ended, Race
 from gdviz.session.session import Session
@@ -59,6 +63,21 @@ def test_a_result_is_stale_once_something_else_would_race(session: Session) -> N
     assert race.is_stale
     session.history.undo()
     assert not race.is_stale
+
+
+def test_what_was_found_for_an_optimizer_is_not_true_of_its_next_version(session: Session, tmp_path: Path) -> None:
+    race, catalog = Race(session), session.catalog
+    ended(race, Rule(20))
+    session.strips.show(True)
+    session.strips.ask()
+    session.strips.finish()
+    assert session.strips.of(0) is not None and session.strips.of(1) is not None
+    before = (assets.resources() / "optimizers" / "gd.toml").read_text(encoding="utf-8")
+    content, _ = read_file("optimizer", tmp_path / "gd.toml", before.replace("x = x - η g", "x = x - 2 η g"))
+    assert isinstance(content, Optimizer)
+    session.use_catalog(replace(catalog, optimizers={**catalog.optimizers, "gd": content}))
+    assert session.strips.of(0) is None and session.strips.of(1) is not None
+    assert race.is_stale
 
 
 def test_without_a_visible_run_there_is_nothing_to_race(session: Session) -> None:
