@@ -71,7 +71,10 @@ def test_it_tells_when_each_run_came_down_to_the_goal(panel: RunTablePanel, sess
     assert column(panel, "Steps to f ≤ −5") == ["", "", ""]
     goal(panel, "much")
     assert any("much" in label.text() for label in panel.findChildren(QLabel)) and session.goal.level == -5.0
+    field = panel.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit) and field.property("invalid") is True
     goal(panel, "")
+    assert field.property("invalid") is False
     assert session.goal.level is None and any(column(panel, "Steps to f ≤"))
 
 

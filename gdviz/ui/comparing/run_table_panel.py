@@ -18,7 +18,7 @@ from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.panel_page import note
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
-from gdviz.ui.style import GRID
+from gdviz.ui.style import GRID, mark
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.verdict_line import SIGNS
 from gdviz.ui.words import in_words, text_of
@@ -171,7 +171,9 @@ class RunTablePanel(PanelWidget):
             self._session.goal.choose(parse_number(text) if text else None)
         except ValueError as error:
             self._said.setText(str(error))
+            mark(self._goal, "invalid", True)
             return
+        mark(self._goal, "invalid", False)
         self._shown = ()
         self._follow()
 
