@@ -73,6 +73,16 @@ def test_a_race_to_a_loss_counts_what_it_costs_to_get_there(catalog: Catalog) ->
     assert sorted(places(standings, Rule(200, goal=1e-3), 275.0)) == [1, 2]
 
 
+def test_a_rate_that_diverges_after_the_goal_is_out(catalog: Catalog) -> None:
+    # From x = 1 a short step on x³ comes to rest near 0; a long one goes over, past the goal, and never ends.
+    chosen = catalog.optimizers["gd"]
+    job = Job(FormulaLandscape("x³"), chosen, chosen.defaults(), 1)
+    (standing,) = ended([("gd", job)], Rule(60, goal=-0.01), (1.0,))
+    diverged = ~np.isfinite(standing.losses)
+    assert diverged.any() and np.isinf(standing.costs[diverged]).all()
+    assert standing.has_result and standing.rate in standing.rates[~diverged]
+
+
 def test_a_goal_that_nobody_reaches_is_infinitely_far(catalog: Catalog) -> None:
     (standing,) = ended([entrant(catalog, "gd")], Rule(20, goal=-1.0))
     assert np.isinf(standing.cost) and np.isfinite(standing.loss)

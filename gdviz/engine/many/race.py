@@ -194,7 +194,7 @@ class _Lane:
         assert self._cost is not None
         out = (ends.reasons == DIVERGED) | (ends.reasons == REFUSED) | ~np.isfinite(ends.losses)
         losses = np.where(out, np.inf, ends.losses)
-        costs = np.where(ends.goal_steps < 0, np.inf, ends.goal_steps * self._cost)
+        costs = np.where(out | (ends.goal_steps < 0), np.inf, ends.goal_steps * self._cost)
         for rate, loss, cost, steps in zip(self.wanted.tolist(), losses, costs, ends.steps, strict=True):
             self._tried.setdefault(rate, []).append((float(loss), float(cost), int(steps)))
 
@@ -244,8 +244,9 @@ class _Lane:
             along = run.trajectory.losses[: last + 1]
             reached = np.flatnonzero(along <= (-np.inf if rule.goal is None else rule.goal))
             diverged = run.stopped is not None and run.stopped.reason in ("diverged", "refused") and last == run.length
-            losses.append(np.inf if diverged or not np.isfinite(along[-1]) else float(along[-1]))
-            costs.append(cost_until(run, int(reached[0])) if len(reached) else np.inf)
+            out = diverged or not np.isfinite(along[-1])
+            losses.append(np.inf if out else float(along[-1]))
+            costs.append(np.inf if out or not len(reached) else cost_until(run, int(reached[0])))
             spent.append(cost_until(run, last))
             steps.append(last)
         loss, cost, paid, made = (float(np.mean(values)) for values in (losses, costs, spent, steps))
