@@ -161,6 +161,10 @@ class BatchLooking:
 
         self._background.start(work(), known)
 
+    def finish(self) -> None:
+        """Wait until what was asked for is known."""
+        self._background.finish()
+
     def cancel(self) -> None:
         """Give up what is under way."""
         self._background.cancel()

@@ -22,8 +22,7 @@ def on_line(session: Session) -> Problem:
 def epoch_of(session: Session) -> EpochStep:
     session.batches.set(epoch=True)
     session.batches.ask()
-    session.backgrounds.poll()
-    session.batches._background.finish()
+    session.batches.finish()
     found = session.batches.epoch()
     assert found is not None
     return found
@@ -83,7 +82,7 @@ def test_an_epoch_that_cannot_be_is_looked_for_once(session: Session) -> None:
     use_optimizer(session, 0, "bfgs")
     session.batches.set(epoch=True)
     session.batches.ask()
-    session.batches._background.finish()
+    session.batches.finish()
     assert session.batches.epoch() is None
     session.batches.ask()
     assert not session.backgrounds.busy
@@ -94,6 +93,6 @@ def test_networks_have_a_fan_too(session: Session, problem: str) -> None:
     use_problem(session, problem)
     session.batches.set(fan=True)
     session.batches.ask()
-    session.batches._background.finish()
+    session.batches.finish()
     fan = session.batches.fan()
     assert fan is not None and np.isfinite(fan.spread.noise)
