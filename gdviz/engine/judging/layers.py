@@ -23,22 +23,32 @@ def layers_in_words(gradients: Array, updates: Array) -> Message:
     values: dict[str, object] = {"strong": strong + 1, "weak": weak + 1, "norm": float(gradients[strong])}
     if gradients[strong] == 0.0:
         return Message(QT_TRANSLATE_NOOP("engine", "no layer gets a gradient: nothing is learned any more"))
-    changed = float(updates[strong])
-    if gradients[strong] > LONG and not changed <= 1.0:
-        if np.isnan(changed):
-            template = QT_TRANSLATE_NOOP("engine", "exploding: the gradient of layer {strong} is {norm:.2g} long")
-        else:
-            template = QT_TRANSLATE_NOOP(
-                "engine",
-                "exploding: the gradient of layer {strong} is {norm:.2g} long, and one step changes its weights by "
-                "{changed:.2g} × their length",
-            )
-        return Message(template, values | {"changed": changed})
+    if gradients[strong] > LONG and not updates[strong] <= 1.0:
+        return _exploding(values, float(updates[strong]))
     if gradients[weak] == 0.0:
         template = QT_TRANSLATE_NOOP("engine", "layer {weak} gets no gradient at all: its weights stand still")
         return Message(template, values)
     ratio = float(gradients[strong] / gradients[weak])
     values["ratio"] = ratio
+    return _differing(values, ratio, first=weak < strong)
+
+
+def _exploding(values: dict[str, object], changed: float) -> Message:
+    """Return the sentence about a layer whose step is longer than its weights; `changed` is NaN before that step."""
+    if np.isnan(changed):
+        return Message(
+            QT_TRANSLATE_NOOP("engine", "exploding: the gradient of layer {strong} is {norm:.2g} long"), values
+        )
+    template = QT_TRANSLATE_NOOP(
+        "engine",
+        "exploding: the gradient of layer {strong} is {norm:.2g} long, and one step changes its weights by "
+        "{changed:.2g} × their length",
+    )
+    return Message(template, values | {"changed": changed})
+
+
+def _differing(values: dict[str, object], ratio: float, *, first: bool) -> Message:
+    """Return the sentence about layers whose gradients differ `ratio` times; `first`: the short one is in front."""
     if ratio < UNEQUAL:
         if ratio < ALIKE:
             template = QT_TRANSLATE_NOOP(
@@ -49,7 +59,7 @@ def layers_in_words(gradients: Array, updates: Array) -> Message:
                 "engine", "the gradient of layer {weak} is {ratio:.2g} × smaller than that of layer {strong}"
             )
         return Message(template, values)
-    if weak < strong:
+    if first:
         template = QT_TRANSLATE_NOOP(
             "engine", "vanishing: the gradient of layer {weak} is {ratio:.2g} × smaller than that of layer {strong}; "
             "it hardly learns",
