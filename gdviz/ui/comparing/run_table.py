@@ -58,9 +58,7 @@ class RunTable(QTableWidget):
     ) -> None:
         """Show these rows in the order that was chosen; `slots` and `signs` are the looks and verdicts of the runs.
 
-        `why` says of a column why its numbers are not known.
-
-        `explained` says of a column what it counts.
+        `why` says of a column why its numbers are not known, `explained` what it counts.
         """
         self._table = table
         self._order = self._sorted_rows()
@@ -71,10 +69,7 @@ class RunTable(QTableWidget):
             self.setCurrentCell(-1, -1)
         self.setColumnCount(len(table.headings))
         self.setHorizontalHeaderLabels(list(table.headings))
-        for column, words in explained.items():
-            heading = self.horizontalHeaderItem(column)
-            if heading is not None:
-                heading.setToolTip(tip(words))
+        self._explain(explained)
         self._arrange(table)
         for row, index in enumerate(self._order):
             for column, cell in enumerate(table.rows[index]):
@@ -92,6 +87,12 @@ class RunTable(QTableWidget):
             first.setData(_INDEX, index)
         if len(rows) <= 1:
             self._mark(selected)
+
+    def _explain(self, explained: dict[int, str]) -> None:
+        for column, words in explained.items():
+            heading = self.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setToolTip(tip(words))
 
     def sort_by(self, column: int) -> None:
         """Sort by a column: first from the least, then from the greatest; what is not known comes last."""
