@@ -14,7 +14,7 @@ from psygnal import Signal
 
 from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.errors import InputError
-from gdviz.engine.experiment import MOST_STEPS, RunChoice
+from gdviz.engine.experiment import MOST_STEPS, LandscapeChoice, RunChoice
 from gdviz.engine.many.descent import Cancelled
 from gdviz.engine.many.race import Rule, Standing, places, race, with_horizon
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
@@ -34,6 +34,7 @@ class Ended:
     rule: Rule
     standings: tuple[Standing, ...]
     places: tuple[int, ...]
+    landscape: LandscapeChoice
     start: tuple[float, ...]
     start_loss: float
     tolerance: float
@@ -101,8 +102,8 @@ class Race:
                     yield (
                         self._share,
                         Ended(
-                            rule, standings, order, start, start_loss, experiment.tolerance, experiment.seed,
-                            tuple(seen), self._share >= 1.0,
+                            rule, standings, order, experiment.landscape, start, start_loss, experiment.tolerance,
+                            experiment.seed, tuple(seen), self._share >= 1.0,
                         ),
                     )  # fmt: skip
             except Cancelled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,11 +11,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from gdviz.engine.many.race import Rule
 from gdviz.engine.run import Run
+from gdviz.session.editing import use_landscape
+from gdviz.session.race import Race
 from gdviz.session.rate_strips import Strip
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.rate_strip import RateStrip
+from gdviz.ui.racing.race_card import card_text
 from gdviz.ui.racing.race_panel import RacePanel
 from gdviz.ui.views.loss import LossView
 from tests.driver import Driver
@@ -87,6 +92,16 @@ def test_a_race_to_a_loss_and_one_that_is_no_longer_true(driver: Driver) -> None
     driver.settle()
     assert any("race again" in text for text in said(driver))
     assert not button(driver, "Use these rates").isEnabled()
+    card = next(text for text in said(driver) if "Landscape:" in text)
+    use_landscape(driver.session, "rosenbrock")
+    driver.settle()
+    assert card in said(driver)  # it tells of what raced, not of what is looked at now
+    race = Race(driver.session)
+    race.begin(Rule(10))
+    race.finish()
+    assert race.ended is not None
+    another_file = replace(driver.session.catalog, optimizers={})
+    assert "β" not in card_text(race.ended, another_file) and "0.9" in card_text(race.ended, another_file)
 
 
 def test_a_strip_says_what_every_learning_rate_comes_to_and_takes_one_by_a_click(driver: Driver) -> None:

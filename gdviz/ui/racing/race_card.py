@@ -17,7 +17,8 @@ from gdviz.engine.preface import LEARNING_RATE
 from gdviz.session.race import Ended
 from gdviz.ui.counting import convention, counted
 from gdviz.ui.numbers import brief_number, format_number
-from gdviz.ui.words import in_words, text_of
+from gdviz.ui.problem_names import landscape_name
+from gdviz.ui.words import in_words
 
 
 def row_of(standing: Standing, place: int, rule: Rule) -> tuple[str, str, str, str]:
@@ -50,13 +51,15 @@ def remark_on(standing: Standing) -> str:
     return ""
 
 
-def card_lines(ended: Ended, catalog: Catalog, landscape: str) -> list[str]:
+def card_lines(ended: Ended, catalog: Catalog) -> list[str]:
     """Return the sentences of the card: rule, budget, conventions, and what was left as it was."""
     translate, rule = QCoreApplication.translate, ended.rule
     start = ", ".join(brief_number(value) for value in ended.start[:4]) + (", …" if len(ended.start) > 4 else "")
     budget = translate("Race", "Budget: {budget:,} evaluations for each.")
     lines = [
-        translate("Race", "Landscape: {name}. Every run starts at ({start}).").format(name=landscape, start=start),
+        translate("Race", "Landscape: {name}. Every run starts at ({start}).").format(
+            name=landscape_name(catalog, ended.landscape), start=start
+        ),
         f"{budget.format(budget=rule.budget)} {convention()}",
         _what_counts(rule),
         translate(
@@ -84,16 +87,14 @@ def card_lines(ended: Ended, catalog: Catalog, landscape: str) -> list[str]:
     return lines
 
 
-def card_text(ended: Ended, catalog: Catalog, landscape: str) -> str:
+def card_text(ended: Ended, catalog: Catalog) -> str:
     """Return table and card as text, the columns apart by tabs."""
     rows = ["\t".join((*headings(ended.rule), ""))]
     for index in order_of(ended):
         standing = ended.standings[index]
         place, *numbers = row_of(standing, ended.places[index], ended.rule)
         rows.append("\t".join((place, standing.name, *numbers, remark_on(standing))))
-    return "\n".join(
-        [QCoreApplication.translate("Race", "Fair race"), *rows, "", *card_lines(ended, catalog, landscape)]
-    )
+    return "\n".join([QCoreApplication.translate("Race", "Fair race"), *rows, "", *card_lines(ended, catalog)])
 
 
 def order_of(ended: Ended) -> Sequence[int]:
@@ -125,12 +126,6 @@ def _others(choice: RunChoice) -> list[tuple[str, float]]:
 
 
 def _symbols(choice: RunChoice, catalog: Catalog) -> Mapping[str, str]:
-    return {name: one.symbol for name, one in catalog.optimizers[choice.optimizer].hyperparameters.items()}
-
-
-def landscape_name(catalog: Catalog, landscape_id: str, formula: str) -> str:
-    """Return the name of what is minimised, or its formula."""
-    for known in (catalog.landscapes, catalog.problems):
-        if landscape_id in known:
-            return text_of(known[landscape_id].name)
-    return formula
+    """Return the symbols of its hyperparameters; none where the optimizer has gone with another file since."""
+    optimizer = catalog.optimizers.get(choice.optimizer)
+    return {} if optimizer is None else {name: one.symbol for name, one in optimizer.hyperparameters.items()}

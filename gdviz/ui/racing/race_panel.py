@@ -13,7 +13,7 @@ from gdviz.ui.glossary import with_english
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.panel_page import PanelPage, note
 from gdviz.ui.panel_widget import PanelWidget
-from gdviz.ui.racing.race_card import card_lines, card_text, landscape_name
+from gdviz.ui.racing.race_card import card_lines, card_text
 from gdviz.ui.racing.race_chart import chart, nearest
 from gdviz.ui.racing.race_form import RaceForm
 from gdviz.ui.racing.race_table import RaceTable, slots_of
@@ -84,7 +84,7 @@ class RacePanel(PanelWidget):
         self._state.setText(self._said(in_force))
         self._state.setVisible(bool(self._state.text()))
         if ended is not None:
-            self._card.setText("\n".join(card_lines(ended, session.catalog, self._landscape())))
+            self._card.setText("\n".join(card_lines(ended, session.catalog)))
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
@@ -130,7 +130,7 @@ class RacePanel(PanelWidget):
 
     def _copy_card(self) -> None:
         if self._race.ended is not None:
-            text = card_text(self._race.ended, self._session.catalog, self._landscape())
+            text = card_text(self._race.ended, self._session.catalog)
             QGuiApplication.clipboard().setText(text)
             self._state.setText(QCoreApplication.translate("RacePanel", "The card is in the clipboard."))
             self._state.show()
@@ -144,10 +144,6 @@ class RacePanel(PanelWidget):
         if in_force:
             return translate("RacePanel", "The runs have these rates. Press Space to watch the race.")
         return ""
-
-    def _landscape(self) -> str:
-        choice = self._session.experiment.landscape
-        return landscape_name(self._session.catalog, choice.id, choice.formula)
 
     def _read(self, exponent: float) -> list[str]:
         ended = self._race.ended
