@@ -167,7 +167,8 @@ class Maps:
 
         for made in self._whole:
             if same_subject(made.subject, subject):
-                self.known, self._wanted = made, made.subject
+                self._wanted = made.subject
+                self._know(made)
                 return
         if self.known is not None and type(self.known.subject) is not type(subject):
             self.known = None
@@ -175,6 +176,11 @@ class Maps:
             rest = 0.0
         self._share, self._cancel = 0.0, Event()
         self.background.start(made_of(subject, rest, partial(self._note, self._cancel), self._cancel), self._take)
+
+    def _know(self, made: Made) -> None:
+        self.known = made
+        if self.pointed is not None and any(map(operator.ge, self.pointed, made.cells.losses.shape)):
+            self.pointed = None  # a map of fewer variables or hyperparameters has fewer rows
 
     def _note(self, cancel: Event, share: float) -> None:
         if not cancel.is_set():
@@ -184,7 +190,7 @@ class Maps:
         if isinstance(found, Message):
             self.refusal = found
         else:
-            self.known = found
+            self._know(found)
             if found.cells.stride == 1:
                 self._whole = [found, *self._whole[: KEPT - 1]]
         self.changed.emit()

@@ -46,6 +46,19 @@ def test_every_cell_of_a_map_of_starts_is_what_its_replay_does(session: Session)
     assert session.maps.known is known
 
 
+def test_a_cell_that_the_next_map_does_not_have_is_not_looked_at_any_more(session: Session) -> None:
+    session.select(1)
+    made(session, "rates")
+    session.maps.point((4, 3))
+    made(session, "rates", steps=20)
+    assert session.maps.pointed == (4, 3)
+    made(session, "rates", up="")
+    assert session.maps.pointed is None
+    session.maps.point((0, 3))
+    made(session, "rates", steps=20)
+    assert session.maps.pointed == (0, 3)
+
+
 def test_every_cell_of_a_map_of_rates_is_a_run_with_these_values(session: Session) -> None:
     session.select(1)
     made(session, "rates", ranges={"beta1": RangeChoice(0.5, 0.99, "linear")})
