@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,10 @@ from gdviz.session.session import Session
 from gdviz.ui.comparing.run_table import RunTable
 from gdviz.ui.comparing.run_table_panel import RunTablePanel
 from gdviz.ui.counting import counted
+from gdviz.ui.raster import Frame
 from gdviz.ui.theme import LIGHT
+from gdviz.ui.views.loss_goal import GoalHandle
+from gdviz.ui.views.loss_level import Level
 from tests.ui.test_contour import descent
 
 
@@ -160,3 +163,12 @@ def test_a_run_whose_budget_is_used_up_says_so(panel: RunTablePanel, session: Se
     session.verdicts.background.finish()
     panel.apply_theme(LIGHT)
     assert column(panel, "Verdict")[0].endswith(", budget used up")
+
+
+def test_a_goal_dragged_far_above_all_numbers_stays_where_it_was(session: Session) -> None:
+    handle, frame = GoalHandle(session), Frame((0.0, 60.0), (0.0, 400.0), 100.0, 100.0)
+    assert handle.catch(QPointF(50.0, 50.0), frame, 200.0)
+    handle.drag(QPointF(50.0, 50.0), frame, Level())
+    assert session.goal.level == pytest.approx(1e200)
+    handle.drag(QPointF(50.0, 0.0), frame, Level())
+    assert session.goal.level == pytest.approx(1e200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -58,6 +59,7 @@ class GoalHandle:
         """Choose the loss under the mouse as the goal while the line is held."""
         if self.held:
             height = frame.to_plane(at.x(), at.y())[1]
-            loss = level.floor + (10.0**height if level.log else height)
+            with np.errstate(over="ignore"):  # far above all numbers there is no goal, which the session ignores
+                loss = level.floor + (float(np.power(10.0, height)) if level.log else height)
             self._session.goal.choose(float(f"{loss:.3g}"))
         return self.held
