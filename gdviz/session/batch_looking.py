@@ -108,6 +108,12 @@ class BatchLooking:
         chosen = self.look.size or (session.experiment.runs[session.selected].batch if session.selected >= 0 else 0)
         return min(chosen, count) if chosen and (self.look.size or chosen < count) else max(1, count // _USUAL)
 
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """Return what there is to be drawn, as objects that compare cheaply."""
+        look = self.look
+        return (self.fan() if look.fan else None, self.epoch() if look.epoch else None)
+
     def fan(self) -> Fan | None:
         """Return the fan at the ball, once it is known; None while it is not shown, or where there is none."""
         place, problem = self._place(), self.problem

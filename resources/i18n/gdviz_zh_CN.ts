@@ -162,6 +162,10 @@ Log: {log}</source>
         <translation>‖∇f‖ = {length}，各批偏离 {noise}</translation>
     </message>
     <message>
+        <source>{uphill} of {count} point uphill</source>
+        <translation>{count} 个中有 {uphill} 个指向上坡</translation>
+    </message>
+    <message>
         <source>half of them lie within {angle}° of it; {uphill} of {count} point uphill</source>
         <translation>一半与它夹角在 {angle}° 以内；{count} 批中有 {uphill} 批朝上坡</translation>
     </message>

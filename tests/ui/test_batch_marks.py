@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from gdviz.session.editing import use_landscape, use_problem
 from gdviz.ui.controls.number_field import NumberField
@@ -29,6 +29,18 @@ def driver(qapp: QApplication) -> Iterator[Driver]:
     driver.close()
     driver.settings.clear()
     driver.settings.sync()
+
+
+class Painted(QObject):
+    """Tells how much of a widget was painted at most at once, in pixels."""
+
+    most = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at paint events only."""
+        if isinstance(event, QPaintEvent):
+            self.most = max(self.most, event.rect().width() * event.rect().height())
+        return False
 
 
 def count(driver: Driver, colour: tuple[int, int, int]) -> int:
@@ -70,3 +82,16 @@ def test_an_epoch_is_drawn_beside_a_step_and_there_is_neither_without_data(drive
     for name in ("fan", "epoch_step"):
         action = driver.window.command(name)
         assert not action.isEnabled() and "made of data" in action.toolTip()
+
+
+def test_the_map_is_painted_again_when_the_fan_comes_and_goes(driver: Driver) -> None:
+    view = driver.find(ContourView)
+    (viewport,) = [area.viewport() for area in view.findChildren(QAbstractScrollArea)]
+    driver.settle()
+    for _ in range(2):
+        painted = Painted()
+        viewport.installEventFilter(painted)
+        driver.key(Qt.Key.Key_S)
+        driver.settle()
+        viewport.removeEventFilter(painted)
+        assert painted.most > viewport.width() * viewport.height() / 2

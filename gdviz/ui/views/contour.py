@@ -192,6 +192,7 @@ class ContourView(QWidget):
             session.landscape, session.ground.relief, session.ready, session.selected,
             experiment.start, experiment.landscape.minima, session.looks, experiment.runs,
             self._picture.top, session.maps.of_starts, session.maps.choice, session.maps.is_stale, session.maps.pointed,
+            *session.batches.shown,
         )  # fmt: skip
 
     def _range_changed(self) -> None:

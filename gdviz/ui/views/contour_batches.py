@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gdviz.session.batch_looking import EpochStep, Fan
 from gdviz.session.session import Session
@@ -65,6 +65,7 @@ class BatchMarks:
             lines += epoch_in_words(epoch)
         if lines:
             small = small_font(font)
+            lines = _fitted(lines, small, frame.width - 32.0)
             width, height = chip_size(lines, small)
             box = QRectF(frame.width - width - 8.0, frame.height - height - 8.0, width, height)
             draw_chip(painter, box, lines, small, theme)
@@ -158,7 +159,10 @@ def fan_in_words(fan: Fan, scale: float) -> list[str]:
             length=format_number(length), noise=format_number(spread.noise)
         ),
     ]
-    if math.isfinite(fan.angle):
+    if len(fan.position) == 1:
+        words = translate("BatchMarks", "{uphill} of {count} point uphill")
+        lines.append(words.format(uphill=fan.uphill, count=count))
+    elif math.isfinite(fan.angle):
         words = translate("BatchMarks", "half of them lie within {angle}° of it; {uphill} of {count} point uphill")
         lines.append(words.format(angle=brief_number(fan.angle, 3), uphill=fan.uphill, count=count))
     return lines
@@ -175,6 +179,22 @@ def epoch_in_words(epoch: EpochStep) -> list[str]:
         translate("BatchMarks", "▲ one step with all samples: f = {after}").format(after=after),
         translate("BatchMarks", "■ an epoch of single samples: f = {later}").format(later=later),
     ]
+
+
+def _fitted(lines: list[str], font: QFont, width: float) -> list[str]:
+    """Return the lines, the longer ones broken between words where the map is narrow."""
+    metrics, fitted = QFontMetricsF(font), list[str]()
+    for line in lines:
+        first, *others = line.split(" ")
+        row = first
+        for word in others:
+            if metrics.horizontalAdvance(f"{row} {word}") <= width:
+                row += f" {word}"
+            else:
+                fitted.append(row)
+                row = word
+        fitted.append(row)
+    return fitted
 
 
 def _two(vectors: Floats) -> Floats:
