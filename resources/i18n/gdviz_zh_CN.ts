@@ -6069,6 +6069,10 @@ Log: {log}</source>
         <translation>目标损失必须是数</translation>
     </message>
     <message>
+        <source>the budget pays for {steps:,} steps, more than {most:,}; lower it</source>
+        <translation>这个预算够走 {steps:,} 步，超过 {most:,} 步；请调低</translation>
+    </message>
+    <message>
         <source>one step costs {cost:g} evaluations, more than the budget</source>
         <translation>一步就要 {cost:g} 次求值，超过了预算</translation>
     </message>

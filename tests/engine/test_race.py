@@ -110,6 +110,14 @@ def test_who_cannot_take_part_says_why_and_comes_last(catalog: Catalog) -> None:
     assert places(standings, Rule(10), 10.0) == [2, 1]
 
 
+def test_a_budget_that_pays_for_too_many_small_steps_is_told(catalog: Catalog) -> None:
+    choice, start = problem_place(catalog, "line_fit")
+    chosen = catalog.optimizers["gd"]
+    job = Job(landscape_of(catalog, choice), chosen, chosen.defaults(), 1, setting=Setting(batch=1))
+    (standing,) = ended([("gd", job)], Rule(10_000_000), start)
+    assert standing.refusal is not None and "lower it" in str(standing.refusal)
+
+
 def test_losses_that_a_double_cannot_tell_apart_share_a_place(catalog: Catalog) -> None:
     standings = ended([entrant(catalog, "newton"), entrant(catalog, "damped_newton")], Rule(100))
     assert places(standings, Rule(100), 275.0) == [1, 1]

@@ -170,6 +170,11 @@ class _Lane:
         if rated is None or self._cost is None or self.standing.refusal is not None:
             return
         self._steps = steps_within(rule.budget, self._cost)
+        if self._steps > MOST_BUDGET:
+            template = QT_TRANSLATE_NOOP("engine", "the budget pays for {steps:,} steps, more than {most:,}; lower it")
+            values: dict[str, object] = {"steps": self._steps, "most": MOST_BUDGET}
+            self.standing = replace(self.standing, refusal=Message(template, values))
+            return
         if not self._steps:
             template = QT_TRANSLATE_NOOP("engine", "one step costs {cost:g} evaluations, more than the budget")
             self.standing = replace(self.standing, refusal=Message(template, {"cost": self._cost}))
