@@ -51,7 +51,7 @@ class StartsSubject:
         assert isinstance(shown, tuple)
         return basin_maps(
             self.job, self.domain, size, self.minima, variables=shown, executor=pool, progress=progress, cancel=cancel,
-            cut=self.cut, coarsest=COARSEST,
+            cut=self.cut, coarsest=_coarsest(self.job, self.size),
         )  # fmt: skip
 
 
@@ -67,7 +67,8 @@ class RatesSubject:
 
     def maps(self, pool: ThreadPoolExecutor, progress: Progress, cancel: Flag) -> Iterator[Rates]:
         """Yield the maps, ever finer."""
-        return rate_passes(self.job, self.start, self.axes, pool, progress, cancel, COARSEST)
+        coarsest = _coarsest(self.job, max(axis.count for axis in self.axes))
+        return rate_passes(self.job, self.start, self.axes, pool, progress, cancel, coarsest)
 
 
 Subject = StartsSubject | RatesSubject
@@ -187,6 +188,11 @@ def axis_of(optimizer: Optimizer, name: str, choice: MapChoice) -> Axis:
         scale = entry.scale if entry.range[0] > 0.0 else "linear"
         return Axis(name, *entry.range, choice.size, scale)
     return Axis(name, chosen.low, chosen.high, choice.size, chosen.scale)
+
+
+def _coarsest(job: Job, size: int) -> int:
+    """Return the stride of the first cells: of a model, whose runs are long, a single one."""
+    return max(COARSEST, 1 << (size - 1).bit_length()) if job.landscape.samples else COARSEST
 
 
 def _job(session: Session, choice: MapChoice) -> Job:

@@ -170,3 +170,19 @@ def test_problems_made_of_data_agree_to_rounding(catalog: Catalog, batch: int) -
         run.advance(STEPS)
         np.testing.assert_allclose(ends.positions[index], run.trajectory.positions[-1], rtol=1e-12)
         np.testing.assert_allclose(ends.losses[index], run.trajectory.losses[-1], rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["adam", "bfgs"])
+def test_a_descent_of_a_model_can_be_given_up_soon(catalog: Catalog, name: str) -> None:
+    optimizer = catalog.optimizers[name]
+    landscape = problem_of(catalog, catalog.problems["houses"].choice)
+    heard: list[float] = []
+
+    def gives_up(share: float) -> bool:
+        heard.append(share)
+        return share > 0.0
+
+    start = np.zeros((1, landscape.dimension))
+    with pytest.raises(Cancelled):
+        descend(landscape, optimizer, start, optimizer.defaults(), 100, pulse=gives_up)
+    assert len(heard) == 2 and heard[1] <= 0.16

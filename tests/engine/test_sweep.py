@@ -195,3 +195,22 @@ def test_loss_against_rate_for_several_optimizers(catalog: Catalog) -> None:
 def test_an_axis_of_no_use_is_refused(catalog: Catalog, axis: Axis, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         rate_maps([job_on(catalog, "rosenbrock")], (0.0, 0.0), [(axis,)])
+
+
+def test_blocks_are_handed_out_as_they_are_needed(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "SMALLEST", 1)
+    monkeypatch.setattr(blocks, "CACHED", 1)
+    optimizer = catalog.optimizers["gd"]
+    job = Job(FormulaLandscape("x² + y²"), optimizer, optimizer.defaults(), 1)
+    points = Points(np.ones((200, 2)))
+    parted: list[int] = []
+
+    def part(whole: Points, indices: np.ndarray) -> Points:
+        parted.append(len(indices))
+        return Points(whole.starts[indices])
+
+    monkeypatch.setattr(Points, "part", part)
+    results = ends_of([(job, points, np.arange(200))])
+    next(results)
+    assert len(parted) < 100
+    assert 1 + len(list(results)) == len(parted) == 200

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import msgspec
+import numpy as np
 import pytest
 
 from gdviz.engine.errors import InputError
@@ -106,6 +109,16 @@ def test_problems_formulas_and_planes_have_maps(session: Session, problem: str) 
     made(session, "basins")
     known = session.maps.of_starts
     assert known is not None and known.cells.reached.shape == (1, 9) and len(known.cells.places) == 2
+
+
+@pytest.mark.parametrize("kind", ["steps", "rates"])
+def test_the_first_pass_of_a_map_of_a_model_is_one_run(session: Session, kind: MapKind) -> None:
+    use_problem(session, "houses")
+    subject = subject_of(session, MapChoice(kind=kind, size=100, steps=5))
+    assert subject is not None
+    with ThreadPoolExecutor(1) as pool:
+        first = next(subject.maps(pool, lambda _: None, Event()))
+    assert first.stride >= 100 and len(np.unique(first.losses)) == 1
 
 
 def test_where_there_is_no_map_a_sentence_says_why(session: Session) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -24,6 +25,7 @@ from gdviz.engine.steppers import WIDEST_UNROLLED
 CACHED = 65536  # numbers of a vector that a block holds: above, memory is slow; below, threads wait for each other
 SMALLEST = 12288  # points worth a thread of their own
 HELD = 2**15  # of losses of single samples at a time: a block is soon done or given up, and no slower for it
+MOST_AHEAD = 1024  # blocks that processes or a cluster are given ahead
 PATIENCE = 0.05  # seconds between two looks at how far the threads are
 
 Progress = Callable[[float], object]
@@ -122,38 +124,55 @@ class _Blocks:
         self._progress = progress
         self._cancel = cancel
         self._is_over = False
-        self._futures: dict[Future[Ends], _Block] = {}
-        self._blocks: list[_Block] = []
+        self._work = work
+        self._executor = executor
+        self._in_threads = in_threads
+        self._futures: dict[Future[Ends], _Block] = {}  # handed out and not taken in
         self._told = 0.0
-        for piece, (job, points, wanted) in enumerate(work):
-            for indices in _cut(wanted, job.block_size(), workers):
-                block = _Block(len(self._blocks), piece, indices)
-                own = points.part(indices)
-                call = partial(job.run, own.starts, own.swept)
-                future = executor.submit(call, partial(self._pulse, block)) if in_threads else executor.submit(call)
-                self._futures[future] = block
-                self._blocks.append(block)
-        self._total = sum(len(block.indices) for block in self._blocks)
+        self._done = 0  # points
+        self._total = sum(len(wanted) for _, _, wanted in work)
+        self._ahead = 2 * workers if in_threads else MOST_AHEAD
+        self._coming = self._blocks(workers)
 
     def results(self) -> Iterator[tuple[int, NDArray[np.intp], Ends]]:
         try:
             self._tell(0.0)
-            waiting = set(self._futures)
-            while waiting:
-                done, waiting = wait(waiting, PATIENCE, FIRST_COMPLETED)
+            self._hand_out()
+            while self._futures:
+                done, _ = wait(self._futures, PATIENCE, FIRST_COMPLETED)
                 if self._is_cancelled():
                     raise Cancelled
                 for future in sorted(done, key=lambda one: self._futures[one].number):
-                    block = self._futures[future]
-                    block.share = 1.0
+                    block = self._futures.pop(future)
+                    self._done += len(block.indices)
                     yield block.piece, block.indices, future.result()
-                self._tell(sum(block.share * len(block.indices) for block in self._blocks) / max(1, self._total))
+                self._hand_out()
+                under_way = sum(block.share * len(block.indices) for block in self._futures.values())
+                self._tell((self._done + under_way) / max(1, self._total))
             self._tell(1.0)
         finally:
             self._is_over = True
             for future in self._futures:
                 future.cancel()
             wait([future for future in self._futures if not future.cancelled()])
+
+    def _blocks(self, workers: int) -> Iterator[_Block]:
+        number = 0
+        for piece, (job, _, wanted) in enumerate(self._work):
+            for indices in _cut(wanted, job.block_size(), workers):
+                yield _Block(number, piece, indices)
+                number += 1
+
+    def _hand_out(self) -> None:
+        """Keep all workers busy: to hand out everything at once would delay the first block, and the end."""
+        for block in islice(self._coming, self._ahead - len(self._futures)):
+            job, points, _ = self._work[block.piece]
+            own = points.part(block.indices)
+            call = partial(job.run, own.starts, own.swept)
+            pulse = partial(self._pulse, block)
+            self._futures[self._executor.submit(call, pulse) if self._in_threads else self._executor.submit(call)] = (
+                block
+            )
 
     def _pulse(self, block: _Block, share: float) -> bool:
         block.share = share

@@ -23,6 +23,7 @@ FINISHED: Final = 3  # the rule itself had nothing more to do
 REFUSED: Final = 4
 REASONS = {"converged": CONVERGED, "diverged": DIVERGED, "finished": FINISHED, "refused": REFUSED}
 SPARING = 16  # steps between two looks at whether points that ended are worth leaving behind, and at cancelling
+AT_ONCE = 1  # steps of models between two looks at cancelling: each is long
 
 
 class Cancelled(Exception):
@@ -77,14 +78,18 @@ def descend(
     if isinstance(optimizer, EquationsOptimizer) and optimizer.refusal(landscape, setting) is None:
         with np.errstate(all="ignore"):
             mover = mover_for(optimizer, landscape, starts, values, setting, tolerance > 0.0)
-            return _Descent(mover, len(starts), tolerance, goal).run(steps, pulse)
+            pause = AT_ONCE if landscape.samples else SPARING
+            return _Descent(mover, len(starts), tolerance, goal).run(steps, pulse, pause)
     ends = Ends.empty(*starts.shape)
     for index, start in enumerate(starts):
-        if pulse(index / len(starts)):
-            raise Cancelled
         own = {name: float(value[index] if np.ndim(value) else value) for name, value in values.items()}  # type: ignore[index]
         run = Run(landscape, optimizer, start, own, tolerance=tolerance, setting=setting)
-        run.advance(steps)
+        for made in range(0, steps, SPARING):
+            if pulse((index + made / steps) / len(starts)):
+                raise Cancelled
+            run.advance(min(SPARING, steps - made))
+            if run.stopped is not None:
+                break
         _put_run(ends, index, run, goal)
     return ends
 
@@ -113,14 +118,14 @@ class _Descent:
         self._limits = np.empty(count)
         self._lowest_limit = RUNAWAY
 
-    def run(self, steps: int, pulse: Callable[[float], bool]) -> Ends:
+    def run(self, steps: int, pulse: Callable[[float], bool], pause: int) -> Ends:
         loss = self._look()
         self._limits = RUNAWAY * np.maximum(1.0, np.abs(loss))
         self._check(0, loss)
         for step in range(1, steps + 1):
+            if (step - 1) % pause == 0 and pulse((step - 1) / steps):
+                raise Cancelled
             if step % SPARING == 1:
-                if pulse((step - 1) / steps):
-                    raise Cancelled
                 self._leave_behind()
             if not self._left:
                 return self._ends
@@ -155,13 +160,12 @@ class _Descent:
 
     def _converged(self) -> NDArray[np.intp]:
         """Return the living points whose gradient and last step are both shorter than the tolerance."""
-        small = np.abs(self._mover.gradients[0]) < self._tolerance
-        for row in self._mover.gradients[1:]:
+        small = self._alive.copy()
+        for row in self._mover.gradients:
             small &= np.abs(row) < self._tolerance
-        small &= self._alive
+            if not small.any():
+                return np.empty(0, dtype=np.intp)
         near = np.flatnonzero(small)
-        if not len(near):
-            return near
         gradients = np.linalg.norm(np.ascontiguousarray(self._mover.gradients[:, near].T), axis=1)
         moved = np.linalg.norm((self._mover.positions[:, near] - self._mover.before[:, near]).T.copy(), axis=1)
         is_short: NDArray[np.bool_] = (gradients < self._tolerance) & (moved < self._tolerance)

@@ -101,11 +101,11 @@ def basin_maps(
         stride = finished.note(number, len(indices))
         if stride is None:
             continue
+        done = lattice(shape, stride)
         if dimension <= WIDEST_SOUGHT:
-            done = lattice(shape, stride)
             at_rest = done[ends.reasons[done] != DIVERGED]
             places = with_found(job.landscape, ends.positions[at_rest], ends.losses[at_rest], places, widths, reach)
-        yield _basins(ends, places, widths, reach, variables, axes, stand_ins(shape, stride), stride)
+        yield _basins(ends, places, widths, reach, variables, axes, done, stand_ins(shape, stride), stride)
 
 
 def basin_map(
@@ -169,11 +169,13 @@ def _basins(
     reach: float,
     variables: tuple[int, ...],
     axes: tuple[Array, ...],
+    done: NDArray[np.intp],
     cells: NDArray[np.intp],
     stride: int,
 ) -> Basins:
     """Make the record; each computed cell stands for those that are not computed yet."""
-    reached = reached_places(ends.positions, places, widths, reach)
+    reached = np.full(len(ends.losses), NOWHERE, dtype=np.int16)
+    reached[done] = reached_places(ends.positions[done], places, widths, reach)
     reached[(ends.reasons == DIVERGED) | (ends.reasons == REFUSED)] = RAN_AWAY
     return Basins(
         variables, axes, places, reached[cells], ends.steps[cells], ends.reasons[cells], ends.losses[cells],
