@@ -24,6 +24,7 @@ def basins_json(job: Job, basins: Basins) -> str:
     names = job.landscape.variables
     content = _described(job) | {
         "variables": [names[index] for index in basins.variables],
+        "coordinates": _coordinates(job, basins),
         "axes": [axis.tolist() for axis in basins.axes],
         "places": [
             {"position": list(place.position), "loss": _number(place.loss), "known": place.is_known}
@@ -43,7 +44,7 @@ def basins_csv(job: Job, basins: Basins) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     ends = [f"end_{name}" for name in names]
-    writer.writerow([*(names[index] for index in basins.variables), "place", "steps", "stopped", "loss", *ends])
+    writer.writerow([*_coordinates(job, basins), "place", "steps", "stopped", "loss", *ends])
     rows, columns = basins.reached.shape
     for row in range(rows):
         for column in range(columns):
@@ -54,6 +55,14 @@ def basins_csv(job: Job, basins: Basins) -> str:
             reached = place + 1 if place >= 0 else ""
             writer.writerow([*map(repr, map(float, at)), reached, basins.steps[row, column], reason, *_cells(numbers)])
     return text.getvalue()
+
+
+def _coordinates(job: Job, basins: Basins) -> list[str]:
+    """Return the names of the axes: variables, or the coordinates of a slanting plane."""
+    names = job.landscape.variables
+    if basins.variables:
+        return [names[index] for index in basins.variables]
+    return [f"plane_{number}" for number in range(1, len(basins.axes) + 1)]
 
 
 def basins_table(job: Job, basins: Basins) -> str:

@@ -2467,6 +2467,10 @@ Log: {log}</source>
         <source>Starts lie on the plane that the map shows; the others are left out.</source>
         <translation>起点都在所显示的平面上；平面之外的起点不计入。</translation>
     </message>
+    <message>
+        <source>The map lies over the contours; the surface keeps the colours of the loss.</source>
+        <translation>分布图叠在等高线图上；曲面仍按损失着色。</translation>
+    </message>
 </context>
 <context>
     <name>Maps</name>
@@ -3461,6 +3465,10 @@ Log: {log}</source>
     <message>
         <source>solid: loss along the run · dashed: loss on the plane at the nearest point</source>
         <translation>实线：运行的损失 · 虚线：平面上最近点的损失</translation>
+    </message>
+    <message>
+        <source>The start lies on the plane. Make steps to see what the plane hides of them.</source>
+        <translation>起点在平面上。走几步，即可看到平面隐藏了什么。</translation>
     </message>
     <message>
         <source>The plane hides nothing: the loss on it is that of the run.</source>

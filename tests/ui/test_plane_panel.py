@@ -174,6 +174,17 @@ def test_what_the_plane_hides_is_read_and_a_click_goes_to_the_step(driver: Drive
     assert "相差最大" in said(driver)
 
 
+def test_before_the_first_step_the_plane_hides_nothing_yet(driver: Driver) -> None:
+    use_landscape(driver.session, "rosenbrock_4d")
+    driver.session.seek(0)
+    rest(driver)
+    hear(driver, "Make steps to see what the plane hides")
+    assert "hides nothing" not in said(driver)
+    driver.session.seek(3)
+    rest(driver)
+    hear(driver, "They differ most at step")
+
+
 def test_a_start_dragged_on_a_slanting_plane_stays_on_it(driver: Driver) -> None:
     session = driver.session
     press(driver, "Random")

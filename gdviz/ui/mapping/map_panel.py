@@ -86,7 +86,7 @@ class MapPanel(PanelWidget):
         busy, kind = maps.background.busy, maps.choice.kind
         words = QCoreApplication.translate("MapPanel", "Map of run {name}")
         self._page.subject.setText(words.format(name=name))
-        self._page.subject.setVisible(bool(name) and kind != "none")
+        self._page.subject.setVisible(bool(name))  # of no map, too: the buttons below stay where they are
         self._form.redraw()
         drawing = drawing_of(session)
         self._plot.show_drawing(drawing)

@@ -179,6 +179,8 @@ def worst_in_words(gap: Gap) -> str:
     if index is None:
         return ""
     step, loss, shown = int(gap.steps[index]), float(gap.losses[index]), float(gap.on_plane[index])
+    if len(gap.steps) < 2 and np.isclose(loss, shown, rtol=1e-6, atol=0.0):
+        return translate("PlaneGapView", "The start lies on the plane. Make steps to see what the plane hides of them.")
     if np.isclose(loss, shown, rtol=1e-6, atol=0.0):
         return translate("PlaneGapView", "The plane hides nothing: the loss on it is that of the run.")
     values = {"step": step, "loss": brief_number(loss, 4), "shown": brief_number(shown, 4)}
