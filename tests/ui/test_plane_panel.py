@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from gdviz.engine.plane_choice import ComponentsPlane, RandomPlane, VariablesPlane
 from gdviz.session.editing import set_from_start, use_landscape, use_problem
+from gdviz.session.network_editing import change_network, network_choice
 from gdviz.ui.axis_names import axis_names, in_percent
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
@@ -125,6 +127,22 @@ def test_a_run_that_has_not_moved_says_so_and_the_plane_stays(driver: Driver) ->
     press(driver, "Whole run")
     assert "has not moved yet" not in said(driver)
     assert former != session.ground.choice
+
+
+def test_directions_that_are_found_late_are_not_those_of_another_landscape(driver: Driver) -> None:
+    session = driver.session
+    use_problem(session, "moons_network")
+    network = network_choice(session)
+    assert network is not None
+    change_network(session, msgspec.structs.replace(network, hidden=(40, 40)))
+    driver.settle()
+    session.seek(3)
+    form = driver.find(PlaneForm)
+    next(one for one in form.findChildren(QToolButton) if one.text() == "Principal").click()
+    assert session.backgrounds.busy
+    change_network(session, msgspec.structs.replace(network, hidden=(40, 40), activation="relu"))
+    rest(driver)
+    assert session.ground.choice is None
 
 
 def test_random_directions_follow_seed_and_dice_and_say_that_they_are_normalised(driver: Driver) -> None:

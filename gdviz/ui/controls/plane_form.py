@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.errors import InputError
+from gdviz.engine.landscape import Landscape
 from gdviz.engine.message import Message
 from gdviz.engine.plane_choice import ComponentsPlane, RandomPlane
 from gdviz.session.plane_editing import (
@@ -220,11 +221,14 @@ class PlaneForm(QWidget):
             if is_quick(session):
                 show_plane(session, find())
                 return
-            self._background.start(_found(find), self._take)
+            of = session.landscape
+            self._background.start(_found(find), lambda found: self._take(found, of))
 
         self._try(begin)
 
-    def _take(self, found: ComponentsPlane | Message) -> None:
+    def _take(self, found: ComponentsPlane | Message, of: Landscape) -> None:
+        if of is not self._session.landscape:
+            return  # another landscape has come while it was sought
         if isinstance(found, Message):
             self._message.say(in_words(found))
         else:
