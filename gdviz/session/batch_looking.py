@@ -112,7 +112,7 @@ class BatchLooking:
     def shown(self) -> tuple[object, ...]:
         """Return what there is to be drawn, as objects that compare cheaply."""
         look = self.look
-        return (self.fan() if look.fan else None, self.epoch() if look.epoch else None)
+        return (self.fan() if look.fan else None, self.epoch() if look.epoch else None, self.epoch_refusal)
 
     def fan(self) -> Fan | None:
         """Return the fan at the ball, once it is known; None while it is not shown, or where there is none."""
@@ -131,6 +131,19 @@ class BatchLooking:
     def epoch(self) -> EpochStep | None:
         """Return the step beside the epoch at the ball, once it is known; None as in `fan`."""
         return self._epoch[1] if self.look.epoch and self._epoch[0] == self._epoch_key() else None
+
+    @property
+    def epoch_refusal(self) -> str:
+        """Why the step beside the epoch cannot be had at the ball: "samples", "optimizer" or, where it can, ""."""
+        place, problem = self._place(), self.problem
+        if not self.look.epoch or place is None or problem is None:
+            return ""
+        if problem.samples > MOST_EPOCH:
+            return "samples"
+        run = place[0]
+        settings = (msgspec.structs.replace(run.setting, batch=batch) for batch in (0, 1))
+        refused = any(run.optimizer.refusal(problem, setting) is not None for setting in settings)
+        return "optimizer" if refused else ""
 
     def ask(self) -> None:
         """Begin what is missing: called when nothing has changed for a moment."""

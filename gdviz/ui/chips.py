@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +13,7 @@ from gdviz.ui.theme import Theme
 
 _GAP = 10.0  # between a point and its label
 _PADDING = 6.0
+_WORD = re.compile(r"(?:[\u3400-\u9fff]|[^\s\u3000-\u9fff\uff00-\uffef]+)[\u3000-\u303f\uff00-\uffef]*\s*|\S\s*")
 
 
 def small_font(font: QFont) -> QFont:
@@ -26,6 +28,21 @@ def chip_size(lines: Sequence[str], font: QFont, colour: str = "") -> tuple[floa
     metrics = QFontMetricsF(font)
     width = max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
     return width + 2 * _PADDING + (5.0 if colour else 0.0), metrics.height() * len(lines) + _PADDING
+
+
+def wrapped(lines: Sequence[str], font: QFont, room: float) -> list[str]:
+    """Return the lines broken between words so that their label is at most `room` pixels wide, where words allow it."""
+    metrics, made = QFontMetricsF(font), list[str]()
+    for line in lines:
+        last = ""
+        for word in _WORD.findall(line):
+            longer = f"{last}{word}"
+            if last and metrics.horizontalAdvance(longer.rstrip()) + 2 * _PADDING > room:
+                made.append(last.rstrip())
+                longer = word
+            last = longer
+        made.append(last.rstrip())
+    return made
 
 
 def place_chip(at: QPointF, size: tuple[float, float], area: QRectF, taken: Sequence[QRectF] = ()) -> QRectF:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -16,16 +16,16 @@ from gdviz.ui.actions import plain_text
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.glossary import tip, with_english
 from gdviz.ui.style import GRID, mark
+from gdviz.ui.views.contour import ContourView
 
 _COMMANDS = ("fan", "epoch_step")
-_EDGE, _TOP = 12, 8  # pixels
 _MOST = 1000
 
 
 class FanBar(QWidget):
     """Two fields over a view."""
 
-    def __init__(self, session: Session, view: QWidget, commands: Mapping[str, QAction]) -> None:
+    def __init__(self, session: Session, view: ContourView, commands: Mapping[str, QAction]) -> None:
         super().__init__(view)
         self._session = session
         self._view = view
@@ -44,6 +44,7 @@ class FanBar(QWidget):
             row.addWidget(field)
         self._count.entered.connect(lambda value: self._take(self._count, "count", value, 2, _MOST))
         self._size.entered.connect(lambda value: self._take(self._size, "size", value, 1, self._samples()))
+        view.installEventFilter(self)
         self.hide()
 
     def redraw(self) -> None:
@@ -59,11 +60,20 @@ class FanBar(QWidget):
         if shown:
             self._count.show_value(float(batches.look.count))
             self._size.show_value(float(batches.size))
-            self.adjustSize()
-            self.move(self._view.width() - self.width() - _EDGE, _TOP)
+            self._stand()
         if shown != self.isVisibleTo(self._view):
             self.setVisible(shown)
             self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the corner of a view that grows or shrinks."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            QTimer.singleShot(0, self, self._stand)  # once the view has placed what is its own
+        return super().eventFilter(watched, event)
+
+    def _stand(self) -> None:
+        self.adjustSize()
+        self.move(self._view.place_for(self.width()))
 
     def retranslate(self) -> None:
         """Say everything again in the language of the window."""

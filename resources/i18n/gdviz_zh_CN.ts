@@ -73,6 +73,25 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>BatchButtons</name>
+    <message>
+        <source>Fan</source>
+        <translation>梯度扇</translation>
+    </message>
+    <message>
+        <source>Step or epoch</source>
+        <translation>一步与一轮</translation>
+    </message>
+    <message>
+        <source>Gradients of mini-batches around the true one, at the ball</source>
+        <translation>小球处各小批量的梯度，围绕真实梯度</translation>
+    </message>
+    <message>
+        <source>One step with all samples beside an epoch of single samples, from the ball</source>
+        <translation>从小球出发：用全部样本走一步，与逐个样本走一轮并排比较</translation>
+    </message>
+</context>
+<context>
     <name>BatchForm</name>
     <message>
         <source>Batch of {run}</source>
@@ -153,6 +172,18 @@ Log: {log}</source>
 </context>
 <context>
     <name>BatchMarks</name>
+    <message>
+        <source>An epoch is walked with up to {most:,} samples; choose fewer of them.</source>
+        <translation>最多用 {most:,} 个样本走一轮；请减少样本。</translation>
+    </message>
+    <message>
+        <source>{run} needs all samples at every step: select another run for an epoch.</source>
+        <translation>{run} 每一步都需要全部样本：请选择另一个运行来走一轮。</translation>
+    </message>
+    <message>
+        <source>A step stands beside an epoch when nothing plays.</source>
+        <translation>停止播放后，一步与一轮才会并排显示。</translation>
+    </message>
     <message>
         <source>−g of {count} batches of {size}, drawn × {scale}</source>
         <translation>{count} 批（每批 {size} 个）的 −g，按 ×{scale} 画出</translation>

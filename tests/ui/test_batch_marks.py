@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea
 
-from gdviz.session.editing import use_landscape, use_problem
+from gdviz.session.editing import use_landscape, use_optimizer, use_problem
+from gdviz.ui.chips import chip_size, wrapped
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.fan_bar import FanBar
+from gdviz.ui.icon_button import IconButton
 from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.contour_batches import BatchMarks
+from gdviz.ui.views.contour_slice import SliceNote
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
@@ -95,3 +100,50 @@ def test_the_map_is_painted_again_when_the_fan_comes_and_goes(driver: Driver) ->
         driver.settle()
         viewport.removeEventFilter(painted)
         assert painted.most > viewport.width() * viewport.height() / 2
+
+
+def test_fan_and_epoch_are_switched_on_the_card_too(driver: Driver) -> None:
+    fan = driver.find(IconButton, "Gradients of mini-batches around the true one, at the ball")
+    epoch = driver.find(IconButton, "One step with all samples beside an epoch of single samples, from the ball")
+    for button in (fan, epoch):
+        area = next(area for area in driver.window.findChildren(QScrollArea) if area.isAncestorOf(button))
+        area.ensureWidgetVisible(button)
+        driver.settle()
+        driver.click(button)
+        driver.settle()
+    assert driver.session.batches.look.fan and driver.session.batches.look.epoch
+    assert driver.window.command("fan").isChecked() and driver.window.command("epoch_step").isChecked()
+    driver.key(Qt.Key.Key_S)
+    driver.settle()
+    assert not fan.isChecked() and epoch.isChecked()
+
+
+def test_the_words_of_a_label_are_broken_where_there_is_no_room(qapp: QApplication) -> None:
+    font = qapp.font()
+    for line in ("−g of 32 batches of 8, drawn × 2.3", "32 个批量（每批 8 个样本）的 −g，绘制时 × 2.3"):
+        lines = wrapped([line], font, 120.0)
+        assert len(lines) > 1 and chip_size(lines, font)[0] <= 120.0
+        assert "".join(lines).replace(" ", "") == line.replace(" ", "")
+        assert wrapped([line], font, 1e4) == [line]
+
+
+def test_the_fields_of_the_fan_stand_under_the_note_on_a_plane(driver: Driver) -> None:
+    use_problem(driver.session, "moons_network")
+    driver.key(Qt.Key.Key_S)
+    driver.settle()
+    bar, note = driver.find(FanBar), driver.find(SliceNote)
+    assert bar.isVisible() and note.isVisible()
+    assert not bar.geometry().intersects(note.geometry())
+    driver.window.resize(QSize(1100, 700))
+    driver.settle()
+    assert not bar.geometry().intersects(note.geometry())
+
+
+def test_a_run_that_cannot_see_single_samples_says_why_there_is_no_epoch(driver: Driver) -> None:
+    assert not driver.session.batches.epoch_refusal
+    use_optimizer(driver.session, 0, "brute_force")
+    driver.key(Qt.Key.Key_J)
+    driver.settle()
+    assert driver.session.batches.epoch_refusal == "optimizer"
+    (said,) = BatchMarks(driver.session).why_no_epoch()
+    assert "needs all samples at every step" in said

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from gdviz.engine.errors import InputError
 from gdviz.session.editing import set_batch
 from gdviz.session.session import Session
+from gdviz.ui.controls.batch_buttons import BatchButtons
 from gdviz.ui.controls.choices import Entry
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
@@ -41,6 +42,7 @@ class BatchForm(QWidget):
         self._size = NumberField(self, figures=6, whole=True)
         self._size.setMaximumWidth(self._size.minimumWidth())
         self._order = Picker(self)
+        self._buttons = BatchButtons(session, self)
         self._message = FieldMessage(self)
         self._size_label.setBuddy(self._size)
         self._order_label.setBuddy(self._order)
@@ -72,6 +74,8 @@ class BatchForm(QWidget):
             self._size.show_value(float(batch))
             self._slider.show_tick(tick_of(float(batch), 1.0, self._count(), "log"))
         self._order.show_entry(choice.order)
+        self._buttons.setVisible(samples > 0)
+        self._buttons.redraw()
         self._epoch.setText(self._epoch_in_words(batch, samples))
         self._name(choice.name)
 
@@ -79,6 +83,7 @@ class BatchForm(QWidget):
         """Tint the message."""
         self._message.apply_theme(theme)
         self._slider.apply_theme(theme)
+        self._buttons.apply_theme(theme)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -97,6 +102,7 @@ class BatchForm(QWidget):
         column.addLayout(grid)
         column.addWidget(self._epoch)
         column.addWidget(self._message)
+        column.addWidget(self._buttons)
 
     def _count(self) -> float:
         return float(max(self._session.landscape.samples, 2))

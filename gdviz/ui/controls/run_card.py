@@ -74,7 +74,7 @@ class RunCard(QWidget):
         if session.cursor and run.refusal is None and session.ready:
             seen = verdict or glance(run, min(session.cursor, run.length))
         judged = seen if seen is None or isinstance(seen, Verdict) else seen.brief
-        around = (session.experiment.steps, session.landscape.samples, self._shows_parts)
+        around = (session.experiment.steps, session.landscape.samples, self._shows_parts, session.batches.look)
         facts: tuple[object, ...] = (
             choice, run.optimizer, run.refusal, stopped, look, is_selected, step, around, judged, self._wants_open
         )  # fmt: skip

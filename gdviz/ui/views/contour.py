@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -106,6 +106,13 @@ class ContourView(QWidget):
         self._range.set_equal(equal)
         self._meant = meant
         self._show_slice()
+
+    def place_for(self, width: int) -> QPoint:
+        """Return where a bar of this width stands at the right: under the note where both have no room beside it."""
+        right = self.width() - self._button.sizeHint().width() - 8 - _INSET
+        note = self._slice.geometry()
+        beside = self._slice.isHidden() or note.right() + _INSET < right - width
+        return QPoint(right - width, _INSET if beside else note.bottom() + 1 + _INSET // 2)
 
     def pose(self) -> None:
         """Show the picture alone, without buttons: for films and pictures."""

@@ -10,20 +10,21 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
-from gdviz.session.batch_looking import EpochStep, Fan
+from gdviz.session.batch_looking import MOST_EPOCH, EpochStep, Fan
 from gdviz.session.session import Session
 from gdviz.ui.arrow_strokes import draw_sample
 from gdviz.ui.arrows import GRADIENT_STYLE, ArrowStyle
 from gdviz.ui.at_ball import Ball
-from gdviz.ui.chips import chip_size, draw_chip, small_font
+from gdviz.ui.chips import chip_size, draw_chip, small_font, wrapped
 from gdviz.ui.geometry import Floats
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import Theme
 
 _LONG = 90.0  # pixels of the longest arrow
+_EDGE = 8.0  # pixels between the words and the edges of the map
 _FAR = 2e4
 _ELLIPSE = 49  # points
 _BATCH_COLOUR = "#33BBEE"
@@ -49,7 +50,8 @@ class BatchMarks:
         if not self.is_wanted:
             return []
         batches = self._session.batches
-        return [QRectF(0, 0, frame.width, frame.height)] if batches.fan() or batches.epoch() else []
+        drawn = batches.fan() or batches.epoch() or (batches.look.epoch and self.why_no_epoch())
+        return [QRectF(0, 0, frame.width, frame.height)] if drawn else []
 
     def paint(self, painter: QPainter, frame: Frame, ball: Ball, place: Place, font: QFont, theme: Theme) -> None:
         """Draw what is known of the ball."""
@@ -63,12 +65,26 @@ class BatchMarks:
         if epoch is not None:
             self._draw_epoch(painter, frame, epoch, ball, place, theme)
             lines += epoch_in_words(epoch)
+        elif batches.look.epoch:
+            lines += self.why_no_epoch()
         if lines:
-            small = small_font(font)
-            lines = _fitted(lines, small, frame.width - 32.0)
-            width, height = chip_size(lines, small)
-            box = QRectF(frame.width - width - 8.0, frame.height - height - 8.0, width, height)
+            small, (ball_at,) = small_font(font), place(np.zeros((1, 2)))
+            lines = wrapped(lines, small, frame.width - 2 * _EDGE)
+            box = _corner(frame, chip_size(lines, small), QPointF(*ball_at))
             draw_chip(painter, box, lines, small, theme)
+
+    def why_no_epoch(self) -> list[str]:
+        """Return why there is no epoch beside a step, and what to do; nothing where it is just being walked."""
+        translate, session, refusal = QCoreApplication.translate, self._session, self._session.batches.epoch_refusal
+        if refusal == "samples":
+            words = translate("BatchMarks", "An epoch is walked with up to {most:,} samples; choose fewer of them.")
+            return [words.format(most=MOST_EPOCH)]
+        if refusal:
+            words = translate("BatchMarks", "{run} needs all samples at every step: select another run for an epoch.")
+            return [words.format(run=session.experiment.runs[session.selected].name)]
+        if session.playback.playing:
+            return [translate("BatchMarks", "A step stands beside an epoch when nothing plays.")]
+        return []
 
     def _draw_fan(self, painter: QPainter, frame: Frame, fan: Fan, place: Place, theme: Theme) -> float:
         """Draw −g of every batch, the true one last; return how many pixels' worth of map one unit of −g is long."""
@@ -181,20 +197,12 @@ def epoch_in_words(epoch: EpochStep) -> list[str]:
     ]
 
 
-def _fitted(lines: list[str], font: QFont, width: float) -> list[str]:
-    """Return the lines, the longer ones broken between words where the map is narrow."""
-    metrics, fitted = QFontMetricsF(font), list[str]()
-    for line in lines:
-        first, *others = line.split(" ")
-        row = first
-        for word in others:
-            if metrics.horizontalAdvance(f"{row} {word}") <= width:
-                row += f" {word}"
-            else:
-                fitted.append(row)
-                row = word
-        fitted.append(row)
-    return fitted
+def _corner(frame: Frame, size: tuple[float, float], ball: QPointF) -> QRectF:
+    """Return where a label of `size` goes: at the bottom, in the corner farther from the ball where one covers it."""
+    width, height = size
+    right, top = frame.width - width - _EDGE, frame.height - height - _EDGE
+    boxes = [QRectF(left, at, width, height) for at in (top, _EDGE) for left in (right, _EDGE)]
+    return next((box for box in boxes if not box.adjusted(-12, -12, 12, 12).contains(ball)), boxes[0])
 
 
 def _two(vectors: Floats) -> Floats:

@@ -78,8 +78,7 @@ class LossWords:
         if hint:
             painter.setFont(font)
             painter.setPen(QColor(theme.secondary))
-            area = QRectF(0.1 * frame.width, 0.45 * frame.height, 0.8 * frame.width, 0.55 * frame.height)
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), hint)
+            self._draw_hint(painter, frame, hint)
         painter.end()
 
     def cut(self, index: int) -> bool:
@@ -146,6 +145,16 @@ class LossWords:
         painter.setPen(QColor(self._theme.text if chosen else self._theme.secondary))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(box.adjusted(sample + 6, 0, 2, 0), flags, text)
+
+    def _draw_hint(self, painter: QPainter, frame: Frame, hint: str) -> None:
+        """Write it in the middle of the lower half, or left of the names where they reach down there."""
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        area = QRectF(0.1 * frame.width, 0.45 * frame.height, 0.8 * frame.width, 0.55 * frame.height)
+        written = painter.boundingRect(area, flags, hint)
+        if any(box.intersects(written) for _, box in self.names):
+            left = min(box.left() for _, box in self.names)
+            area = QRectF(0.03 * frame.width, 0.0, left - 0.05 * frame.width, frame.height)
+        painter.drawText(area, flags, hint)
 
     def _draw_notes(self, painter: QPainter, frame: Frame, notes: list[str]) -> None:
         upper_right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
