@@ -80,10 +80,10 @@ class RateStrips:
         missing = [
             (self._key(choice), choice)
             for index, choice in enumerate(session.experiment.runs)
-            if self.has_rate(index) and session.looks[index].visible and self.of(index) is None
+            if self.has_rate(index) and session.looks[index].visible and not self._is_fine(choice)
         ]
         keys = frozenset(key for key, _ in missing)
-        if not missing or (keys == self._under_way and self._background.busy):
+        if not missing or (keys <= self._under_way and self._background.busy):
             return
         self.cancel()
         self._under_way = keys
@@ -103,6 +103,10 @@ class RateStrips:
     def _take(self, strips: dict[tuple[object, ...], Strip]) -> None:
         self._known = {key: strip for key, strip in (self._known | strips).items() if key in self._wanted()}
         self._session.looks_changed.emit()
+
+    def _is_fine(self, choice: RunChoice) -> bool:
+        strip = self._known.get(self._key(choice))
+        return strip is not None and len(strip.rates) >= FINE
 
     def _wanted(self) -> set[tuple[object, ...]]:
         return {self._key(choice) for choice in self._session.experiment.runs}

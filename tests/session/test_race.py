@@ -16,6 +16,7 @@ from gdviz.engine.many.race import Rule
 from gdviz.engine.optimizer import Optimizer
 from gdviz.session.editing import add_run, set_hyperparameter, use_landscape, use_problem
 from gdviz.session.race import Ended, Race
+from gdviz.session.rate_strips import FINE
 from gdviz.session.session import Session
 
 
@@ -94,3 +95,16 @@ def test_a_race_that_is_called_off_leaves_what_was_there(session: Session) -> No
     race.cancel()
     assert not race.busy and race.ended is None and session.experiment is before
     assert np.isfinite(session.landscape.loss(np.array(session.experiment.start)))
+
+
+def test_a_strip_that_was_left_coarse_becomes_fine(session: Session) -> None:
+    use_problem(session, "moons_network")
+    session.strips.show(True)
+    session.strips.ask()
+    while session.strips.of(0) is None:
+        session.tick(0.0)
+    session.strips.cancel()  # as when another run is changed meanwhile
+    session.strips.ask()
+    session.strips.finish()
+    strip = session.strips.of(0)
+    assert strip is not None and len(strip.rates) == FINE
