@@ -81,7 +81,7 @@ class Scaling:
         if here.samples * here.dimension**2 <= _QUICK or _is_too_wide(choice, here):
             self._known = (key, self._compared(choice, here, everywhere, (run, step), position))
             return self._known[1]
-        if key != self._wanted:
+        if key != self._wanted or not self._background.busy:
             self._wanted = key
 
             def work() -> Iterator[tuple[float, tuple[_Key, ScalingEffect]]]:
@@ -126,15 +126,17 @@ class Scaling:
 
     def _other(self, choice: ProblemChoice, here: Problem) -> tuple[Problem | None, Message | None]:
         """Return the same problem on the other scale, or why there is none."""
-        if self._problems[0] is not here:
+        found = self._problems  # taken and put in one stroke each: a worker asks too
+        if found[0] is not here:
             try:
                 other = msgspec.structs.replace(choice, standardise=not choice.standardise)
-                self._problems = (here, problem_of(self._session.catalog, other), None)
+                found = (here, problem_of(self._session.catalog, other), None)
             except InputError as error:
-                self._problems = (here, None, error.message)
+                found = (here, None, error.message)
             except FileError as error:
-                self._problems = (here, None, error.mistake.message)
-        return self._problems[1], self._problems[2]
+                found = (here, None, error.mistake.message)
+            self._problems = found
+        return found[1], found[2]
 
 
 def _is_too_wide(choice: ProblemChoice, problem: Problem) -> bool:

@@ -141,3 +141,11 @@ def test_a_comparison_that_takes_long_is_made_aside(session: Session) -> None:
     effect = scaling.effect()
     assert told and effect is not None and effect.standardised is not None
     assert effect.standardised.condition == pytest.approx(1.0)
+    session.history.seal()
+    use_problem(session, "line_fit")
+    assert scaling.effect() is not None
+    session.history.undo()
+    assert scaling.effect() is None
+    while session.backgrounds.busy:
+        session.tick(0.0)
+    assert scaling.effect() == effect  # also the second time
