@@ -66,6 +66,7 @@ class Palette(QFrame):
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self._narrow)
         self._list.clicked.connect(lambda index: self._do(index.row()))
+        session.catalog_changed.connect(self._refill)
 
     def open(self) -> None:
         """Show everything there is at this moment, with an empty field."""
@@ -81,6 +82,12 @@ class Palette(QFrame):
         self._narrow("")
         self.show()
         self._field.setFocus()
+
+    def _refill(self) -> None:
+        """Find also what has come into the catalog meanwhile: right after the start much is not there yet."""
+        if self.isVisible():
+            self._rows = rows_of(self._window, self._session)
+            self._narrow(self._field.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys that walk a list walk this one while the field is typed in; Return and Tab do it."""

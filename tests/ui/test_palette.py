@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -206,3 +207,15 @@ def test_every_command_is_in_the_palette_and_every_key_on_the_sheet(driver: Driv
 def test_no_two_commands_have_the_same_key(driver: Driver) -> None:
     keys = [key for command in commands_of(driver.window) for key in command.keys]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_what_comes_into_the_catalog_is_found_while_the_palette_is_open(driver: Driver) -> None:
+    session = driver.session
+    whole = session.catalog
+    session.use_catalog(replace(whole, examples={}))
+    palette = typed(driver, "batch, mini-batch, one sample")
+    assert not any("mini-batch, one sample" in row for row in rows(palette))
+    session.use_catalog(whole)
+    driver.settle()
+    assert "mini-batch, one sample" in rows(palette)[0]
+    press(driver, palette, Qt.Key.Key_Escape)
