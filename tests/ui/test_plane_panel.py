@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from gdviz.engine.plane_choice import ComponentsPlane, RandomPlane, VariablesPlane
 from gdviz.session.editing import set_from_start, use_landscape, use_problem
+from gdviz.session.map_choice import MapChoice
 from gdviz.session.network_editing import change_network, network_choice
 from gdviz.ui.axis_names import axis_names, in_percent
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.plane_form import PlaneForm
 from gdviz.ui.icon_button import IconButton
+from gdviz.ui.mapping.map_drawing import drawing_of
 from gdviz.ui.plane_panel import PlanePanel
 from gdviz.ui.small_plot import SmallPlot
 from gdviz.ui.views.contour import ContourView
@@ -232,3 +234,13 @@ def test_the_names_of_the_axes_follow_the_language(driver: Driver) -> None:
     driver.session.history.redo()
     rest(driver)
     assert followed == view.grab().toImage() != english
+
+
+def test_a_map_of_many_runs_names_its_axes_as_the_plane_does(driver: Driver) -> None:
+    press(driver, "Random")
+    driver.session.maps.choose(MapChoice("steps", 9, 5))
+    driver.session.maps.finish()
+    drawing = drawing_of(driver.session)
+    assert drawing is not None and drawing.up is not None
+    assert (drawing.across.name, drawing.up.name) == ("random 1", "random 2")
+    driver.session.maps.choose(MapChoice())

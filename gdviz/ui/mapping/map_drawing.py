@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.engine.many.rates import Axis
 from gdviz.session.map_subject import RatesMap, StartsMap
 from gdviz.session.session import Session
-from gdviz.ui.axis_names import axis_signs
+from gdviz.ui.axis_names import axis_names
 from gdviz.ui.map_colours import CellColours, rates_colours, starts_colours
 
 
@@ -49,7 +49,7 @@ def drawing_of(session: Session) -> MapDrawing | None:
 
 
 def _of_starts(session: Session, made: StartsMap) -> MapDrawing:
-    area, names = made.subject.cut.area, axis_signs(session)
+    area, names = made.subject.cut.area, axis_names(session, brief=True)
     axes = [MapAxis(name, *ends) for name, ends in zip(names, area, strict=False)]
     seen = session.ground.seen(np.array(session.experiment.start, dtype=float)).tolist()
     cells = starts_colours(made, session.maps.choice.kind)
