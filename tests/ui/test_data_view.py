@@ -124,6 +124,19 @@ def test_dragging_a_point_moves_the_minimum_and_is_one_step_to_undo(driver: Driv
     assert driver.session.experiment == before
 
 
+def test_data_that_go_while_a_point_is_dragged_let_it_go(driver: Driver) -> None:
+    target, spot = _in_window(view(driver), place(driver, 3))
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(target, spot + QPoint(0, 20))
+    use_landscape(driver.session, "rosenbrock")
+    driver.settle()
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=spot)
+    use_problem(driver.session, "house_area")
+    driver.settle()
+    frame, points = plot(driver).frame, problem(driver).dataset
+    assert frame.y[0] < points.targets.min() and points.targets.max() < frame.y[1] < 3 * points.targets.max()
+
+
 def test_a_double_click_adds_a_point_and_delete_takes_it_out(driver: Driver) -> None:
     count = problem(driver).samples
     double_click(driver, empty_place(driver))

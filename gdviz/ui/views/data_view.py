@@ -124,7 +124,7 @@ class DataView(QWidget):
         return QPointF(self._plot.viewport().mapTo(self, self._plot.place_of(x, y).toPoint()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of points, a double click in the empty, and the request for a menu."""
+        """Take the keys of points, a double click in the empty, the request for a menu, and that all is hidden."""
         if isinstance(event, QKeyEvent) and watched is self._plot:
             asked, pressed = event.type() == QEvent.Type.ShortcutOverride, event.type() == QEvent.Type.KeyPress
             if not (asked or pressed) or not is_for_points(event, self.selected, len(self._places())):
@@ -132,6 +132,9 @@ class DataView(QWidget):
             event.accept()
             return asked or self._key(event)
         if watched is self._plot.viewport():
+            if event.type() == QEvent.Type.Hide and self._grip is not None:
+                self._wanted = None  # nobody will tell that the mouse let go
+                self._release()
             if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
                 return self._double_click(self._plot.inside(event))
             if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
