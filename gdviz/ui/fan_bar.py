@@ -9,13 +9,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
 from gdviz.ui.actions import plain_text
+from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.glossary import tip, with_english
 from gdviz.ui.style import GRID, mark
+from gdviz.ui.theme import Theme
 from gdviz.ui.views.contour import ContourView
 
 _COMMANDS = ("fan", "epoch_step")
@@ -34,14 +36,21 @@ class FanBar(QWidget):
         self.setProperty("role", "panel")
         self._count, self._size = NumberField(self, figures=4, whole=True), NumberField(self, figures=4, whole=True)
         self._labels = QLabel(self), QLabel(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, 0, 0, 0)
+        self._message = FieldMessage(self)
+        row = QHBoxLayout()
         row.setSpacing(GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._message)
         for label, field in zip(self._labels, (self._count, self._size), strict=True):
             field.setMaximumWidth(field.minimumWidth())
             label.setBuddy(field)
             row.addWidget(label)
             row.addWidget(field)
+            field.refused.connect(self._say)
+            field.restored.connect(lambda: self._say(""))
         self._count.entered.connect(lambda value: self._take(self._count, "count", value, 2, _MOST))
         self._size.entered.connect(lambda value: self._take(self._size, "size", value, 1, self._samples()))
         view.installEventFilter(self)
@@ -75,6 +84,10 @@ class FanBar(QWidget):
         self.adjustSize()
         self.move(self._view.place_for(self.width()))
 
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the sign of the message."""
+        self._message.apply_theme(theme)
+
     def retranslate(self) -> None:
         """Say everything again in the language of the window."""
         translate = QCoreApplication.translate
@@ -98,6 +111,10 @@ class FanBar(QWidget):
         text = plain_text(action)
         action.setToolTip(tip(text if has_data else reason.format(command=text)))
 
+    def _say(self, sentence: str) -> None:
+        self._message.say(sentence)
+        self._stand()
+
     def _samples(self) -> int:
         return max(self._session.landscape.samples, 1)
 
@@ -105,7 +122,7 @@ class FanBar(QWidget):
         if value != int(value) or not low <= value <= high:
             mark(field, "invalid", True)
             words = QCoreApplication.translate("FanBar", "Write a whole number from {low} to {high:,}.")
-            field.setToolTip(words.format(low=low, high=high))
+            self._say(words.format(low=low, high=high))
             return
-        self.retranslate()
+        self._say("")
         self._session.batches.set(**{name: int(value)})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.value_scale import TICKS
@@ -35,19 +36,27 @@ class SmoothingBar(QWidget):
         self._field = NumberField(self, figures=6)
         self._field.setMaximumWidth(self._field.minimumWidth())
         self._label.setBuddy(self._field)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, 0, 0, 0)
+        self._message = FieldMessage(self)
+        row = QHBoxLayout()
         row.setSpacing(GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._message)
         for part in (self._label, self._slider, self._field):
             row.addWidget(part)
         self._slider.moved.connect(lambda tick: self._take(_factor(tick)))
         self._field.entered.connect(self._take)
+        self._field.refused.connect(self._say)
+        self._field.restored.connect(lambda: self._say(""))
         loss.smoothing_changed.connect(self._show)
         self.hide()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours."""
         self._slider.apply_theme(theme)
+        self._message.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Say what it is in the language of the window."""
@@ -70,14 +79,21 @@ class SmoothingBar(QWidget):
             self._slider.show_tick(_tick(factor))
             self._field.show_value(factor)
             mark(self._field, "invalid", False)
+            self._say("")
+
+    def _say(self, sentence: str) -> None:
+        """Say it under the field, and keep the right edge where it is."""
+        right = self.geometry().right()
+        self._message.say(sentence)
+        self.adjustSize()
+        self.move(right + 1 - self.width(), self.y())
 
     def _take(self, factor: float) -> None:
         if not 0.0 < factor < 1.0:
             self._field.mark_invalid(True)
-            words = QCoreApplication.translate("SmoothingBar", "β lies above 0 and below 1, such as 0.9.")
-            self._field.setToolTip(words)
+            self._say(QCoreApplication.translate("SmoothingBar", "β lies above 0 and below 1, such as 0.9."))
             return
-        self.retranslate()
+        self._say("")
         self._loss.set_smoothing(factor)
 
 

@@ -282,6 +282,7 @@ class Window(QMainWindow):
             notice.apply_theme(theme)
         self._tool_bar.apply_theme(theme)
         self._edits.apply_theme(theme)
+        self._fan_bar.apply_theme(theme)
 
     def _retranslate(self) -> None:
         self.files.retranslate()

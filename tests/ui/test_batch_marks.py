@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea
 
 from gdviz.session.editing import use_landscape, use_optimizer, use_problem
 from gdviz.ui.chips import chip_size, wrapped
@@ -71,6 +71,8 @@ def test_the_fan_is_drawn_at_the_ball_with_as_many_batches_as_are_typed(driver: 
     assert driver.session.batches.look.count == 100
     driver.type(field, "1")
     assert driver.session.batches.look.count == 100 and field.property("invalid")
+    said = [label.text() for label in driver.find(FanBar).findChildren(QLabel) if label.isVisible()]
+    assert any("whole number from 2 to 1,000" in text for text in said)
     view = driver.window.files.filing.document().view
     assert view.batches.fan and view.batches.count == 100
     driver.window.command("fan").trigger()

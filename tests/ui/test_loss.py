@@ -373,3 +373,13 @@ def test_a_picture_that_fails_is_reported(qtbot: QtBot, monkeypatch: pytest.Monk
     qtbot.addWidget(plot)
     plot.grab()
     assert ZeroDivisionError in heard
+
+
+def test_the_hint_of_an_empty_plot_stands_off_the_names_of_many_runs(qtbot: QtBot) -> None:
+    view = shown(qtbot, descent(rates=(0.02, 0.03, 0.04, 0.05)))
+    view.set_unit("evaluations")
+    view.resize(625, 130)
+    look(view)
+    names, words = view._picture.names, view._picture._words
+    assert len(names) == 4 and not words.hint.isEmpty()
+    assert not any(box.intersects(words.hint) for _, box in names)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from gdviz.engine.data.smoothing import Average, smoothed
 from gdviz.session.editing import set_batch, use_problem
@@ -56,6 +56,7 @@ def test_smoothed_curves_stand_beside_fainter_raw_ones_and_are_kept_in_the_file(
     assert loss.smoothing == 0.5
     driver.type(field, "1")
     assert loss.smoothing == 0.5 and field.property("invalid")
+    assert any("above 0 and below 1" in label.text() for label in loss.findChildren(QLabel) if label.isVisible())
     assert driver.window.files.filing.document().view.smoothing == 0.5
     driver.window.command("smooth_loss").trigger()
     assert loss.smoothing == 0.0 and not field.isVisible() and plot(driver) == raw

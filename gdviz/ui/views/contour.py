@@ -112,7 +112,8 @@ class ContourView(QWidget):
         right = self.width() - self._button.sizeHint().width() - 8 - _INSET
         note = self._slice.geometry()
         beside = self._slice.isHidden() or note.right() + _INSET < right - width
-        return QPoint(right - width, _INSET if beside else note.bottom() + 1 + _INSET // 2)
+        top = round(self._plot.place_of(*self._plot.frame.to_plane(0.0, 0.0)).y())
+        return QPoint(right - width, top if beside else note.bottom() + 1 + _INSET // 2)
 
     def pose(self) -> None:
         """Show the picture alone, without buttons: for films and pictures."""

@@ -46,6 +46,7 @@ class LossWords:
 
     def __init__(self, session: Session) -> None:
         self.names: list[tuple[int, QRectF]] = []
+        self.hint = QRectF()  # where it is said why there is nothing to see; empty where there is something
         self.texts: dict[int, str] = {}  # the names as they are written
         self._session = session
         self._layer = Layer()
@@ -75,6 +76,7 @@ class LossWords:
         painter.setFont(self._font)
         self._draw_names(painter, frame, texts)
         self._draw_notes(painter, frame, notes)
+        self.hint = QRectF()
         if hint:
             painter.setFont(font)
             painter.setPen(QColor(theme.secondary))
@@ -154,6 +156,7 @@ class LossWords:
         if any(box.intersects(written) for _, box in self.names):
             left = min(box.left() for _, box in self.names)
             area = QRectF(0.03 * frame.width, 0.0, left - 0.05 * frame.width, frame.height)
+        self.hint = painter.boundingRect(area, flags, hint)
         painter.drawText(area, flags, hint)
 
     def _draw_notes(self, painter: QPainter, frame: Frame, notes: list[str]) -> None:
