@@ -115,7 +115,7 @@ class Keyframes(RowStore):
         numbers = rows[:, self._single], measured(self._layout, self._latest, rows)
         self._numbers.append(np.concatenate(numbers, axis=1))
         self._latest = np.concatenate([self._latest, rows[-2:]])[-2:]
-        first, self._count = self._count, self._count + len(rows)
+        first, count = self._count, self._count + len(rows)
         frames, every = self._frames
         # Each in memory of its own: letting half of them go copies nothing.
         frames += [row[self._carried] for row in rows[-first % every :: every]]
@@ -123,9 +123,9 @@ class Keyframes(RowStore):
             frames, every = frames[::2], 2 * every
         self._frames = frames, every
         tail = [*self._tail, (first, np.array(rows))]
-        while len(tail) > 1 and self._count - tail[1][0] >= self._piece:
+        while len(tail) > 1 and count - tail[1][0] >= self._piece:
             del tail[0]
-        self._tail = tuple(tail)
+        self._tail, self._count = tuple(tail), count  # at last: who asks from a thread finds all that is counted
 
     def _piece_with(self, step: int) -> Piece:
         """Return whole rows among which is that of `step` (>= 1), made again where they are not at hand."""

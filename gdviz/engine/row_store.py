@@ -137,7 +137,8 @@ class Columns:
     @property
     def all(self) -> Array:
         """A view of what there is, (n, width)."""
-        return self._rows[: self._count]
+        count = self._count  # first: a thread that asks while rows are added gets those that are there
+        return self._rows[:count]
 
     def append(self, rows: Array) -> None:
         """Append rows (k, width)."""
