@@ -90,6 +90,11 @@ class Backgrounds:
         self._all.append(one)
         return one
 
+    def finish(self) -> None:
+        """Wait for all that is under way and hand it over. Raises what the work raised."""
+        for one in self._all:
+            one.finish()
+
     def poll(self) -> None:
         """Hand over what is known since the last time. Raises what the work raised."""
         for one in self._all:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from gdviz.session.making import A_FRAME
 from gdviz.session.session import Session
+from gdviz.ui.garbage import collect_here
 
 FRAME_MS = 16
 GIVE_WAY = 0.001  # seconds after which a background thread lets the window go on
@@ -31,6 +32,7 @@ class Clock(QObject):
         session.making.changed.connect(self._follow)
         session.making.patience = A_FRAME
         sys.setswitchinterval(GIVE_WAY)
+        collect_here()
 
     def _follow(self) -> None:
         session = self._session

@@ -24,6 +24,11 @@ _TIME = 0.012  # seconds of one turn
 Wanted = Callable[[], tuple[str, str, float]]  # LaTeX, colour and size of the font, as they are when its turn comes
 
 
+def typeset_now() -> None:
+    """Set all that is waited for at once: what must not depend on time, such as a film, shows every formula."""
+    _typesetting().finish()
+
+
 def typeset_later(widget: QWidget, wanted: Wanted, show: Callable[[], object]) -> None:
     """Draw all terms of what is `wanted`, then call `show`, unless the widget is gone by then."""
     _typesetting().add(_Request(widget, wanted, show))
@@ -55,7 +60,7 @@ class _Typesetting(QObject):
         self._requests: deque[_Request] = deque()
         self._is_loaded = False
         self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._go_on)
+        self._turn.timeout.connect(lambda: self._go_on())
         self._loaded.connect(self._begin)
         loading = Thread(target=self._load, name="typesetting", daemon=True)
         QTimer.singleShot(0, self, loading.start)  # not while the first frame is painted, which would take longer
@@ -64,6 +69,12 @@ class _Typesetting(QObject):
         self._requests.append(request)
         if self._is_loaded:
             self._turn.start()
+
+    def finish(self) -> None:
+        load()
+        self._is_loaded = True
+        while self._requests:
+            self._go_on(float("inf"))
 
     def _load(self) -> None:
         load()
@@ -74,8 +85,8 @@ class _Typesetting(QObject):
         self._is_loaded = True
         self._turn.start()
 
-    def _go_on(self) -> None:
-        until = perf_counter() + _TIME
+    def _go_on(self, until: float | None = None) -> None:
+        until = perf_counter() + _TIME if until is None else until
         while self._requests:
             request = self._requests[0]
             if isValid(request.widget):

@@ -20,6 +20,7 @@ from gdviz.ui.controls.picker import Picker
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.panel_page import PanelPage
 from gdviz.ui.small_plot import SmallPlot
+from gdviz.ui.typesetting import typeset_now
 from gdviz.ui.views.network_chain import NetworkChain
 from gdviz.ui.views.network_diagram import NetworkDiagram
 from gdviz.ui.views.network_geometry import Connection, Geometry, Unit
@@ -153,6 +154,8 @@ def test_curves_of_the_layers_follow_the_run_and_a_click_goes_to_a_step(driver: 
     driver.wait(lambda: "computing" not in words(driver))
     driver.click(plot, QPoint(plot.width() // 2, 40))
     assert 10 < driver.session.cursor < 30
+    typeset_now()  # what comes into sight moves what lies below it
+    driver.wait(lambda: not driver.session.backgrounds.busy)
     before = driver.picture()
     driver.click(driver.find(IconButton, "Length of each layer's update as a share of its weights"))
     assert driver.session.network.look.updates and driver.picture() != before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
@@ -18,6 +19,7 @@ from gdviz.session.session import Session
 from gdviz.session.view_choice import ViewChoice
 from gdviz.ui.appearance import Appearance
 from gdviz.ui.filming.pixels import pixels_of
+from gdviz.ui.typesetting import typeset_now
 from gdviz.ui.window import Window
 
 _PATIENCE = 30.0  # seconds that a window may take to be there
@@ -34,6 +36,7 @@ class WindowStage:
         self._folder = TemporaryDirectory(prefix="gdviz-film-")
         settings = QSettings(str(Path(self._folder.name) / "window.ini"), QSettings.Format.IniFormat)
         self._window = Window(session, appearance, settings)
+        session.making.patience = math.inf  # a frame waits for its step
         self._window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self._window.resize(order.width, order.height)
         self._window.show()
@@ -79,8 +82,8 @@ class WindowStage:
             for timer in due:
                 timer.stop()
                 timer.timeout.emit()
-            for background in (self._session.background, self._session.verdicts.background):
-                background.finish()
+            self._session.backgrounds.finish()
+            typeset_now()
             QApplication.sendPostedEvents()
             if not due:
                 return
