@@ -21,6 +21,8 @@ def test_a_late_frame_copies_nothing_of_what_came_before(qapp: QApplication) -> 
     session.change(session.experiment.with_tolerance(0.0))
     session.seek(STEPS)
     driver.wait(lambda: session.longest == STEPS, 60.0)  # computed in slices of a frame
+    driver.wait(lambda: not session.backgrounds.busy and not session.making.lasts)
+    driver.settle()
     tracemalloc.start()
     session.seek(STEPS + 1)
     driver.settle()
