@@ -90,6 +90,11 @@ class Backgrounds:
         self._all.append(one)
         return one
 
+    def cancel(self) -> None:
+        """Give up all that is under way: nobody is there to see it."""
+        for one in self._all:
+            one.cancel()
+
     def finish(self) -> None:
         """Wait for all that is under way and hand it over. Raises what the work raised."""
         for one in self._all:

@@ -184,10 +184,6 @@ class BatchLooking:
         """Wait until what was asked for is known."""
         self._background.finish()
 
-    def cancel(self) -> None:
-        """Give up what is under way."""
-        self._background.cancel()
-
     def _place(self) -> tuple[Run, int, Array] | None:
         session = self._session
         if not session.ready or not 0 <= session.selected < len(session.runs):

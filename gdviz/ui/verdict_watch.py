@@ -30,11 +30,10 @@ class VerdictWatch(QObject):
             signal.connect(self._wait)
 
     def stop(self) -> None:
-        """Judge nothing any more: the window closes."""
+        """Judge and work out nothing any more: the window closes."""
         self._timer.stop()
-        self._session.verdicts.background.cancel()
         self._session.strips.cancel()
-        self._session.batches.cancel()
+        self._session.backgrounds.cancel()
 
     def _wait(self) -> None:
         if not self._session.playback.playing:

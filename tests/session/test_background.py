@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from gdviz.session.background import Background
+from gdviz.session.background import Background, Backgrounds
 
 PATIENCE = 10.0  # seconds; only a broken worker takes them
 
@@ -119,3 +119,17 @@ def test_one_thing_is_worked_on_at_a_time_even_if_the_one_before_takes_its_time_
     gate.set()
     background.finish()
     assert shown == ["third"] and most[0] == 1
+
+
+def test_all_that_a_session_has_under_way_is_given_up_together() -> None:
+    backgrounds, works = Backgrounds(), [Work(2), Work(2)]
+    for work in works:
+        backgrounds.another().start(iter(work), lambda _: None)
+    assert backgrounds.busy
+    backgrounds.cancel()
+    assert not backgrounds.busy
+    for work in works:
+        for gate in work.let_go:
+            gate.set()
+        assert work.closed.wait(PATIENCE)
+        assert not work.reached[2].is_set()
