@@ -70,19 +70,16 @@ def _script(catalog: Catalog, experiment: Experiment, runs: Sequence[int] | None
     names = Names(IN_SCRIPT)
     ground = _ground(catalog, experiment, landscape, library, names)
     titled = _titled(catalog, experiment, landscape, chosen, library, names)
-    write: Callable[[Titled, int], list[str]] = numpy_run if library == "np" else torch_run
-    functions = [line for one in titled for line in _paid(write, one, experiment)]
+    write: Callable[[Titled, int, str], list[str]] = numpy_run if library == "np" else torch_run
+    functions = [line for one in titled for line in write(one, experiment.steps, _last(one, experiment))]
     return whole_script(experiment, landscape, titled, ground, functions, library)
 
 
-def _paid(write: Callable[[Titled, int], list[str]], titled: Titled, experiment: Experiment) -> list[str]:
-    """Return the lines of a run, which makes the steps that its budget of evaluations pays for."""
-    lines = write(titled, experiment.steps)
+def _last(titled: Titled, experiment: Experiment) -> str:
+    """Return how many steps a run makes, as the script writes it: fewer where its budget of evaluations ends first."""
     each = step_cost(titled.run.landscape, titled.optimizer, titled.run.setting)
     steps = steps_within(experiment.evaluations, each) if experiment.evaluations and each else experiment.steps
-    if steps >= experiment.steps:
-        return lines
-    return [line.replace("STEPS + 1", f"{steps} + 1") for line in lines]
+    return str(steps) if steps < experiment.steps else "STEPS"
 
 
 def _ground(catalog: Catalog, experiment: Experiment, landscape: Landscape, library: Library, names: Names) -> Ground:

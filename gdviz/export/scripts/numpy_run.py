@@ -20,8 +20,8 @@ from gdviz.export.scripts.rules import (
 from gdviz.export.scripts.source import Source, indented
 
 
-def numpy_run(titled: Titled, steps: int) -> list[str]:
-    """Return the function that yields the position after every step."""
+def numpy_run(titled: Titled, steps: int, last: str) -> list[str]:
+    """Return the function that yields the position after every step, `last` of them."""
     optimizer, run = titled.optimizer, titled.run
     equations = optimizer.equations
     places = Places(optimizer)
@@ -38,7 +38,7 @@ def numpy_run(titled: Titled, steps: int) -> list[str]:
     loop += [line for one in equations.assignments[first:] for line in _line(one, titled, places, source)]
     loop.append("yield x")
     values = _values([(place, value) for place, value in given(places, run)])
-    body = [*docstring(titled), *values, *before, "for t in np.arange(1.0, STEPS + 1.0):", *indented(loop)]
+    body = [*docstring(titled), *values, *before, f"for t in np.arange(1.0, {last} + 1.0):", *indented(loop)]
     return ["", "", f"def {titled.function}(x):", *indented(body)]
 
 

@@ -54,8 +54,11 @@ def torch_rule(titled: Titled, steps: int) -> TorchRule:
     return rule
 
 
-def torch_run(titled: Titled, steps: int) -> list[str]:
-    """Return the function that yields the position after every step. Raises InputError as torch_rule does."""
+def torch_run(titled: Titled, steps: int, last: str) -> list[str]:
+    """Return the function that yields the position after every step, `last` of them.
+
+    Raises InputError as torch_rule does.
+    """
     rule, run, equations = torch_rule(titled, steps), titled.run, titled.optimizer.equations
     places = Places(titled.optimizer)
     arguments = {key: _argument(value, places) for key, value in rule.arguments.items()}
@@ -72,7 +75,7 @@ def torch_run(titled: Titled, steps: int) -> list[str]:
         *_values(given(places, run)),
         "x = torch.tensor(x, requires_grad=True)",
         f"optimizer = torch.optim.{rule.name}([x]{', ' if written else ''}{written})",
-        "for t in range(1, STEPS + 1):",
+        f"for t in range(1, {last} + 1):",
         *indented(loop),
     ]
     return ["", "", f"def {titled.function}(x):", *indented(body)]
