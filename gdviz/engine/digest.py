@@ -6,14 +6,50 @@ key frames and straight lines between them; `refine` makes those exact, stretch 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 import numpy as np
 
 from gdviz.engine.landscape import Array
+from gdviz.engine.memory import Memory
 from gdviz.engine.row_store import Columns, RowStore
 
 Reduce = Callable[[Array], Array]  # columns (k, M) of the rows → numbers of each, (k, m)
+
+MOST = 6  # digests of one run; the one that was asked for longest ago is forgotten
+
+
+class Digests:
+    """The digests of one run, whose rows `memory` holds. They grow with it; branches and edited runs keep them."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._known: dict[Hashable, Digest] = {}
+
+    def of(self, key: Hashable, columns: slice, reduce: Reduce) -> Digest:
+        """Return the digest of that key, begun now if there is none: `reduce` of columns of every row, see Digest."""
+        found = self._known.pop(key, None)
+        if found is None:
+            found = Digest(self._memory.store, columns, reduce)
+        self._known[key] = found
+        while len(self._known) > MOST:
+            del self._known[next(iter(self._known))]
+        return found
+
+    def refine(self, digest: Digest) -> None:
+        """Make the next stretch of a digest exact."""
+        digest.refine(self._memory.store)
+
+    def take_in(self, rows: Array) -> None:
+        """Learn rows (k, W) that the run gained."""
+        for digest in self._known.values():
+            digest.take_in(rows)
+
+    def cut(self, length: int, memory: Memory) -> Digests:
+        """Return the digests of rows 0 … `length`, which `memory` holds."""
+        other = Digests(memory)
+        other._known = {key: digest.cut(length) for key, digest in self._known.items()}
+        return other
 
 
 class Digest:

@@ -92,6 +92,10 @@ class Keyframes(RowStore):
         return self._numbers.all[:, -3:]
 
     @property
+    def is_whole(self) -> bool:
+        return False
+
+    @property
     def every(self) -> int:
         return self._frames[1]
 

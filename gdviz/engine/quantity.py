@@ -97,7 +97,8 @@ class Series:
         if self.quantity.kind not in ("distance", "term"):
             return True
         trajectory, first = self._run.trajectory, len(self._made)
-        stretch = max(64, _NUMBERS // self._run.layout.width) if trajectory.every == 1 else trajectory.every
+        every = trajectory.memory.every
+        stretch = max(64, _NUMBERS // self._run.layout.width) if every == 1 else every
         last = min(first + stretch, len(trajectory))
         if last > first:
             self._made.append(self._of(trajectory.rows(first, last))[:, np.newaxis])

@@ -22,6 +22,11 @@ class RowStore(ABC):
 
     @property
     @abstractmethod
+    def is_whole(self) -> bool:
+        """Whether all rows are in memory, so that nothing has to be made again."""
+
+    @property
+    @abstractmethod
     def every(self) -> int:
         """Of every which step positions and gradients are in memory; 1 for all."""
 
@@ -80,6 +85,10 @@ class DenseRows(RowStore):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    @property
+    def is_whole(self) -> bool:
+        return True
 
     @property
     def every(self) -> int:

@@ -11,6 +11,7 @@ from gdviz.engine.at_start import AtStart
 from gdviz.engine.costs import cost_of, step_cost, steps_within
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array, Landscape
+from gdviz.engine.memory import Memory
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.optimizer import Layout, Optimizer, Stepper, Term
 from gdviz.engine.replay import Edit as Edit
@@ -71,7 +72,7 @@ class Run:
     @cached_property
     def trajectory(self) -> Trajectory:
         """All steps so far; row 0 is the start."""
-        return Trajectory(self._replay, self._stepper.first(self.start, self.hyperparameters))
+        return Trajectory(Memory(self._replay, self._stepper.first(self.start, self.hyperparameters)))
 
     @cached_property
     def stopped(self) -> Stop | None:
@@ -92,7 +93,7 @@ class Run:
 
     def evaluations_at(self, step: int) -> dict[str, int]:
         """Return how often loss, gradient … were evaluated up to `step` (0 … length)."""
-        return self._stepper.evaluations(self.trajectory.glimpse(step), step)
+        return self._stepper.evaluations(self.trajectory.memory.glimpse(step), step)
 
     @property
     def terms(self) -> tuple[Term, ...]:

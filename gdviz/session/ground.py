@@ -76,7 +76,7 @@ class Ground:
 
     def seen_path(self, trajectory: Trajectory, first: int, last: int) -> Array:
         """Return the map's coordinates of the steps from `first` to before `last`, (n, 2) or (n, 1)."""
-        if self.variables and trajectory.is_whole:
+        if self.variables and trajectory.memory.is_whole:
             return self.seen(trajectory.positions[first:last])
         laid = self._laid(trajectory)
         if not laid.is_exact:
@@ -165,8 +165,8 @@ class Ground:
         """
         for run in self._session.runs if self._session.ready else ():
             trajectory = run.trajectory
-            if not trajectory.is_whole and not self._laid(trajectory).is_exact:
-                trajectory.refine(self._laid(trajectory))
+            if not trajectory.memory.is_whole and not self._laid(trajectory).is_exact:
+                trajectory.digests.refine(self._laid(trajectory))
                 self._refined += self._laid(trajectory).is_exact
                 return True
         return False
@@ -175,8 +175,8 @@ class Ground:
         variables = self.variables
         if not variables:
             plane = self.plane
-            return trajectory.digest(plane, slice(0, len(plane.origin)), plane.to_plane)
-        return trajectory.digest(
+            return trajectory.digests.of(plane, slice(0, len(plane.origin)), plane.to_plane)
+        return trajectory.digests.of(
             variables, slice(0, self._session.landscape.dimension), lambda rows: rows[:, list(variables)]
         )
 

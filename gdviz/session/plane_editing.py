@@ -130,7 +130,7 @@ def is_stale(session: Session, plane: ComponentsPlane, until: int) -> bool:
         return True
     if plane.run != plane.of:
         return plane.at != session.experiment.start
-    head = run.trajectory.head(plane.until)
+    head = run.trajectory.memory.head(plane.until)
     return not np.allclose(head, plane.at[: len(head)], rtol=_SAME, atol=_SAME)
 
 
@@ -139,17 +139,17 @@ def is_quick(session: Session) -> bool:
     if not session.ready or session.selected < 0:
         return True
     run = session.runs[session.selected]
-    return (run.length + 1) * session.landscape.dimension <= QUICK_NUMBERS and run.trajectory.is_whole
+    return (run.length + 1) * session.landscape.dimension <= QUICK_NUMBERS and run.trajectory.memory.is_whole
 
 
 def thinned(trajectory: Trajectory, until: int) -> tuple[Array, int]:
     """Return positions of steps 0 … `until`, (k, P), the last one among them, and every which step they are."""
     last = trajectory.position(until)
     most = max(FEWEST_ROWS, MOST_NUMBERS // len(last))
-    if until < most and trajectory.is_whole:
+    if until < most and trajectory.memory.is_whole:
         return trajectory.positions[: until + 1], 1
-    every = trajectory.every * max(1, until // trajectory.every // most)
-    rows = trajectory.spread_out(until, most)
+    every = trajectory.memory.every * max(1, until // trajectory.memory.every // most)
+    rows = trajectory.memory.spread_out(until, most)
     return (rows if until % every == 0 else np.concatenate([rows, last[np.newaxis]])), every
 
 

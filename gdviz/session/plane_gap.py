@@ -108,7 +108,7 @@ class PlaneGap:
 
 def stride_of(run: Run) -> int:
     """Return every which step is looked at: a power of two times those that are in memory."""
-    stride = run.trajectory.every
+    stride = run.trajectory.memory.every
     while run.length // stride >= MOST:
         stride *= 2
     return stride
@@ -119,9 +119,11 @@ def grown(gap: Gap, landscape: Landscape, run: Run, stride: int) -> Iterator[tup
     keep = np.isin(gap.steps, np.arange(0, run.length + 1, stride))
     gap = Gap(gap.trajectory, gap.plane, stride, *(one[keep] for one in _columns(gap)))
     wanted = np.arange(0, run.length + 1, stride)
-    every = gap.trajectory.every
-    rows = gap.trajectory.spread_out(run.length, 1 << 62)[:: max(1, stride // every)]
-    if stride % every or gap.trajectory.every != every:  # fewer are in memory since: what comes next asks for those
+    every = gap.trajectory.memory.every
+    rows = gap.trajectory.memory.spread_out(run.length, 1 << 62)[:: max(1, stride // every)]
+    if (
+        stride % every or gap.trajectory.memory.every != every
+    ):  # fewer are in memory since: what comes next asks for those
         return
     piece = max(1, _WORK // max(1, landscape.samples * landscape.dimension))
     count = len(gap.steps)

@@ -58,7 +58,7 @@ def shapes_at(run: Run, ground: Ground, step: int) -> Shapes:
         elif term.role in ("point", "points") and step:
             tried.append(_rows(run, term, ground, step, step + 1)[0])
         elif term.role == "radius" and step:
-            radius = float(run.trajectory.glimpse(step)[run.layout.terms[term.name].start]) / ground.plane.unit
+            radius = float(run.trajectory.memory.glimpse(step)[run.layout.terms[term.name].start]) / ground.plane.unit
     points = np.concatenate(tried) if tried else np.empty((0, size))
     return Shapes(_finite(boxes), _finite(simplexes), _finite(points), origin, radius)
 
@@ -82,7 +82,7 @@ class Cloud:
     def take_in(self) -> None:
         """Learn the steps that the run gained."""
         first, last = self._seen, len(self.trajectory)
-        if not self.trajectory.is_whole:
+        if not self.trajectory.memory.is_whole:
             first = max(first, last - _RECENT)
         self._seen = max(first, last)
         if not self._terms or first >= last or len(self._points) >= _MOST:

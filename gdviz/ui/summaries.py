@@ -103,7 +103,7 @@ def _run_in_words(session: Session, index: int) -> str:
     words = sentence.format(
         name=session.experiment.runs[index].name,
         step=step,
-        place=_place(run.trajectory.head(step).tolist()),
+        place=_place(run.trajectory.memory.head(step).tolist()),
         loss=brief_number(float(run.trajectory.losses[step])),
     )
     if run.stopped is not None and step >= run.stopped.step:

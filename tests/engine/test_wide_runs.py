@@ -11,6 +11,7 @@ from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.data.problem_choice import DatasetChoice, NetworkChoice, ProblemChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Landscape
+from gdviz.engine.memory import Memory
 from gdviz.engine.modifier import Modifier
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.replay import Edit, Replay
@@ -45,13 +46,13 @@ def twins(
     stepper = optimizer.stepper(landscape, setting)
     first = stepper.first(sparse.start, sparse.hyperparameters)
     replay = Replay(stepper, sparse.hyperparameters, sparse.edits)
-    sparse.trajectory = Trajectory(replay, first, 20 * len(stepper.carried), 0)
+    sparse.trajectory = Trajectory(Memory(replay, first, 20 * len(stepper.carried), 0))
     return [in_pieces(whole, [STEPS]), in_pieces(sparse, [1, 2, 30, 1, STEPS - 34])]
 
 
 def expect_same(whole: Trajectory, sparse: Trajectory) -> None:
     """Every door says the same."""
-    assert sparse.every > 1 and whole.every == 1
+    assert sparse.memory.every > 1 and whole.memory.every == 1
     assert len(sparse) == len(whole)
     last = len(whole) - 1
     for step in (last, 0, 1, last // 2, last // 2 - 1, last - 1, last // 3):
@@ -97,9 +98,9 @@ def test_a_digest_follows_the_run_and_becomes_exact_when_it_comes_late(catalog: 
     whole, sparse = twins(network, catalog.optimizers["adam"])
     axes = np.random.default_rng(0).standard_normal((network.dimension, 2))
     positions = sparse.layout.positions
-    digest = sparse.trajectory.digest("plane", positions, lambda rows: rows @ axes)
-    every = sparse.trajectory.every
-    expected = whole.trajectory.digest("plane", positions, lambda rows: rows @ axes).numbers
+    digest = sparse.trajectory.digests.of("plane", positions, lambda rows: rows @ axes)
+    every = sparse.trajectory.memory.every
+    expected = whole.trajectory.digests.of("plane", positions, lambda rows: rows @ axes).numbers
     np.testing.assert_allclose(digest.numbers[::every], expected[::every], rtol=1e-12)
     assert not digest.is_exact
     assert not np.allclose(digest.numbers, expected, rtol=1e-6)
@@ -107,17 +108,17 @@ def test_a_digest_follows_the_run_and_becomes_exact_when_it_comes_late(catalog: 
         run.advance(10)
     while not digest.is_exact:
         before = digest.exact
-        sparse.trajectory.refine(digest)
+        sparse.trajectory.digests.refine(digest)
         assert digest.exact > before
-    expected = whole.trajectory.digest("plane", positions, lambda rows: rows @ axes).numbers
+    expected = whole.trajectory.digests.of("plane", positions, lambda rows: rows @ axes).numbers
     np.testing.assert_allclose(digest.numbers, expected, rtol=1e-12)
-    kept = sparse.edited([Edit(50, "lr", 0.02)], 50).trajectory.digest("plane", positions, lambda rows: rows @ axes)
+    kept = sparse.edited([Edit(50, "lr", 0.02)], 50).trajectory.digests.of("plane", positions, lambda rows: rows @ axes)
     np.testing.assert_array_equal(kept.numbers, digest.numbers[:51])
 
 
 def test_memory_is_bounded_however_long_a_wide_run_is(catalog: Catalog, network: Landscape) -> None:
     _, sparse = twins(network, catalog.optimizers["adam"])
     sparse.advance(1000)
-    frames = sparse.trajectory.spread_out(sparse.length, 10_000)
+    frames = sparse.trajectory.memory.spread_out(sparse.length, 10_000)
     assert len(frames) <= 20
-    assert sparse.trajectory.every >= 50
+    assert sparse.trajectory.memory.every >= 50

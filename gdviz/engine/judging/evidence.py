@@ -66,7 +66,7 @@ class Evidence:
     @cached_property
     def size(self) -> float:
         """The scale of positions (> 0): what the run has covered, or how far the nearest known minimum is."""
-        sample = self.trajectory.spread_out(self.step, SAMPLES)
+        sample = self.trajectory.memory.spread_out(self.step, SAMPLES)
         sample = sample[np.isfinite(sample).all(axis=1)]
         spans = [0.05 * float(np.abs(sample).max(initial=0.0))]
         if len(sample):

@@ -279,10 +279,10 @@ class ContourView(QWidget):
             index, step = pointed
             trajectory = session.runs[index].trajectory
             title = self.tr("{name}, step {step}").format(name=session.experiment.runs[index].name, step=step)
-            place = ", ".join(format_number(value) for value in trajectory.head(step)[:3].tolist())
+            place = ", ".join(format_number(value) for value in trajectory.memory.head(step)[:3].tolist())
             loss = format_number(float(trajectory.losses[step]))
             lines = [title, f"({place})", f"f = {loss}"]
-            if trajectory.is_whole:  # the places of a wide run are not at hand
+            if trajectory.memory.is_whole:  # the places of a wide run are not at hand
                 lines += off_plane(session, trajectory.position(step))
             return QPointF(*path.point(step)), lines, self._picture.style(index).colour
         for number, place in enumerate(frame.to_pixels(self._picture.minima())):

@@ -120,7 +120,7 @@ class ReadoutView(QWidget):
         row.badge.show_style(RUN_STYLES[self._session.looks[index].slot % len(RUN_STYLES)], self._theme)
         row.show_title(self._session.experiment.runs[index].name)
         dimension = len(run.start)
-        place = trajectory.head(step)[:_SPELLED].tolist()
+        place = trajectory.memory.head(step)[:_SPELLED].tolist()
         row.show_figure("x", _fitting(row, place, dimension))
         row.show_figure("f", format_number(float(trajectory.losses[step])))
         row.show_figure("gradient", format_number(slope))
@@ -220,7 +220,7 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 def _slope_and_move(trajectory: Trajectory, step: int) -> tuple[float, float]:
     """Return ‖∇f‖ at `step` and the length of the step that led there, NaN at the start."""
-    if not trajectory.is_whole:
+    if not trajectory.memory.is_whole:
         return float(trajectory.gradient_lengths[step]), float(trajectory.step_lengths[step])
     move = _length(trajectory.position(step) - trajectory.position(step - 1)) if step else math.nan
     return _length(trajectory.gradient(step)), move
