@@ -1,27 +1,21 @@
-"""A landscape made of data: the mean loss of a model over the samples of a dataset, as a function of its weights.
-
-A grid of 200 × 200 weights against thousands of samples is computed in blocks that stay small, each with the same
-arithmetic as one point alone.
-"""
+"""A landscape made of data: the mean loss of a model over the samples of a dataset, as a function of its weights."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import prod
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gdviz.engine.data.dataset import Dataset
+from gdviz.engine.data.in_blocks import in_blocks
 from gdviz.engine.data.model import Indices, LayerPass, Model
 from gdviz.engine.data.sample_loss import SampleLoss
 from gdviz.engine.landscape import Array, Landscape, LeastSquares
 from gdviz.engine.language.latex import latex_name
 from gdviz.engine.language.tree import Node
-
-BLOCK = 1 << 18  # numbers that are held at once while many positions are computed
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +43,7 @@ class Problem(Landscape):
         self.dataset = dataset
         self.outputs = outputs
         self._samples = samples or Samples(model.features(dataset.model_inputs), dataset.target_table(outputs))
+        self._held = len(self._samples.features) * model.width  # numbers, while one position is computed
 
     @property
     def formula(self) -> str:
@@ -86,20 +81,23 @@ class Problem(Landscape):
         return Problem(self.model, self.sample_loss, self.dataset, self.outputs, self._samples.taken(indices))
 
     def loss(self, positions: Array) -> Array:
-        return self._over(positions, (), lambda flat: self._losses(flat).sum(axis=-1) / self.samples)
+        def loss(flat: Array) -> Array:
+            return np.asarray(self._losses(flat).sum(axis=-1) / self.samples)
+
+        return in_blocks(loss, positions, (), self._held)
 
     def gradient(self, positions: Array) -> Array:
         def gradient(flat: Array) -> Array:
             pullback = self.model.pullback(flat, self._samples.features)
             return pullback.total(self.sample_loss.slopes(pullback.scores, self._samples.targets) / self.samples)
 
-        return self._over(positions, (self.dimension,), gradient)
+        return in_blocks(gradient, positions, (self.dimension,), self._held)
 
     def hessian(self, positions: Array) -> Array:
         def hessian(flat: Array) -> Array:
             return self.model.hessian(flat, self._samples.features, self._samples.targets, self.sample_loss)
 
-        return self._over(positions, (self.dimension, self.dimension), hessian)
+        return in_blocks(hessian, positions, (self.dimension, self.dimension), self._held)
 
     def least_squares(self) -> LeastSquares | None:
         """Return the residuals whose squares sum up to the loss; None for a cross-entropy."""
@@ -107,7 +105,7 @@ class Problem(Landscape):
 
     def sample_losses(self, positions: Array) -> Array:
         """Return the loss of every sample at positions (..., P), shape (..., N)."""
-        return self._over(positions, (self.samples,), self._losses)
+        return in_blocks(self._losses, positions, (self.samples,), self._held)
 
     def sample_gradients(self, position: Array, indices: Indices | None = None) -> Array:
         """Return the gradient of every sample's own loss at `position` (P,), shape (N, P); of `indices` if given."""
@@ -130,7 +128,8 @@ class Problem(Landscape):
         def predicted(flat: Array) -> Array:
             return self.sample_loss.predicted(self.model.scores(flat, features))
 
-        return self._over(positions, (len(features), self.outputs), predicted, len(features))
+        shape = len(features), self.outputs
+        return in_blocks(predicted, positions, shape, len(features) * self.model.width)
 
     @property
     def filters(self) -> tuple[Indices, ...]:
@@ -152,22 +151,6 @@ class Problem(Landscape):
 
     def _losses(self, flat: Array) -> Array:
         return self.sample_loss.values(self.model.scores(flat, self._samples.features), self._samples.targets)
-
-    def _over(
-        self, positions: Array, shape: tuple[int, ...], function: Callable[[Array], Array], count: int | None = None
-    ) -> Array:
-        """Return `function` of positions (..., P), block by block; `shape` is that of its value at one of them."""
-        points = np.asarray(positions, dtype=np.float64)
-        flat = points.reshape(-1, self.dimension)
-        held = (self.samples if count is None else count) * self.model.width + prod(shape)
-        block = max(1, BLOCK // held)
-        with np.errstate(all="ignore"):
-            if len(flat) <= block:
-                return np.asarray(function(flat)).reshape(points.shape[:-1] + shape)
-            out = np.empty((len(flat), *shape))
-            for first in range(0, len(flat), block):
-                out[first : first + block] = function(flat[first : first + block])
-        return out.reshape(points.shape[:-1] + shape)
 
 
 class _Residuals(LeastSquares):
