@@ -19,6 +19,7 @@ from gdviz.engine.language.functions import array_namespace, scalar_namespace
 from gdviz.engine.language.tree import Binary, Call, Name, Node, Number, names_in, walk
 from gdviz.engine.language.writing import Writer, compiled
 from gdviz.engine.many.array_program import Program
+from gdviz.engine.many.array_trees import tree_value
 from gdviz.engine.many.buffers import Kind
 
 Numbers = tuple[float, ...]
@@ -182,7 +183,7 @@ class _StepWriting:
 
         for line in self._equations.assignments:
             if line.versioned in self._equations.vectors or not self._is_number(line.value, numbers):
-                names[line.versioned] = self._program.tree(line.value, names, special)
+                names[line.versioned] = tree_value(self._program, line.value, names, special)
                 continue
             source = self._writer.write(line.value)
             place = self._places[line.versioned] = f"k{len(self._places)}"
@@ -234,8 +235,8 @@ class _StepWriting:
                 return None
             return number(node)
 
-        values = [program.tree(tree, names, special) for tree in gradient]
-        return [program.stacked(values), *(program.tree(tree, names, special) for tree in more)]
+        values = [tree_value(program, tree, names, special) for tree in gradient]
+        return [program.stacked(values), *(tree_value(program, tree, names, special) for tree in more)]
 
     def _look(self, with_loss: bool) -> tuple[Callable[..., Any], list[str]]:
         """Return look(parameters…, x, g, rows…) and the rows that it needs."""
