@@ -28,6 +28,7 @@ from gdviz.session.map_choice import MapKind
 from gdviz.session.map_subject import RatesMap, StartsMap
 from gdviz.ui.geometry import Floats
 
+STALE = 0.4  # of a map's opacity is left where it no longer holds
 _WIDE = 20.0  # how many times the lowest value the highest has to be for a logarithmic scale
 _ENDS = np.array([LOWEST, MIDDLE, HIGHEST])
 
@@ -115,7 +116,8 @@ def map_image(cells: CellColours, rows: Indices, columns: Indices, opacity: floa
         light = (across + down) % hatch < max(2, hatch // 3)
         pixels[lost, :3] = HATCH_DARK
         pixels[lost & light, :3] = HATCH_LIGHT
-    pixels[..., :3] = (pixels[..., :3] * opacity + 0.5).astype(np.uint8)  # premultiplied
+    if opacity < 1.0:
+        pixels[..., :3] = (pixels[..., :3] * opacity + 0.5).astype(np.uint8)  # premultiplied
     pixels[..., 3] = round(255 * opacity)
     pixels[~inside] = 0
     height, width = pixels.shape[:2]

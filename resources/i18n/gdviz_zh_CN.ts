@@ -2498,10 +2498,6 @@ Log: {log}</source>
         <source>Starts lie on the plane that the map shows; the others are left out.</source>
         <translation>起点都在所显示的平面上；平面之外的起点不计入。</translation>
     </message>
-    <message>
-        <source>The map lies over the contours; the surface keeps the colours of the loss.</source>
-        <translation>分布图叠在等高线图上；曲面仍按损失着色。</translation>
-    </message>
 </context>
 <context>
     <name>Maps</name>

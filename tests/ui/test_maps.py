@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from gdviz.session import editing, maps
@@ -16,6 +17,7 @@ from gdviz.ui.controls.picker import Picker
 from gdviz.ui.mapping.map_panel import MapPanel
 from gdviz.ui.mapping.map_plot import MapPlot
 from gdviz.ui.plotting import Plot
+from gdviz.ui.views.surface import SurfaceView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
@@ -67,17 +69,28 @@ def colour_at(driver: Driver, x: float, y: float) -> QColor:
     return plot.viewport().grab().toImage().pixelColor(plot.place_of(x, y).toPoint())
 
 
+def orange_on_surface(driver: Driver) -> int:
+    """Count the pixels of the second minimum's colour, whatever light falls on it."""
+    image = driver.find(SurfaceView).grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    bytes_ = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    red, green, blue = (bytes_[:, channel : 3 * image.width() : 3].astype(int) for channel in range(3))
+    return int(((10 * red > 12 * green) & (green > 2 * blue)).sum())
+
+
 def test_basins_cover_the_landscape_and_a_click_replays_a_start(driver: Driver) -> None:
     session = driver.session
+    session.change(session.experiment.with_hyperparameter(0, "lr", 0.01))  # with 0.05 every start diverges
+    driver.settle()
     assert any("Choose a map" in text for text in said(driver))
+    orange = orange_on_surface(driver)
     bare = colour_at(driver, 4.3, -4.1)
     where = kind_button(driver, "Basins").mapTo(driver.find(MapPanel), QPoint())
     choose(driver, "Basins")
     whole(driver)
     assert kind_button(driver, "Basins").mapTo(driver.find(MapPanel), QPoint()) == where
-    assert any("the surface keeps" in text for text in said(driver))
     assert colour_at(driver, 4.3, -4.1) != bare
     assert colour_at(driver, -4.3, 2.2) != colour_at(driver, -4.3, -4.1)  # two minima, two colours
+    assert orange_on_surface(driver) > orange + 1000  # it lies over the surface, too
     texts = said(driver)
     assert {"1", "2", "3", "4", "starts", "median steps"} <= set(texts)
     plot = driver.find(Plot, "Map of the landscape")
@@ -89,6 +102,8 @@ def test_basins_cover_the_landscape_and_a_click_replays_a_start(driver: Driver) 
     session.playback.pause()
     driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.experiment.start == before
+    choose(driver, "None")
+    assert orange_on_surface(driver) < orange + 1000
 
 
 def test_what_a_map_depends_on_makes_it_stale_and_it_is_made_anew(

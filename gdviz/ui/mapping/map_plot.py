@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gdviz.export.map_pictures import HATCH
 from gdviz.ui.chips import small_font
 from gdviz.ui.keys import asks_for_key
-from gdviz.ui.map_colours import cells_under, map_image
+from gdviz.ui.map_colours import STALE, cells_under, map_image
 from gdviz.ui.map_signs import draw_cross
 from gdviz.ui.mapping.map_drawing import MapAxis, MapDrawing
 from gdviz.ui.plot_ticks import height_ticks, width_ticks
@@ -32,7 +32,6 @@ from gdviz.ui.theme import LIGHT, Theme
 
 _HEIGHT, _ROW = 230, 78  # pixels of a map, and of one that is a single row
 _TOP, _RIGHT = 8.0, 12.0
-_STALE = 0.4
 _FAR = 10  # cells that an arrow key goes with Shift
 _WAYS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (1, 0), Qt.Key.Key_Down: (-1, 0)}
 _OWN_KEYS = (*_WAYS, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -175,7 +174,7 @@ class MapPlot(QWidget):
             across = (np.arange(size[0]) + 0.5) / size[0]
             up = 1.0 - (np.arange(size[1]) + 0.5) / size[1]
             under = cells_under(up, 0.0, 1.0, rows), cells_under(across, 0.0, 1.0, columns)
-            opacity = _STALE if drawing.is_stale else 1.0
+            opacity = STALE if drawing.is_stale else 1.0
             self._image = map_image(drawing.cells, *under, opacity, round(HATCH * ratio))
             self._painted = wanted
         return self._image

@@ -36,6 +36,4 @@ def remarks(session: Session) -> list[str]:
         said.append(translate("MapPanel", "What was changed in the course of the run is left out."))
     if session.landscape.dimension > 2 and session.maps.choice.kind != "rates":
         said.append(translate("MapPanel", "Starts lie on the plane that the map shows; the others are left out."))
-    if session.landscape.dimension > 1 and session.maps.choice.kind != "rates":
-        said.append(translate("MapPanel", "The map lies over the contours; the surface keeps the colours of the loss."))
     return said

@@ -16,14 +16,13 @@ from gdviz.export.map_pictures import HATCH
 from gdviz.session.replaying import replay
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
-from gdviz.ui.map_colours import Indices, cells_under, map_image, starts_colours
+from gdviz.ui.map_colours import STALE, Indices, cells_under, map_image, starts_colours
 from gdviz.ui.map_reading import cell_in_words
 from gdviz.ui.map_signs import draw_badge, draw_cross
 from gdviz.ui.raster import Frame, are_vectors
 from gdviz.ui.theme import Theme
 
 STRIP = 22.0  # pixels of the strip
-STALE = 0.4  # of the opacity is left where the map no longer holds
 _FINE = 2.0  # pixels of the map for one of the frame, among vectors
 
 

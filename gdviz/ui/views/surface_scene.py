@@ -28,6 +28,7 @@ from gdviz.ui.views.surface_tangent import tangent_of
 if TYPE_CHECKING:
     from gdviz.engine.trajectory import Trajectory
     from gdviz.session.session import Session
+    from gdviz.ui.views.surface_drape import Drape
 
 _POINTED = 5000  # latest steps among which pointing looks for one
 
@@ -41,21 +42,26 @@ class SurfaceScene:
         self.arrows: Arrows = NONE  # of the frame that was pulled last
         self._ground: Ground | None = None
         self._tracks: dict[int, Track] = {}
+        self._still: Still | None = None
         self._still_key: tuple[object, ...] = ()
         self._moving_key: tuple[object, ...] = ()
         self._search = SurfaceSearch(session)
 
     def new_still(self, scale: Scale, theme: Theme, names: tuple[str, str, str]) -> Still | None:
-        """Return the surface when relief, height scale, theme or the names of the axes are others than last time."""
+        """Return the surface when relief, height scale, theme, the names of the axes or the map on it are others."""
         relief = self._session.ground.relief
-        key = (relief, scale, theme, names)
-        if _same(key, self._still_key):
-            return None
+        key, drape = (relief, scale, theme, names), self._drape_on(relief.bounds)
+        if self._still is not None and _same(key, self._still_key):
+            if drape is self._still.drape:
+                return None
+            self._still = replace(self._still, drape=drape)
+            return self._still
         self._still_key = key
         if self._ground is None or self._ground.relief is not relief or self._ground.scale != scale:
             self._ground = Ground.of(relief, scale)
             self._tracks = {}
-        return still_of(self._ground, names, theme)
+        self._still = replace(still_of(self._ground, names, theme), drape=drape)
+        return self._still
 
     def new_moving(self) -> Moving | None:
         """Return the paths when runs, cursor, selection or looks are others than last time; new_still comes first."""
@@ -128,6 +134,17 @@ class SurfaceScene:
             if apart[nearest] <= reach and (best is None or apart[nearest] < best[0]):
                 best = (float(apart[nearest]), index, first + nearest)
         return None if best is None else best[1:]
+
+    def _drape_on(self, bounds: tuple[float, float, float, float]) -> Drape | None:
+        """Return the map of starts that lies on a surface within `bounds`, if one is known."""
+        maps = self._session.maps
+        made = None if maps.known is None or self._session.landscape.dimension < 2 else maps.of_starts
+        if made is None:
+            return None
+        from gdviz.ui.views.surface_drape import drape_of  # what colours maps is imported with the first one
+
+        last = None if self._still is None else self._still.drape
+        return drape_of(self._session, made, maps.choice.kind, bounds, last)
 
     def _strokes(self, ground: Ground) -> tuple[SceneStroke, ...]:
         session = self._session

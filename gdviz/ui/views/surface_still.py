@@ -7,6 +7,7 @@ is drawn again only when the camera, the size, the relief or the theme changes: 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,9 @@ from gdviz.ui.views.surface_labels import LabelPen
 from gdviz.ui.views.surface_lines import Colour, LinePen, Segments, pieces_of, straightened
 from gdviz.ui.views.surface_mesh import Mesh, faces_of, lit_colours, vertices_of
 from gdviz.ui.views.surface_program import DEPTH_TEST, LESS_OR_EQUAL, blend, functions
+
+if TYPE_CHECKING:
+    from gdviz.ui.views.surface_drape import Drape
 
 _ISOLINE_LIFT = 0.006  # scene units towards the eye: the isolines lie on the surface and must not sink into it
 _FRAME_LINES = 7
@@ -37,6 +41,7 @@ class Still:
     isolines: NDArray[np.float32]  # (k, 2, 3)
     axes: Axes
     theme: Theme
+    drape: Drape | None = None  # over the body, under the isolines
 
 
 def still_of(ground: Ground, names: tuple[str, str, str], theme: Theme) -> Still:
@@ -81,7 +86,8 @@ class StillLayer:
         gl.glEnable(DEPTH_TEST)
         gl.glDepthFunc(LESS_OR_EQUAL)
         gl.glDepthMask(1)
-        self._mesh.draw(eye, (*colour_of(theme.plot)[:3], 0.38) if theme.dark else (0.16, 0.18, 0.22, 0.42))
+        underside = (*colour_of(theme.plot)[:3], 0.38) if theme.dark else (0.16, 0.18, 0.22, 0.42)
+        self._mesh.draw(eye, underside, still.box, still.drape)
         gl.glDepthMask(0)
         blend(gl)
         self._draw_grid(still, camera, eye, scale)
@@ -106,12 +112,12 @@ class StillLayer:
         self._pen.end()
 
     def _fill(self, still: Still) -> None:
-        if self._filled is still:
+        before, self._filled = self._filled, still
+        if before is not None and before.vertices is still.vertices and before.colours is still.colours:
             return
         self._mesh.fill(still.vertices, still.colours, still.faces)
         self._isolines.clear()
         self._isolines.append(still.isolines)
-        self._filled = still
 
 
 def colour_of(name: str, alpha: float = 1.0) -> Colour:
