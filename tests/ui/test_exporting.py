@@ -25,6 +25,7 @@ from gdviz.export.embedded import embedded_line
 from gdviz.export.films.formats import FORMATS
 from gdviz.export.films.writer import FilmWriter
 from gdviz.session import editing
+from gdviz.session.map_choice import MapChoice
 from gdviz.session.session import Session
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.exporting.picture_dialog import PictureDialog
@@ -192,6 +193,11 @@ def test_svg_is_made_of_lines_and_words(driver: Driver, tmp_path: Path) -> None:
     named = set(re.findall(r"url\(#([^)]+)\)", (tmp_path / "map.svg").read_text()))
     assert named <= set(ids)
     assert not any(one.get("vector-effect") == "non-scaling-stroke" and one in lines for one in root.iter(f"{SVG}g"))
+    driver.session.maps.choose(MapChoice("basins", size=8))
+    driver.session.maps.finish()
+    Asking(driver).save(tmp_path / "basins.svg")
+    said = "minimum · starts · median steps"  # what the colours of a map mean stands under it
+    assert said in (tmp_path / "basins.svg").read_text(encoding="utf-8") and said not in words
 
 
 def test_pdf_is_made_of_lines_and_words(driver: Driver, tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt
@@ -22,6 +22,9 @@ from gdviz.ui.theme import Theme
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.surface import SurfaceView
+
+if TYPE_CHECKING:
+    from gdviz.ui.filming.map_caption import MapCaption
 
 View = ContourView | SurfaceView | LossView
 USUAL_HEIGHT = 720  # pixels of the shorter side for which type and lines have their usual size
@@ -43,11 +46,14 @@ class FilmStage(QWidget):
             name: _VIEWS[name](session) for name in _worth_showing(order.views, session)
         }
         self._captions = FilmCaptions(session, order.captions)
+        self._map_caption = _map_caption(session, self._views.keys())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._captions)
         column.addLayout(self._arranged(), 1)
+        if self._map_caption is not None:
+            column.addWidget(self._map_caption)
         if font is not None:
             for part in (self, *self.findChildren(QWidget)):
                 part.setFont(font)  # with a style sheet it does not pass from parents to children
@@ -59,6 +65,8 @@ class FilmStage(QWidget):
             shown.pose()
             _look(shown, view)
         self._captions.apply_theme(theme)
+        if self._map_caption is not None:
+            self._map_caption.apply_theme(theme)
         self.resize(order.width, order.height)
         self.show()
         self._image = QImage(order.width, order.height, QImage.Format.Format_RGB32)
@@ -88,8 +96,9 @@ class FilmStage(QWidget):
 
     @property
     def parts(self) -> list[QWidget]:
-        """What the picture is put together of: the captions and the views."""
-        return [self._captions, *self._views.values()]
+        """What the picture is put together of: the views, and what is written over and under them."""
+        below = () if self._map_caption is None else (self._map_caption,)
+        return [self._captions, *self._views.values(), *below]
 
     @property
     def turns(self) -> bool:
@@ -138,6 +147,17 @@ def _worth_showing(views: Sequence[ViewName], session: Session) -> list[ViewName
     """Return the views that show something: a landscape of one variable is a curve, and its map shows all of it."""
     curve = session.ground.size == 1
     return [name for name in views if not (curve and name == "surface" and "contour" in views)]
+
+
+def _map_caption(session: Session, views: Collection[ViewName]) -> MapCaption | None:
+    """Return what the colours of a map of starts mean, where one lies over the views."""
+    made = None if session.maps.known is None or {"contour", "surface"}.isdisjoint(views) else session.maps.of_starts
+    if made is None:
+        return None
+    from gdviz.ui.filming.map_caption import MapCaption  # what makes maps is imported with the first one
+    from gdviz.ui.map_key import key_of_starts
+
+    return MapCaption(key_of_starts(made, session.maps.choice.kind))
 
 
 def _places(views: Sequence[ViewName], upright: bool) -> list[tuple[ViewName, int, int, int]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
-from gdviz.engine.many.sweep import NOWHERE, RAN_AWAY
 from gdviz.session.replaying import replay
 from gdviz.session.session import Session
 from gdviz.ui.controls.naming import with_names
 from gdviz.ui.glossary import with_english
-from gdviz.ui.map_colours import rates_colours, starts_colours
-from gdviz.ui.map_reading import cell_in_words, place_name
+from gdviz.ui.map_key import key_of_rates, key_of_starts
+from gdviz.ui.map_reading import cell_in_words
 from gdviz.ui.mapping.map_drawing import drawing_of
 from gdviz.ui.mapping.map_form import MapForm
 from gdviz.ui.mapping.map_legend import MapLegend
@@ -106,24 +104,11 @@ class MapPanel(PanelWidget):
             self._show_legend()
 
     def _show_legend(self) -> None:
-        maps, translate = self._session.maps, QCoreApplication.translate
+        maps = self._session.maps
         if maps.of_starts is not None:
-            cells = maps.of_starts.cells
-            if maps.choice.kind == "basins":
-                self._legend.show_basins(cells)
-                return
-            colours = starts_colours(maps.of_starts, "steps")
-            away, rests = colours.hatched, translate("MapPanel", "steps to converge")
-            late = ~(away | colours.at_rest)
-            others = [(RAN_AWAY, place_name(RAN_AWAY), float(away.mean()))]
-            others.append((NOWHERE, translate("MapPanel", "not converged yet"), float(late.mean())))
-            self._legend.show_scale(colours.scale, rests, tuple(one for one in others if one[2] > 0.0))
+            self._legend.show_key(key_of_starts(maps.of_starts, maps.choice.kind))
         elif maps.of_rates is not None:
-            colours = rates_colours(maps.of_rates)
-            share = float(np.mean(colours.hatched))
-            words = translate("MapPanel", "loss at the end")
-            others = [(RAN_AWAY, place_name(RAN_AWAY), share)] if share > 0.0 else []
-            self._legend.show_scale(colours.scale, words, tuple(others))
+            self._legend.show_key(key_of_rates(maps.of_rates))
 
     def _read(self) -> None:
         maps = self._session.maps
