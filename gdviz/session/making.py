@@ -51,7 +51,7 @@ class Making:
         while missing:
             run = min(missing, key=lambda run: run.length)
             others = [other.length for other in missing if other is not run]
-            count = self._count(run, min(others, default=self.wanted), until, pace)
+            count = self._count(run, others, until, pace)
             begun, before = perf_counter(), run.length
             run.advance(count)
             now = perf_counter()
@@ -103,16 +103,17 @@ class Making:
         runs = self._session.runs
         return [run for run in runs if run.stopped is None and run.length < self.wanted]
 
-    def _count(self, run: Run, next_one: int, until: float, pace: float) -> int:
-        """Return how many steps to make of a run before the next look at the time."""
+    def _count(self, run: Run, others: list[int], until: float, pace: float) -> int:
+        """Return how many steps to make of a run before the next look at the time; `others` have made so many."""
         missing = self.wanted - run.length
         if math.isinf(until):
             return missing
         if not pace:
             return min(missing, 2 * look_ahead(run.landscape))
         in_time = int(max(0.0, until - perf_counter()) / pace)
-        step_by_step = max(next_one - run.length, look_ahead(run.landscape))
-        return max(1, min(missing, in_time, step_by_step, MOST_AT_ONCE))
+        ahead = min(others, default=self.wanted) - run.length
+        its_share = in_time // (len(others) + 1)  # all of it at once: every piece costs as much again
+        return max(1, min(missing, in_time, max(ahead, its_share, look_ahead(run.landscape)), MOST_AT_ONCE))
 
     def _show_busy(self, busy: bool) -> None:
         if not busy:
