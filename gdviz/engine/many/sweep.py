@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import check_interval
-from gdviz.engine.landscape import Array
+from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.many.blocks import Flag, Job, Points, Progress, ends_of
 from gdviz.engine.many.descent import DIVERGED, REFUSED, Ends
 from gdviz.engine.many.passes import COARSEST, Finished, lattice, passes_of, stand_ins
@@ -84,28 +84,18 @@ def basin_maps(
     for low, high in domain:
         check_interval(low, high)
     check_job(job)
-    variables = () if cut is not None and cut.is_oblique else variables[: min(2, dimension)]
-    area = tuple(domain[index] for index in variables) if cut is None else cut.area
-    check_size(size if len(area) > 1 else (size[0], 1), dimension)
-    axes = tuple(_centres(*interval, count) for interval, count in zip(area, size, strict=False))
-    starts = _starts(axes, variables, at if len(at) else [0.5 * (low + high) for low, high in domain], cut)
-    shape = starts.shape[:2]
-    passes = list(passes_of(shape, coarsest))
-    points = Points(starts.reshape(-1, dimension))
+    cells = _cells(domain, size, at if len(at) else [0.5 * (low + high) for low, high in domain], variables, cut)
+    passes = list(passes_of(cells.shape, coarsest))
+    points = Points(cells.starts.reshape(-1, dimension))
     ends = Ends.empty(len(points.starts), dimension)
-    places = known_places(job.landscape, minima)
-    widths = np.array([high - low for low, high in domain])
+    sought = _Minima(job.landscape, minima, domain, reach)
     finished = Finished(passes)
     for number, indices, part in ends_of([(job, points, of_pass) for _, of_pass in passes], executor, progress, cancel):
         ends.put(indices, part)
         stride = finished.note(number, len(indices))
-        if stride is None:
-            continue
-        done = lattice(shape, stride)
-        if dimension <= WIDEST_SOUGHT:
-            at_rest = done[ends.reasons[done] != DIVERGED]
-            places = with_found(job.landscape, ends.positions[at_rest], ends.losses[at_rest], places, widths, reach)
-        yield _basins(ends, places, widths, reach, variables, axes, done, stand_ins(shape, stride), stride)
+        if stride is not None:
+            reached = sought.reached(ends, lattice(cells.shape, stride))
+            yield _basins(cells, sought.places, reached, ends, stride)
 
 
 def basin_map(
@@ -143,6 +133,35 @@ def check_job(job: Job) -> None:
         raise InputError(run.refusal)
 
 
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """What a map consists of: `starts` (rows, columns, P); the rest as in Basins."""
+
+    variables: tuple[int, ...]
+    axes: tuple[Array, ...]
+    starts: Array
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(rows, columns)"""
+        return self.starts.shape[0], self.starts.shape[1]
+
+
+def _cells(
+    domain: Sequence[tuple[float, float]],
+    size: tuple[int, int],
+    at: Sequence[float],
+    variables: tuple[int, ...],
+    cut: Cut | None,
+) -> _Cells:
+    """Lay the cells out, see basin_maps. Raises InputError where there are too many."""
+    variables = () if cut is not None and cut.is_oblique else variables[: min(2, len(at))]
+    area = tuple(domain[index] for index in variables) if cut is None else cut.area
+    check_size(size if len(area) > 1 else (size[0], 1), len(at))
+    axes = tuple(_centres(*interval, count) for interval, count in zip(area, size, strict=False))
+    return _Cells(variables, axes, _starts(axes, variables, at, cut))
+
+
 def _starts(axes: tuple[Array, ...], variables: tuple[int, ...], at: Sequence[float], cut: Cut | None) -> Array:
     """Return the start of every cell, (rows, columns, P)."""
     across, up = axes[0], axes[1] if len(axes) > 1 else np.zeros(1)
@@ -162,22 +181,37 @@ def _centres(low: float, high: float, count: int) -> Array:
     return np.asarray(low + (np.arange(count) + 0.5) * ((high - low) / count), dtype=np.float64)
 
 
-def _basins(
-    ends: Ends,
-    places: tuple[Place, ...],
-    widths: Array,
-    reach: float,
-    variables: tuple[int, ...],
-    axes: tuple[Array, ...],
-    done: NDArray[np.intp],
-    cells: NDArray[np.intp],
-    stride: int,
-) -> Basins:
+class _Minima:
+    """The minima of a landscape, `known` from the start and found where runs end, and which runs reached which."""
+
+    def __init__(
+        self,
+        landscape: Landscape,
+        known: Sequence[Sequence[float]],
+        domain: Sequence[tuple[float, float]],
+        reach: float,
+    ) -> None:
+        self.places = known_places(landscape, known)
+        self._landscape = landscape
+        self._widths = np.array([high - low for low, high in domain])
+        self._reach = reach
+
+    def reached(self, ends: Ends, done: NDArray[np.intp]) -> NDArray[np.int16]:
+        """Look where the runs `done` ended; return for each of all an index into `places`, NOWHERE or RAN_AWAY."""
+        if self._landscape.dimension <= WIDEST_SOUGHT:
+            rest = done[ends.reasons[done] != DIVERGED]
+            where, losses = ends.positions[rest], ends.losses[rest]
+            self.places = with_found(self._landscape, where, losses, self.places, self._widths, self._reach)
+        reached = np.full(len(ends.losses), NOWHERE, dtype=np.int16)
+        reached[done] = reached_places(ends.positions[done], self.places, self._widths, self._reach)
+        reached[(ends.reasons == DIVERGED) | (ends.reasons == REFUSED)] = RAN_AWAY
+        return reached
+
+
+def _basins(cells: _Cells, places: tuple[Place, ...], reached: NDArray[np.int16], ends: Ends, stride: int) -> Basins:
     """Make the record; each computed cell stands for those that are not computed yet."""
-    reached = np.full(len(ends.losses), NOWHERE, dtype=np.int16)
-    reached[done] = reached_places(ends.positions[done], places, widths, reach)
-    reached[(ends.reasons == DIVERGED) | (ends.reasons == REFUSED)] = RAN_AWAY
+    of = stand_ins(cells.shape, stride)
     return Basins(
-        variables, axes, places, reached[cells], ends.steps[cells], ends.reasons[cells], ends.losses[cells],
-        ends.positions[cells], stride,
+        cells.variables, cells.axes, places, reached[of], ends.steps[of], ends.reasons[of], ends.losses[of],
+        ends.positions[of], stride,
     )  # fmt: skip
