@@ -72,13 +72,15 @@ class ArrowLegend(QWidget):
             self._seen = ()
         super().changeEvent(event)
 
-    def show_arrows(self, arrows: Arrows, run: RunStyle | None, *, displacement: bool = False) -> None:
-        """Name what is drawn, also the displacement of the dial, in the corner of the picture as it is now."""
-        seen = (*arrows.legend, displacement, run, self._ground.size(), self._corner, self.font().pointSizeF())
+    def show_arrows(
+        self, arrows: Arrows, run: RunStyle | None, *, displacement: bool = False, more: tuple[Row, ...] = ()
+    ) -> None:
+        """Name what is drawn, also the displacement of the dial and `more`, in the picture as it is now."""
+        seen = (*arrows.legend, displacement, more, run, self._ground.size(), self._corner, self.font().pointSizeF())
         if seen == self._seen:
             return
         self._seen = seen
-        rows = self._rows = legend_rows(arrows, displacement=displacement)
+        rows = self._rows = [*legend_rows(arrows, displacement=displacement), *more]
         self._run = run
         self._picture = QPixmap()
         self.setAccessibleName("; ".join(f"{plain_name(row.sign)} {row.words}".strip() for row in rows))

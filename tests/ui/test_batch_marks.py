@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
 
 from gdviz.session.editing import use_landscape, use_optimizer, use_problem
+from gdviz.ui.arrow_legend import ArrowLegend
 from gdviz.ui.chips import chip_size, wrapped
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.fan_bar import FanBar
@@ -17,6 +18,7 @@ from gdviz.ui.icon_button import IconButton
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.contour_batches import BatchMarks
 from gdviz.ui.views.contour_slice import SliceNote
+from gdviz.ui.views.surface import SurfaceView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
@@ -48,10 +50,10 @@ class Painted(QObject):
         return False
 
 
-def count(driver: Driver, colour: tuple[int, int, int]) -> int:
-    """How many pixels of the map are close to a colour."""
+def count(driver: Driver, colour: tuple[int, int, int], view: type[QWidget] = ContourView) -> int:
+    """How many pixels of the map, or of another view, are close to a colour."""
     driver.settle()
-    image = driver.find(ContourView).grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    image = driver.find(view).grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     close = 0
     for y in range(0, image.height(), 2):
         for x in range(60, image.width(), 2):
@@ -63,9 +65,11 @@ def count(driver: Driver, colour: tuple[int, int, int]) -> int:
 
 
 def test_the_fan_is_drawn_at_the_ball_with_as_many_batches_as_are_typed(driver: Driver) -> None:
-    before = count(driver, FAN)
+    before, in_space = count(driver, FAN), count(driver, FAN, SurfaceView)
     driver.key(Qt.Key.Key_S)
     assert count(driver, FAN) > before + 30
+    assert count(driver, FAN, SurfaceView) > in_space + 12
+    assert "32" in next(one for one in driver.window.findChildren(ArrowLegend) if one.isVisible()).accessibleName()
     field = driver.find(NumberField, "How many batches the fan draws")
     driver.type(field, "100")
     assert driver.session.batches.look.count == 100
@@ -77,6 +81,7 @@ def test_the_fan_is_drawn_at_the_ball_with_as_many_batches_as_are_typed(driver: 
     assert view.batches.fan and view.batches.count == 100
     driver.window.command("fan").trigger()
     assert count(driver, FAN) <= before + 2 and not field.isVisible()
+    assert count(driver, FAN, SurfaceView) <= in_space + 2
 
 
 def test_an_epoch_is_drawn_beside_a_step_and_there_is_neither_without_data(driver: Driver) -> None:

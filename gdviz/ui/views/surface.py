@@ -165,7 +165,8 @@ class SurfaceView(QWidget):
     def _show_legend(self) -> None:
         arrows, session = self._scene.arrows, self._session
         slot = session.looks[session.selected].slot if arrows else 0
-        self._legend.show_arrows(arrows, RUN_STYLES[slot % len(RUN_STYLES)] if arrows else None)
+        style = RUN_STYLES[slot % len(RUN_STYLES)] if arrows else None
+        self._legend.show_arrows(arrows, style, more=self._scene.batches.rows)
         self._legend.raise_()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -28,35 +28,37 @@ Pieces = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class SceneStroke:
-    """Pieces (m, 2, 3) of one arrow or sign in scene coordinates, its colour, width in pixels and opacity."""
+    """Pieces (m, 2, 3) of one arrow or sign in scene coordinates, its colour, width in pixels, opacity and edge."""
 
     pieces: Pieces
     colour: str
     width: float
     strength: float
+    edge: float
 
 
 @dataclass(frozen=True, eq=False)
-class _Figure:
+class Figure:
     """Straight sides (m, 2, 2) in scene units, not yet laid on the surface."""
 
     sides: Floats
     colour: str
     width: float
     strength: float = 1.0
+    edge: float = _OUTLINE  # pixels of the dark line around it
 
 
 def strokes_of(arrows: Arrows, ground: Ground, colour: str) -> tuple[SceneStroke, ...]:
     """Return what to draw of an update on a ground; `colour` is that of its run."""
     longest_first = sorted(arrows.arrows, key=lambda arrow: -float(np.hypot.reduce(arrow.tip - arrow.tail)))
-    figures = [figure for arrow in longest_first for figure in _arrow(arrow, ground)]
+    figures = [figure for arrow in longest_first for figure in figures_of_arrow(arrow, ground)]
     for spot in arrows.points:
         figures += _sign(spot.at, _DIAMOND, ground, POINT_STYLE.colour)
     if arrows.radius and arrows.arrows:
         figures += _trust_region(arrows.arrows[0].tail, arrows.radius, ground)
     if arrows.ghost is not None:
         figures += _sign(arrows.ghost, _GHOST, ground, colour)
-    return _laid(figures, ground)
+    return laid(figures, ground)
 
 
 class ArrowLayer:
@@ -82,20 +84,19 @@ class ArrowLayer:
             pen.stroke(self._segments, first, last)
         gl.glDepthFunc(LESS_OR_EQUAL)
         for stroke, first, last in ranges:
-            for colour, extra in ((theme.path_outline, _OUTLINE), (stroke.colour, 0.0)):
+            for colour, extra in ((theme.path_outline, stroke.edge), (stroke.colour, 0.0))[not stroke.edge :]:
                 pen.style(colour_of(colour, stroke.strength), (stroke.width + extra) * scale, round_ends=False)
                 pen.stroke(self._segments, first, last)
 
 
-def _arrow(arrow: Arrow, ground: Ground) -> list[_Figure]:
+def figures_of_arrow(arrow: Arrow, ground: Ground) -> list[Figure]:
+    """Return shaft and head of an arrow, cut off at the border of the map."""
     shaft = np.array([[arrow.tail, arrow.tip]])
     inside = ground.box.contains(shaft[0])
-    if not inside.all():
-        x_lo, x_hi, y_lo, y_hi = ground.box.bounds
-        shaft, visible = clip_segments(shaft, np.array([x_lo, y_lo]), np.array([x_hi, y_hi]))
-        if not (visible[0] and np.isfinite(shaft).all()):
-            return []
-    flat = _flat(shaft[0], ground)
+    flats = lines_within(shaft, ground)
+    if not len(flats):
+        return []
+    (flat,) = flats
     length = math.hypot(*(flat[1] - flat[0]).tolist())
     if length < _PIXEL:
         return []
@@ -107,7 +108,16 @@ def _arrow(arrow: Arrow, ground: Ground) -> list[_Figure]:
         line = np.concatenate([line, _beyond(flat, length)])
     elif arrow.style.head != "none":
         line = np.concatenate([line, _head(flat, length, arrow)])
-    return [_Figure(line, arrow.style.colour, width, arrow.strength)]
+    return [Figure(line, arrow.style.colour, width, arrow.strength)]
+
+
+def lines_within(lines: Floats, ground: Ground) -> Floats:
+    """Return what of plane lines (n, 2, 2) lies on the map, in scene units, (m, 2, 2)."""
+    if not ground.box.contains(lines.reshape(-1, 2)).all():
+        x_lo, x_hi, y_lo, y_hi = ground.box.bounds
+        lines, visible = clip_segments(lines, np.array([x_lo, y_lo]), np.array([x_hi, y_hi]))
+        lines = lines[visible & np.isfinite(lines).all(axis=(1, 2))]
+    return _flat(lines.reshape(-1, 2), ground).reshape(-1, 2, 2)
 
 
 def _head(flat: Floats, length: float, arrow: Arrow) -> Floats:
@@ -127,19 +137,19 @@ def _beside_tip(corners: Floats, flat: Floats, length: float, unit: float) -> Fl
     return np.asarray(flat[1] + corners[:, :1] * back + corners[:, 1:] * np.array([-back[1], back[0]]))
 
 
-def _sign(point: Floats, outline: Floats, ground: Ground, colour: str) -> list[_Figure]:
+def _sign(point: Floats, outline: Floats, ground: Ground, colour: str) -> list[Figure]:
     if not bool(ground.box.contains(point[None])[0]):
         return []
-    return [_Figure(_flat(point[None], ground) + outline, colour, 2.0)]
+    return [Figure(_flat(point[None], ground) + outline, colour, 2.0)]
 
 
-def _trust_region(centre: Floats, radius: float, ground: Ground) -> list[_Figure]:
+def _trust_region(centre: Floats, radius: float, ground: Ground) -> list[Figure]:
     """Return the circle of a radius around the ball, dashed."""
     x_lo, x_hi, y_lo, y_hi = ground.box.bounds
     if not 0 < radius < 4 * max(x_hi - x_lo, y_hi - y_lo):
         return []
     ring = _closed(_flat(centre + _circle(radius, 96), ground))
-    return [_Figure(ring[::2], RADIUS_STYLE.colour, 1.6)]
+    return [Figure(ring[::2], RADIUS_STYLE.colour, 1.6)]
 
 
 def _circle(radius: float, corners: int) -> Floats:
@@ -160,7 +170,7 @@ def _flat(points: Floats, ground: Ground) -> Floats:
     return ground.box.to_scene(points, np.zeros(len(points)))[:, :2].astype(np.float64)
 
 
-def _laid(figures: Sequence[_Figure], ground: Ground) -> tuple[SceneStroke, ...]:
+def laid(figures: Sequence[Figure], ground: Ground) -> tuple[SceneStroke, ...]:
     """Lay all figures on the surface at once, cut into short pieces; what lies off it is left out."""
     if not figures:
         return ()
@@ -178,7 +188,7 @@ def _laid(figures: Sequence[_Figure], ground: Ground) -> tuple[SceneStroke, ...]
     counts = np.bincount(figure_of[owner[whole]], minlength=len(figures))
     laid = np.split(pieces[whole], np.cumsum(counts)[:-1])
     return tuple(
-        SceneStroke(part, figure.colour, figure.width, figure.strength)
+        SceneStroke(part, figure.colour, figure.width, figure.strength, figure.edge)
         for part, figure in zip(laid, figures, strict=True)
         if len(part)
     )

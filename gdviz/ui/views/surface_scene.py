@@ -15,6 +15,7 @@ from gdviz.ui.arrows import NONE, Arrows, arrows_of
 from gdviz.ui.forks import forks_of
 from gdviz.ui.theme import RUN_STYLES, Theme
 from gdviz.ui.views.surface_arrows import SceneStroke, strokes_of
+from gdviz.ui.views.surface_batches import SurfaceBatches, batches_on
 from gdviz.ui.views.surface_camera import Camera, Eye
 from gdviz.ui.views.surface_facing import facing
 from gdviz.ui.views.surface_ground import Ground, Scale
@@ -40,6 +41,7 @@ class SurfaceScene:
         """Draw a session; nothing is pulled yet."""
         self._session = session
         self.arrows: Arrows = NONE  # of the frame that was pulled last
+        self.batches = SurfaceBatches()
         self._ground: Ground | None = None
         self._tracks: dict[int, Track] = {}
         self._still: Still | None = None
@@ -72,7 +74,7 @@ class SurfaceScene:
         state = tuple((run.trajectory, len(run.trajectory), look.slot, look.visible) for run, look in runs)
         share, pointing = session.playback.share, session.dial.pointing
         shows_plane = pointing.is_shown and pointing.shows_plane
-        about = (share, shows_plane, session.pointer.place, *session.microscope.state)
+        about = (share, shows_plane, session.pointer.place, session.batches.shown, *session.microscope.state)
         key = (ground, session.experiment, session.cursor, session.selected, *about, *state)
         if _same(key, self._moving_key):
             return None
@@ -90,7 +92,9 @@ class SurfaceScene:
         minima = session.ground.seen(session.minima)
         moving = moving_of(walks, ground, start, minima, self._search.traces(ground), share)
         sprites = (*moving.sprites, *self._pointed(ground))
-        return replace(moving, sprites=sprites, tangent=tangent_of(session, ground), arrows=self._strokes(ground))
+        self.batches = batches_on(session, ground)
+        arrows = (*self.batches.strokes, *self._strokes(ground))
+        return replace(moving, sprites=sprites, tangent=tangent_of(session, ground), arrows=arrows)
 
     def _pointed(self, ground: Ground) -> tuple[Sprites, ...]:
         """Return the ring around the step that the mouse points at in any view."""
