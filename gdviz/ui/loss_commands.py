@@ -39,33 +39,28 @@ class LossCommands:
     @property
     def acts(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by name."""
-        loss = self._loss
+        looking, is_on = self._loss.looking, self._is_on
         return {
-            "log_loss": lambda: loss.set_scale("log" if self._is_on("log_loss") else "linear"),
-            "loss_above_lowest": lambda: self._choose(LOSS, above_lowest=self._is_on("loss_above_lowest")),
-            "loss_evaluations": lambda: loss.set_unit("evaluations" if self._is_on("loss_evaluations") else "steps"),
-            "loss_time": lambda: loss.set_unit("time" if self._is_on("loss_time") else "steps"),
-            "smooth_loss": lambda: loss.set_smoothing(self._bar.last if self._is_on("smooth_loss") else 0.0),
+            "log_loss": lambda: looking.set(scale="log" if is_on("log_loss") else "linear"),
+            "loss_above_lowest": lambda: self._choose(LOSS, above_lowest=is_on("loss_above_lowest")),
+            "loss_evaluations": lambda: looking.set(unit="evaluations" if is_on("loss_evaluations") else "steps"),
+            "loss_time": lambda: looking.set(unit="time" if is_on("loss_time") else "steps"),
+            "smooth_loss": lambda: looking.set(smoothing=self._bar.last if is_on("smooth_loss") else 0.0),
             "next_quantity": partial(self._go, 1),
             "previous_quantity": partial(self._go, -1),
         }
 
     def connect(self, actions: Mapping[str, QAction], scales: QMenu) -> None:
         """Keep the commands as the plot is, and put the quantities into the menu of scales."""
-        loss = self._loss
         self._actions = actions
-        loss.scale_changed.connect(lambda scale: actions["log_loss"].setChecked(scale == "log"))
-        loss.unit_changed.connect(self._tick_unit)
+        self._loss.looking.changed.connect(self._tick)
         self._session.goal.raced.connect(self._show_evaluations)
-        for changed in (loss.measure_changed, loss.quantity_changed):
-            changed.connect(lambda *_: self._tick())
         scales.addSeparator()
         scales.addMenu(self.menu)
-        loss.smoothing_changed.connect(lambda factor: actions["smooth_loss"].setChecked(factor > 0.0))
-        loss.offer(self.menu, self._bar)
+        self._loss.offer(self.menu, self._bar)
 
     def _show_evaluations(self) -> None:
-        self._loss.set_unit("evaluations")
+        self._loss.looking.set(unit="evaluations")
 
     def retranslate(self) -> None:
         """Say the menu in the language of the window."""
@@ -122,9 +117,8 @@ class LossCommands:
         self._rows.append((quantity, above_lowest, action))
 
     def _choose(self, quantity: Quantity, *, above_lowest: bool = False) -> None:
-        if quantity == LOSS:
-            self._loss.set_above_lowest(above_lowest)
-        self._loss.set_quantity(quantity)
+        changed = {"above_lowest": above_lowest} if quantity == LOSS else {}
+        self._loss.looking.set(quantity=quantity, **changed)
         self._tick()
 
     def _go(self, way: int) -> None:
@@ -134,16 +128,16 @@ class LossCommands:
         self._choose(quantity, above_lowest=above_lowest)
 
     def _tick(self) -> None:
-        loss = self._loss
+        look = self._loss.looking.look
         for quantity, above_lowest, action in self._rows:
             is_loss = quantity == LOSS
-            action.setChecked(quantity == loss.quantity and (not is_loss or above_lowest == loss.above_lowest))
+            action.setChecked(quantity == look.quantity and (not is_loss or above_lowest == look.above_lowest))
         if self._actions:
-            self._actions["loss_above_lowest"].setChecked(loss.above_lowest and loss.quantity == LOSS)
-
-    def _tick_unit(self, unit: str) -> None:
-        for known, name in _UNITS.items():
-            self._actions[name].setChecked(unit == known)
+            self._actions["log_loss"].setChecked(look.scale == "log")
+            self._actions["loss_above_lowest"].setChecked(look.above_lowest and look.quantity == LOSS)
+            self._actions["smooth_loss"].setChecked(look.smoothing > 0.0)
+            for unit, name in _UNITS.items():
+                self._actions[name].setChecked(unit == look.unit)
 
     def _is_on(self, name: str) -> bool:
         return self._actions[name].isChecked()

@@ -50,7 +50,7 @@ class SmoothingBar(QWidget):
         self._field.entered.connect(self._take)
         self._field.refused.connect(self._say)
         self._field.restored.connect(lambda: self._say(""))
-        loss.smoothing_changed.connect(self._show)
+        loss.looking.changed.connect(self._show)
         self.hide()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -72,7 +72,8 @@ class SmoothingBar(QWidget):
             part.setAccessibleDescription(tip)
             part.setToolTip(with_english(f"<p>{tip}</p>"))
 
-    def _show(self, factor: float) -> None:
+    def _show(self) -> None:
+        factor = self._loss.looking.look.smoothing
         self.setVisible(factor > 0.0)
         if factor > 0.0:
             self.last = factor
@@ -94,7 +95,7 @@ class SmoothingBar(QWidget):
             self._say(QCoreApplication.translate("SmoothingBar", "β lies above 0 and below 1, such as 0.9."))
             return
         self._say("")
-        self._loss.set_smoothing(factor)
+        self._loss.looking.set(smoothing=factor)
 
 
 def _factor(tick: int) -> float:

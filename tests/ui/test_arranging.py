@@ -102,7 +102,7 @@ def test_an_arrangement_and_its_switches_are_remembered(driver: Driver, qapp: QA
     driver.close()
     again = Driver(qapp)
     assert share_of_loss(again) > 0.5
-    assert again.find(LossView).unit == "evaluations"
+    assert again.find(LossView).looking.look.unit == "evaluations"
     assert again.window.command("loss_evaluations").isChecked()
     assert not again.session.playback.glides
     again.close()
@@ -127,7 +127,7 @@ def test_x_counts_evaluations_and_the_read_out_names_them(driver: Driver) -> Non
     driver.session.seek(10)
     driver.settle()
     driver.key(Qt.Key.Key_X)
-    assert driver.find(LossView).unit == "evaluations"
+    assert driver.find(LossView).looking.look.unit == "evaluations"
     readout = driver.find(ReadoutView)
     label = next(
         label for label in readout.findChildren(QLabel) if label.text() == "10" and "loss 11" in label.toolTip()

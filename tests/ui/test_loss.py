@@ -74,11 +74,11 @@ def test_the_scale_is_toggled_by_its_button_and_told(qtbot: QtBot) -> None:
     session.seek(30)
     view = shown(qtbot, session)
     told: list[str] = []
-    view.scale_changed.connect(told.append)
+    view.looking.changed.connect(lambda: told.append(view.looking.look.scale))
     view.findChild(QToolButton).click()
     assert told == ["linear"]
     assert plot_of(view).frame.y[1] > 200
-    view.set_scale("log")
+    view.looking.set(scale="log")
     assert told == ["linear", "log"]
     assert plot_of(view).frame.y[1] < 4
 
@@ -110,11 +110,11 @@ def test_a_run_that_diverges_does_not_flatten_the_others(qtbot: QtBot) -> None:
     session = descent(rates=(0.25, 0.02))
     session.seek(60)
     view = shown(qtbot, session)
-    view.set_scale("linear")
+    view.looking.set(scale="linear")
     look(view)
     _, high = plot_of(view).frame.y
     assert high < 5 * session.runs[1].trajectory.losses[0]
-    view.set_scale("log")
+    view.looking.set(scale="log")
     look(view)
     assert plot_of(view).frame.y[1] < 8
 
@@ -127,7 +127,7 @@ def test_a_run_that_diverges_does_not_flatten_the_others(qtbot: QtBot) -> None:
 def test_extreme_losses_are_drawn(qtbot: QtBot, formula: str, start: Any, scale: Any) -> None:
     session = descent(formula, ((-1.0, 1.0),), start, (0.1, 2.0))
     view = shown(qtbot, session)
-    view.set_scale(scale)
+    view.looking.set(scale=scale)
     for theme in (LIGHT, DARK):
         view.apply_theme(theme)
         for k in (0, 1, 60, 3):
@@ -157,7 +157,7 @@ def test_over_evaluations_a_line_search_goes_further_than_gradient_descent(qtbot
     session.seek(10)
     view = shown(qtbot, session)
     assert plot_of(view).frame.x[1] == pytest.approx(101, abs=2)
-    view.set_unit("evaluations")
+    view.looking.set(unit="evaluations")
     picture = look(view)
     for index, slot in ((0, 0), (1, 1)):
         run = session.runs[index]
@@ -165,7 +165,7 @@ def test_over_evaluations_a_line_search_goes_further_than_gradient_descent(qtbot
         dot = plot_of(view).place_of(*place).toPoint()
         assert share_of(picture, RUN_STYLES[slot].colour, dot, 4) > 0.2
     told: list[str] = []
-    view.unit_changed.connect(told.append)
+    view.looking.changed.connect(lambda: told.append(view.looking.look.unit))
     switch = next(b for b in view.findChildren(QToolButton) if "evaluations" in b.accessibleName())
     switch.click()
     assert told == ["steps"]
@@ -176,7 +176,7 @@ def test_over_evaluations_a_click_goes_to_the_step_of_the_selected_run(qtbot: Qt
     session = descent(rates=(0.02,))
     session.seek(60)
     view = shown(qtbot, session)
-    view.set_unit("evaluations")
+    view.looking.set(unit="evaluations")
     look(view)
     QTest.mouseClick(plot_of(view).viewport(), Qt.MouseButton.LeftButton, pos=at(view, 30))
     QApplication.processEvents()
@@ -186,7 +186,7 @@ def test_over_evaluations_a_click_goes_to_the_step_of_the_selected_run(qtbot: Qt
 def test_the_axis_of_evaluations_is_calm_while_playing(qtbot: QtBot) -> None:
     session = descent(rates=(0.02,))
     view = shown(qtbot, session)
-    view.set_unit("evaluations")
+    view.looking.set(unit="evaluations")
     ranges = set()
     for k in range(1, 60):
         session.seek(k)
@@ -224,8 +224,8 @@ def words(view: LossView) -> str:
     """What the plot says about itself."""
     picture = view._picture
     curves = [picture.curve(index) for index in picture.order()]
-    notes = notes_of(curves, picture.level, picture.lowest, picture.quantity)
-    return " ".join([*notes, hint_of(view._session, curves, picture.level, picture.quantity)])
+    notes = notes_of(curves, picture.level, picture.lowest, picture.look.quantity)
+    return " ".join([*notes, hint_of(view._session, curves, picture.level, picture.look.quantity)])
 
 
 def test_losses_below_zero_are_drawn_above_the_known_minimum(qtbot: QtBot) -> None:
@@ -233,7 +233,7 @@ def test_losses_below_zero_are_drawn_above_the_known_minimum(qtbot: QtBot) -> No
     view = shown(qtbot, session)
     assert "f ≤ 0" not in words(view) and "0 or below" in words(view)
     assert told(view) == []
-    view.set_above_lowest(True)
+    view.looking.set(above_lowest=True)
     look(view)
     assert "f* = −5, the known minimum" in words(view)
     loss = session.runs[0].trajectory.losses[3] + 5.0
@@ -244,7 +244,7 @@ def test_losses_below_zero_are_drawn_above_the_known_minimum(qtbot: QtBot) -> No
 def test_without_a_known_minimum_heights_are_above_the_lowest_loss_reached(qtbot: QtBot) -> None:
     session = of_formula("x² + y² - 5", (1.0, 1.0))
     view = shown(qtbot, session)
-    view.set_above_lowest(True)
+    view.looking.set(above_lowest=True)
     assert f"the lowest loss reached, by {session.experiment.runs[0].name}" in words(view)
 
 
@@ -253,7 +253,7 @@ def test_a_run_that_diverged_does_not_set_the_lowest_loss(qtbot: QtBot) -> None:
     session.seek(100)
     assert session.runs[0].stopped is not None and session.runs[0].stopped.reason == "diverged"
     view = shown(qtbot, session)
-    view.set_above_lowest(True)
+    view.looking.set(above_lowest=True)
     assert "f* = −5, the known minimum" in words(view)
 
 
@@ -301,21 +301,21 @@ def test_another_quantity_is_drawn_and_runs_without_it_are_told(qtbot: QtBot) ->
     )
     session.seek(40)
     view = shown(qtbot, session)
-    view.set_quantity(Quantity("gradient"))
+    view.looking.set(quantity=Quantity("gradient"))
     view.redraw()
     length = np.linalg.norm(session.runs[0].trajectory.gradient(10))
     place = plot_of(view).place_of(10, math.log10(length)).toPoint()
     assert share_of(look(view), RUN_STYLES[0].colour, place, 4) > 0.05
     assert plot_of(view).left.name == "‖∇f‖"
-    view.set_quantity(Quantity("term", "m"))
+    view.looking.set(quantity=Quantity("term", "m"))
     look(view)
     assert view._picture.order() == [1]
     notes = notes_about(session, view._picture.along, view._picture.missing)
     assert notes == [f"no such term: {session.experiment.runs[0].name}"]
-    view.set_quantity(Quantity("term", "m", 1))
+    view.looking.set(quantity=Quantity("term", "m", 1))
     view.redraw()
     assert "0 or below" in words(view)
-    view.set_quantity(Quantity("distance"))
+    view.looking.set(quantity=Quantity("distance"))
     look(view)
     assert "No minimum of this landscape is known" in words(view)
 
@@ -325,7 +325,7 @@ def test_over_time_the_steps_stand_where_they_were_measured_to_be(qtbot: QtBot) 
     session.seek(60)
     view = shown(qtbot, session)
     view.pose()  # waits until it is measured
-    view.set_unit("time")
+    view.looking.set(unit="time")
     look(view)
     pace = session.timing.of(session.runs[0])
     assert pace is not None
@@ -377,7 +377,7 @@ def test_a_picture_that_fails_is_reported(qtbot: QtBot, monkeypatch: pytest.Monk
 
 def test_the_hint_of_an_empty_plot_stands_off_the_names_of_many_runs(qtbot: QtBot) -> None:
     view = shown(qtbot, descent(rates=(0.02, 0.03, 0.04, 0.05)))
-    view.set_unit("evaluations")
+    view.looking.set(unit="evaluations")
     view.resize(625, 130)
     look(view)
     names, words = view._picture.names, view._picture._words

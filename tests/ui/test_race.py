@@ -71,7 +71,10 @@ def test_a_race_is_run_watched_and_copied(driver: Driver) -> None:
     rates = [run.hyperparameters["lr"] for run in driver.session.experiment.runs]
     assert driver.session.experiment.steps == 30 and all(f"{rate:.4g}" in texts for rate in rates)
     assert not button(driver, "Use these rates").isEnabled()
-    assert driver.find(LossView).unit == "evaluations" and driver.window.command("loss_evaluations").isChecked()
+    assert (
+        driver.find(LossView).looking.look.unit == "evaluations"
+        and driver.window.command("loss_evaluations").isChecked()
+    )
     assert any("f at the end of the budget" in text for text in texts)
     driver.click(button(driver, "Copy card"))
     copied = QGuiApplication.clipboard().text()

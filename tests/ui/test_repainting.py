@@ -84,7 +84,7 @@ def test_whatever_a_search_or_a_step_on_a_curve_changes_is_painted_again(
 def test_losses_over_evaluations_are_painted_where_they_change(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     session = runs("3x² + 2xy + 6y²", ((-6.0, 6.0), (-6.0, 6.0)), ("gd", "armijo", "nelder_mead"))
     view = LossView(session)
-    view.set_unit("evaluations")
+    view.looking.set(unit="evaluations")
     assert painted_partly(qtbot, monkeypatch, session, view) >= 6
 
 

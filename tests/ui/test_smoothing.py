@@ -51,17 +51,17 @@ def test_smoothed_curves_stand_beside_fainter_raw_ones_and_are_kept_in_the_file(
     raw = plot(driver)
     driver.key(Qt.Key.Key_S, SHIFT)
     loss, field = driver.find(LossView), driver.find(NumberField, "Smoothing factor β")
-    assert loss.smoothing == 0.9 and plot(driver) != raw
+    assert loss.looking.look.smoothing == 0.9 and plot(driver) != raw
     driver.type(field, "0.5")
-    assert loss.smoothing == 0.5
+    assert loss.looking.look.smoothing == 0.5
     driver.type(field, "1")
-    assert loss.smoothing == 0.5 and field.property("invalid")
+    assert loss.looking.look.smoothing == 0.5 and field.property("invalid")
     assert any("above 0 and below 1" in label.text() for label in loss.findChildren(QLabel) if label.isVisible())
     assert driver.window.files.filing.document().view.smoothing == 0.5
     driver.window.command("smooth_loss").trigger()
-    assert loss.smoothing == 0.0 and not field.isVisible() and plot(driver) == raw
+    assert loss.looking.look.smoothing == 0.0 and not field.isVisible() and plot(driver) == raw
     driver.window.command("smooth_loss").trigger()
-    assert loss.smoothing == 0.5  # as it was
+    assert loss.looking.look.smoothing == 0.5  # as it was
 
 
 def test_a_line_stands_where_an_epoch_ends(driver: Driver) -> None:

@@ -255,8 +255,8 @@ def test_keys_and_a_menu_show_the_loss_above_the_lowest(driver: Driver) -> None:
 
     loss, command = driver.find(LossView), driver.window.command("loss_above_lowest")
     driver.key(Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
-    assert loss.above_lowest and command.isChecked()
+    assert loss.looking.look.above_lowest and command.isChecked()
     driver.key(Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
-    assert not loss.above_lowest and not command.isChecked()
+    assert not loss.looking.look.above_lowest and not command.isChecked()
     command.trigger()
-    assert loss.above_lowest
+    assert loss.looking.look.above_lowest

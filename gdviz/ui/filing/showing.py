@@ -75,8 +75,8 @@ class Showing:
             map_range=parts.contour.zoomed_range(),
             loss_range=parts.loss.shown_range(),
             goal=session.goal.level,
-            quantity=parts.loss.quantity.text,
-            smoothing=parts.loss.smoothing,
+            quantity=parts.loss.looking.look.quantity.text,
+            smoothing=parts.loss.looking.look.smoothing,
             pointing=pointing_choice(session.dial.pointing),
             network=session.network.look,
             data=session.data.look,
@@ -95,8 +95,7 @@ class Showing:
             for field, name in SWITCHES.items():
                 if parts.commands[name].isChecked() != getattr(choice, field):
                     parts.commands[name].trigger()
-            parts.loss.set_quantity(quantity_of(choice.quantity))
-            parts.loss.set_smoothing(choice.smoothing)
+            parts.loss.looking.set(quantity=quantity_of(choice.quantity), smoothing=choice.smoothing)
         self._wanted = choice
         self._settle()
         self._later.start()

@@ -21,6 +21,8 @@ from gdviz.ui.filming.pixels import pixels_of
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.loss_axis import Unit
+from gdviz.ui.views.loss_look import LossLook, Scale
 from gdviz.ui.views.surface import SurfaceView
 
 if TYPE_CHECKING:
@@ -182,11 +184,10 @@ def _look(part: View, view: ViewChoice) -> None:
     if isinstance(part, SurfaceView):
         part.set_scale("log" if view.log_height else "linear")
     elif isinstance(part, LossView):
-        part.set_scale("log" if view.log_loss else "linear")
-        part.set_above_lowest(view.above_lowest)
-        part.set_unit("time" if view.time else "evaluations" if view.evaluations else "steps")
-        part.set_quantity(quantity_of(view.quantity))
-        part.set_smoothing(view.smoothing)
+        scale: Scale = "log" if view.log_loss else "linear"
+        unit: Unit = "time" if view.time else "evaluations" if view.evaluations else "steps"
+        quantity = quantity_of(view.quantity)
+        part.looking.take(LossLook(scale, unit, view.above_lowest, quantity, view.smoothing))
     else:
         part.set_scales(equal=view.equal_scales, meant=view.equal_scales)
 

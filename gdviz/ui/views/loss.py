@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+import msgspec
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
 from gdviz.session.view_choice import LossRange
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.loss_axis import Along, Unit
+from gdviz.ui.views.loss_axis import Along
 from gdviz.ui.views.loss_buttons import LossButtons, place_unit, unit_label
 from gdviz.ui.views.loss_goal import GoalHandle
+from gdviz.ui.views.loss_look import LossLooking
 from gdviz.ui.views.loss_marks import only_marks
 from gdviz.ui.views.loss_names import symbol_in
 from gdviz.ui.views.loss_picture import LossPicture
@@ -24,20 +23,13 @@ from gdviz.ui.views.loss_range import padded, settled
 from gdviz.ui.views.loss_reading import reading_at, shape_at
 from gdviz.ui.views.loss_state import state_of
 
-Scale = Literal["linear", "log"]
-
 
 class LossView(QWidget):
-    """Draws the session; its signals say that scale, axis, measure or quantity are others."""
-
-    scale_changed = Signal(str)
-    unit_changed = Signal(str)
-    measure_changed = Signal(bool)
-    quantity_changed = Signal()
-    smoothing_changed = Signal(float)
+    """Draws the session, as `looking` says."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.looking = LossLooking(self)
         self._session = session
         self._picture = LossPicture(session)
         self._plot = Plot(self._paint, Axis("left", "f", space=58), Axis("bottom", space=22))
@@ -58,99 +50,21 @@ class LossView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
         self._buttons = LossButtons(self._plot)
-        self._buttons.log.clicked.connect(lambda checked: self.set_scale("log" if checked else "linear"))
-        self._buttons.evaluations.clicked.connect(lambda checked: self.set_unit("evaluations" if checked else "steps"))
-        self._buttons.time.clicked.connect(lambda checked: self.set_unit("time" if checked else "steps"))
+        self._buttons.connect(self.looking)
         self._unit = unit_label(self._plot)
         self._plot.pressed.connect(self._press)
         self._plot.dragged.connect(self._drag)
         self._plot.released.connect(self._seek)
         self._plot.pointed.connect(self._point)
         self._plot.home_wanted.connect(self._show_all)
+        self.looking.changed.connect(self._follow_look)
         self._retranslate()
-
-    @property
-    def scale(self) -> Scale:
-        """How heights are drawn."""
-        return "log" if self._picture.log else "linear"
-
-    def set_scale(self, scale: Scale) -> None:
-        """Draw heights on this scale."""
-        if scale == self.scale:
-            return
-        self._picture.log = self._plot.left.powers = scale == "log"
-        self._buttons.log.setChecked(scale == "log")
-        self._measure_again()
-        self.scale_changed.emit(scale)
-
-    @property
-    def above_lowest(self) -> bool:
-        """Whether heights are f − f*."""
-        return self._picture.above_lowest
-
-    def set_above_lowest(self, wanted: bool) -> None:
-        """Draw heights above the lowest loss, or losses as they are."""
-        if wanted == self.above_lowest:
-            return
-        self._picture.above_lowest = wanted
-        self._name_quantity()
-        self._measure_again()
-        self.measure_changed.emit(wanted)
-
-    @property
-    def quantity(self) -> Quantity:
-        """What of the runs is drawn."""
-        return self._picture.quantity
-
-    def set_quantity(self, quantity: Quantity) -> None:
-        """Draw the loss, or something else that every step has."""
-        if quantity == self.quantity:
-            return
-        self._picture.quantity, self._picture.hover = quantity, None
-        self._name_quantity()
-        self._measure_again()
-        self.quantity_changed.emit()
-
-    @property
-    def smoothing(self) -> float:
-        """β of the smoothed curves beside the raw ones; 0: none."""
-        return self._picture.smooth.factor
-
-    def set_smoothing(self, factor: float) -> None:
-        """Draw smoothed curves with β = `factor`, 0 ≤ β < 1, beside the raw ones; 0: none."""
-        if factor != self.smoothing:
-            self._picture.smooth.factor = factor
-            self._measure_again()
-            self.smoothing_changed.emit(factor)
 
     def offer(self, quantities: QMenu, below: QWidget) -> None:
         """Let a quantity be chosen in the corner of the plot, and show a bar below the buttons while it is visible."""
         below.setParent(self._plot)
         self._buttons.offer(quantities, below)
         self._buttons.place(self.width())
-
-    def _name_quantity(self) -> None:
-        name = symbol_in(self._session, self.quantity, above_lowest=self.above_lowest)
-        self._plot.left.set_name(name)
-        self._buttons.quantity.setText(name)
-        self._buttons.place(self.width())
-
-    @property
-    def unit(self) -> Unit:
-        """What is counted along the axis."""
-        return self._picture.along.unit
-
-    def set_unit(self, unit: Unit) -> None:
-        """Draw over steps, evaluations or time."""
-        if unit == self.unit:
-            return
-        self._picture.along, self._picture.hover = Along(unit), None
-        self._buttons.evaluations.setChecked(unit == "evaluations")
-        self._buttons.time.setChecked(unit == "time")
-        self._reach, self._shown = 0.0, ()
-        self._retranslate()
-        self.redraw()
-        self.unit_changed.emit(unit)
 
     def redraw(self) -> None:
         """Show the session as it is now."""
@@ -175,10 +89,25 @@ class LossView(QWidget):
         self._buttons.hide()
         self._waits = True
 
+    def _follow_look(self) -> None:
+        look, before = self.looking.look, self._picture.look
+        self._picture.look, self._picture.hover = look, None
+        self._plot.left.powers = look.scale == "log"
+        self._name_quantity()
+        if look.unit != before.unit:
+            self._picture.along = Along(look.unit)
+            self._reach, self._shown = 0.0, ()
+            self._retranslate()
+            self.redraw()
+        if msgspec.structs.replace(look, unit=before.unit) != before:
+            self._heights = padded(self._picture.follow())
+            self._plot.left.picture = None
+            self._show()
+
     def _take_paces(self) -> None:
         """Know how long steps take, where that is asked for."""
         timing, session = self._session.timing, self._session
-        if self.unit != "time" or not session.ready:
+        if self.looking.look.unit != "time" or not session.ready:
             return
         timing.finish() if self._waits else timing.ask()
         known = {run: pace.seconds * 1e3 for run in session.runs if (pace := timing.of(run)) is not None}
@@ -224,15 +153,17 @@ class LossView(QWidget):
         self._buttons.retranslate()
         self._plot.setAccessibleName(self.tr("Losses of all runs"))
         names = {"steps": self.tr("step"), "evaluations": self.tr("evals"), "time": self.tr("ms")}
-        self._unit.setText(names[self.unit])
+        self._unit.setText(names[self.looking.look.unit])
         self._name_quantity()
         place_unit(self._unit, self.font(), self._plot.left.width() - 12, self.height() - 4)
         self._plot.refresh()
 
-    def _measure_again(self) -> None:
-        self._heights = padded(self._picture.follow())
-        self._plot.left.picture = None
-        self._show()
+    def _name_quantity(self) -> None:
+        look = self.looking.look
+        name = symbol_in(self._session, look.quantity, above_lowest=look.above_lowest)
+        self._plot.left.set_name(name)
+        self._buttons.quantity.setText(name)
+        self._buttons.place(self.width())
 
     def _show(self) -> None:
         fixed = only_marks(self._picture)
@@ -248,7 +179,9 @@ class LossView(QWidget):
     def _show_all(self) -> None:
         end = self._reach
         self._plot.box.setLimits(
-            xMin=-0.02 * end, xMax=1.02 * end, minXRange=0.01 * end if self.unit == "time" else min(2.0, end)
+            xMin=-0.02 * end,
+            xMax=1.02 * end,
+            minXRange=0.01 * end if self.looking.look.unit == "time" else min(2.0, end),
         )
         self._plot.show_range((-0.01 * end, 1.01 * end), self._heights)
 
@@ -273,7 +206,7 @@ class LossView(QWidget):
             return
         place, _ = self._plot.frame.to_plane(at.x(), at.y())
         place = min(max(place, 0.0), self._reach)
-        if self.unit == "steps":
+        if self.looking.look.unit == "steps":
             self._wanted = round(place)
         elif self._session.selected in self._picture.order():
             self._wanted = self._picture.along.nearest_step(self._picture.curve(self._session.selected).run, place)

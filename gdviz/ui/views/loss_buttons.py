@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from gdviz.ui.chips import small_font
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.theme import Theme
+from gdviz.ui.views.loss_look import LossLook, LossLooking
 
 _EDGE, _GAP, _TOP = 14, 4, 8  # pixels
 
 
 class LossButtons:
-    """Three switches and a picker; who shows them connects them."""
+    """Three switches and a picker."""
 
     def __init__(self, parent: QWidget) -> None:
         self.log = IconButton("log-scale", parent, 16)
@@ -28,6 +29,13 @@ class LossButtons:
         self.log.setChecked(True)
         self.quantity.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.quantity.hide()  # until there is something to choose from
+
+    def connect(self, looking: LossLooking) -> None:
+        """Let the switches change how the losses are looked at, and be on as it is."""
+        self.log.clicked.connect(lambda checked: looking.set(scale="log" if checked else "linear"))
+        self.evaluations.clicked.connect(lambda checked: looking.set(unit="evaluations" if checked else "steps"))
+        self.time.clicked.connect(lambda checked: looking.set(unit="time" if checked else "steps"))
+        looking.changed.connect(lambda: self._check(looking.look))
 
     def place(self, width: int) -> None:
         """Stand at the right end of a plot of this width."""
@@ -67,6 +75,11 @@ class LossButtons:
         self.evaluations.describe(translate("LossView", "Over evaluations instead of steps"), "X")
         self.time.describe(translate("LossView", "Over time instead of steps: measured on this machine"), "Shift+X")
         self.quantity.describe(translate("LossView", "What is drawn: the loss, or another quantity"), "Q")
+
+    def _check(self, look: LossLook) -> None:
+        self.log.setChecked(look.scale == "log")
+        self.evaluations.setChecked(look.unit == "evaluations")
+        self.time.setChecked(look.unit == "time")
 
 
 def unit_label(parent: QWidget) -> QLabel:

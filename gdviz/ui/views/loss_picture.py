@@ -18,6 +18,7 @@ from gdviz.ui.views.loss_curve import LossCurve
 from gdviz.ui.views.loss_goal import draw_goal, goal_height
 from gdviz.ui.views.loss_level import Level
 from gdviz.ui.views.loss_lines import draw_epochs, draw_grid
+from gdviz.ui.views.loss_look import LossLook
 from gdviz.ui.views.loss_lowest import Lowest, LowestFinder
 from gdviz.ui.views.loss_range import Heights, heights_of
 from gdviz.ui.views.loss_reading import Reading, draw_reading
@@ -36,12 +37,10 @@ class LossPicture:
     def __init__(self, session: Session) -> None:
         self.theme: Theme = LIGHT
         self.font = QFont()
-        self.log = True
-        self.above_lowest = False  # heights are f − f*
+        self.look = LossLook()
         self.is_empty = True  # there is no height to show
         self.lowest: Lowest | None = None  # f*, where it is asked for and known
         self.along = Along()
-        self.quantity = LOSS
         self.goal: float | None = None  # the height of the level line
         self.missing: tuple[int, ...] = ()  # the runs that have no such quantity
         self.ticks: tuple[list[float], list[float]] = ([], [])  # steps and heights with a hairline
@@ -52,7 +51,7 @@ class LossPicture:
         self._looks: tuple[Look, ...] = ()
         self._curves: dict[int, LossCurve] = {}
         self._forks: dict[int, int] = {}  # where runs left others that are shown, by index
-        self._look: tuple[object, ...] = ()
+        self._drawn: tuple[object, ...] = ()  # what the layers show
         self._known: tuple[object, ...] = ()  # what the curves are of
         self._layers: dict[int, Layer] = {}  # of groups of curves that one place of the axis divides
         self._covered: list[QRectF] = []  # by dots since `changes` was asked
@@ -62,12 +61,15 @@ class LossPicture:
 
     def follow(self, *, whole: bool = False) -> Heights | None:
         """Learn what the runs gained, `whole` however long it takes; return the heights there are to show."""
-        session = self._session
+        session, quantity = self._session, self.look.quantity
         runs = session.runs if session.ready else ()
-        self.missing = tuple(index for index, run in enumerate(runs) if not has(run, self.quantity, session.minima))
+        self.missing = tuple(index for index, run in enumerate(runs) if not has(run, quantity, session.minima))
         kept = (index for index in range(len(runs)) if index in self._curves and index not in self.missing)
         self._curves = {index: self._curves[index] for index in kept}
-        known = (self.quantity, session.experiment.landscape.minima if self.quantity.kind == "distance" else ())
+        known = (
+            quantity,
+            session.experiment.landscape.minima if quantity.kind == "distance" else (),
+        )
         if known != self._known:
             self._curves, self._known = {}, known
         for index, run in enumerate(runs):
@@ -75,20 +77,21 @@ class LossPicture:
             if index in self.missing:
                 continue
             if curve is None or curve.trajectory is not run.trajectory:
-                curve = self._curves[index] = LossCurve(run, session.minima, self.quantity)
-                self._look = ()
+                curve = self._curves[index] = LossCurve(run, session.minima, quantity)
+                self._drawn = ()
             curve.take_in()
             while whole and not curve.is_whole:
                 curve.take_in()
-        if self.smooth.follow(self._curves, session.minima, self.quantity, whole=whole):
-            self._look = ()
-        above = self.above_lowest and self.quantity == LOSS
+        self.smooth.factor = self.look.smoothing
+        if self.smooth.follow(self._curves, session.minima, quantity, whole=whole):
+            self._drawn = ()
+        above = self.look.above_lowest and quantity == LOSS
         self.lowest = self._finder.lowest(self._curves) if above else None
         for curve in self._curves.values():
             curve.measure(self.level.floor)
         heights = heights_of([self._curves[index] for index in self.order()], self.level)
         self.is_empty = heights is None
-        self.goal = goal_height(session, self.level, self.quantity)
+        self.goal = goal_height(session, self.level, quantity)
         return heights
 
     @property
@@ -99,7 +102,7 @@ class LossPicture:
     @property
     def level(self) -> Level:
         """How losses become heights."""
-        return Level(self.log, 0.0 if self.lowest is None else self.lowest.value)
+        return Level(self.look.scale == "log", 0.0 if self.lowest is None else self.lowest.value)
 
     @property
     def begins(self) -> bool:
@@ -202,8 +205,8 @@ class LossPicture:
         slots = [(index, self._looks[index].slot) for index in order]
         self._forks = forks_of(session, order)
         look = (frame, ratio, self.level, self.along, self.goal, session.selected, slots, self._forks)
-        renewed = look != self._look
-        self._look = look
+        renewed = look != self._drawn
+        self._drawn = look
         if renewed:
             groups = sorted({self._group(index) for index in order}, key=lambda group: (group == _CHOSEN, group))
             self._layers = {group: self._layers.get(group, Layer()) for group in groups}
@@ -223,7 +226,7 @@ class LossPicture:
             self.level,
             self.lowest,
             self.along,
-            self.quantity,
+            self.look.quantity,
             self.missing,
         )
         self._words.write(frame, ratio, self.theme, self.font, shown)

@@ -88,7 +88,7 @@ def draw_reading(painter: QPainter, frame: Frame, reading: Reading, font: QFont,
 def _of_one(picture: LossPicture, session: Session, index: int, step: int) -> list[str]:
     curve, name = picture.curve(index), session.experiment.runs[index].name
     title = QCoreApplication.translate("LossView", "{name}, step {step}").format(name=name, step=step)
-    symbol = symbol_in(session, picture.quantity)
+    symbol = symbol_in(session, picture.look.quantity)
     lines = [title, f"{symbol} = {format_number(curve.value(step))}"]
     smooth = picture.smooth.value(index, step)
     if smooth is not None:
