@@ -222,10 +222,10 @@ def of_formula(formula: str, start: tuple[float, ...], minima: tuple[tuple[float
 
 def words(view: LossView) -> str:
     """What the plot says about itself."""
-    picture = view._picture
-    curves = [picture.curve(index) for index in picture.order()]
-    notes = notes_of(curves, picture.level, picture.lowest, picture.look.quantity)
-    return " ".join([*notes, hint_of(view._session, curves, picture.level, picture.look.quantity)])
+    shown = view._curves
+    curves = [shown.of(index) for index in shown.order()]
+    notes = notes_of(curves, shown.level, shown.lowest, shown.look.quantity)
+    return " ".join([*notes, hint_of(view._session, curves, shown.level, shown.look.quantity)])
 
 
 def test_losses_below_zero_are_drawn_above_the_known_minimum(qtbot: QtBot) -> None:
@@ -275,11 +275,11 @@ def test_evaluation_counts_stand_beside_each_other_where_a_run_searches(qtbot: Q
     )
     session.seek(10)
     view = shown(qtbot, session)
-    assert [text for _, text in sorted(view._picture._words.texts.items())] == [f"{name} · 10 evals", "grid · 11 evals"]
+    assert [text for _, text in sorted(view._picture.words.texts.items())] == [f"{name} · 10 evals", "grid · 11 evals"]
     session.change(session.experiment.without_run(1))
     view.redraw()
     look(view)
-    assert list(view._picture._words.texts.values()) == [name]
+    assert list(view._picture.words.texts.values()) == [name]
 
 
 def test_a_long_name_is_shortened_and_told_under_the_mouse(qtbot: QtBot) -> None:
@@ -288,9 +288,9 @@ def test_a_long_name_is_shortened_and_told_under_the_mouse(qtbot: QtBot) -> None
     session.change(session.experiment.with_run(msgspec.structs.replace(session.experiment.runs[0], name=name), 0))
     session.seek(5)
     view = shown(qtbot, session)
-    index, box = view._picture.names[0]
-    assert box.width() < 0.5 * plot_of(view).frame.width and view._picture.cut(index)
-    reading = reading_at(view._picture, session, plot_of(view).frame, box.center())
+    index, box = view._picture.words.names[0]
+    assert box.width() < 0.5 * plot_of(view).frame.width and view._picture.words.cut(index)
+    reading = reading_at(view._curves, view._picture.words, session, plot_of(view).frame, box.center())
     assert reading is not None and reading.lines == [name]
 
 
@@ -309,8 +309,8 @@ def test_another_quantity_is_drawn_and_runs_without_it_are_told(qtbot: QtBot) ->
     assert plot_of(view).left.name == "‖∇f‖"
     view.looking.set(quantity=Quantity("term", "m"))
     look(view)
-    assert view._picture.order() == [1]
-    notes = notes_about(session, view._picture.along, view._picture.missing)
+    assert view._curves.order() == [1]
+    notes = notes_about(session, view._curves.along, view._curves.missing)
     assert notes == [f"no such term: {session.experiment.runs[0].name}"]
     view.looking.set(quantity=Quantity("term", "m", 1))
     view.redraw()
@@ -330,7 +330,7 @@ def test_over_time_the_steps_stand_where_they_were_measured_to_be(qtbot: QtBot) 
     pace = session.timing.of(session.runs[0])
     assert pace is not None
     assert plot_of(view).frame.x[1] == pytest.approx(1.01 * 100 * pace.seconds * 1e3)
-    [note] = notes_about(session, view._picture.along, ())
+    [note] = notes_about(session, view._curves.along, ())
     assert "measured here" in note and "s" in note
 
 
@@ -380,6 +380,6 @@ def test_the_hint_of_an_empty_plot_stands_off_the_names_of_many_runs(qtbot: QtBo
     view.looking.set(unit="evaluations")
     view.resize(625, 130)
     look(view)
-    names, words = view._picture.names, view._picture._words
+    names, words = view._picture.words.names, view._picture.words
     assert len(names) == 4 and not words.hint.isEmpty()
     assert not any(box.intersects(words.hint) for _, box in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -14,13 +14,13 @@ from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.loss_axis import Along
 from gdviz.ui.views.loss_buttons import LossButtons, place_unit, unit_label
-from gdviz.ui.views.loss_goal import GoalHandle
+from gdviz.ui.views.loss_curves import LossCurves
 from gdviz.ui.views.loss_look import LossLooking
 from gdviz.ui.views.loss_marks import only_marks
 from gdviz.ui.views.loss_names import symbol_in
 from gdviz.ui.views.loss_picture import LossPicture
+from gdviz.ui.views.loss_pointing import LossPointing
 from gdviz.ui.views.loss_range import padded, settled
-from gdviz.ui.views.loss_reading import reading_at, shape_at
 from gdviz.ui.views.loss_state import state_of
 
 
@@ -31,18 +31,14 @@ class LossView(QWidget):
         super().__init__()
         self.looking = LossLooking(self)
         self._session = session
-        self._picture = LossPicture(session)
+        self._curves = LossCurves(session)
+        self._picture = LossPicture(session, self._curves)
         self._plot = Plot(self._paint, Axis("left", "f", space=58), Axis("bottom", space=22))
         self._plot.box.setMouseEnabled(x=True, y=False)
         self._plot.pans_upwards = False
         self._plot.left.powers = True
         self._shown: tuple[object, ...] = ()
         self._heights: tuple[float, float] = (0.0, 1.0)
-        self._goal = GoalHandle(session)
-        self._reach = 0.0  # up to where the whole plot goes
-        self._wanted: int | None = None
-        self._due = QTimer(self, singleShot=True, interval=0)
-        self._due.timeout.connect(self._seek)
         self._more = QTimer(self, singleShot=True, interval=0)  # for what one frame has no time to look at
         self._more.timeout.connect(self.redraw)
         self._waits = False  # for all that there is to know
@@ -52,10 +48,7 @@ class LossView(QWidget):
         self._buttons = LossButtons(self._plot)
         self._buttons.connect(self.looking)
         self._unit = unit_label(self._plot)
-        self._plot.pressed.connect(self._press)
-        self._plot.dragged.connect(self._drag)
-        self._plot.released.connect(self._seek)
-        self._plot.pointed.connect(self._point)
+        self._pointing = LossPointing(session, self._curves, self._picture, self._plot)
         self._plot.home_wanted.connect(self._show_all)
         self.looking.changed.connect(self._follow_look)
         self._retranslate()
@@ -73,14 +66,14 @@ class LossView(QWidget):
         if same(shown, self._shown):
             return
         self._shown = shown
-        self._heights = settled(self._heights, self._picture.follow(whole=self._waits))
-        runs = [self._picture.curve(index).run for index in self._picture.order()]
-        if not self._picture.is_whole:
+        self._heights = settled(self._heights, self._curves.follow(whole=self._waits))
+        runs = [self._curves.of(index).run for index in self._curves.order()]
+        if not self._curves.is_whole:
             self._shown = ()
             self._more.start()
-        wanted = self._picture.along.reach(runs, self._session.horizon, self._reach)
-        if wanted != self._reach:
-            self._reach = wanted
+        wanted = self._curves.along.reach(runs, self._session.horizon, self._curves.reach)
+        if wanted != self._curves.reach:
+            self._curves.reach = wanted
             self._show_all()
         self._show()
 
@@ -89,32 +82,6 @@ class LossView(QWidget):
         self._buttons.hide()
         self._waits = True
 
-    def _follow_look(self) -> None:
-        look, before = self.looking.look, self._picture.look
-        self._picture.look, self._picture.hover = look, None
-        self._plot.left.powers = look.scale == "log"
-        self._name_quantity()
-        if look.unit != before.unit:
-            self._picture.along = Along(look.unit)
-            self._reach, self._shown = 0.0, ()
-            self._retranslate()
-            self.redraw()
-        if msgspec.structs.replace(look, unit=before.unit) != before:
-            self._heights = padded(self._picture.follow())
-            self._plot.left.picture = None
-            self._show()
-
-    def _take_paces(self) -> None:
-        """Know how long steps take, where that is asked for."""
-        timing, session = self._session.timing, self._session
-        if self.looking.look.unit != "time" or not session.ready:
-            return
-        timing.finish() if self._waits else timing.ask()
-        known = {run: pace.seconds * 1e3 for run in session.runs if (pace := timing.of(run)) is not None}
-        if known != self._picture.along.paces:
-            self._picture.along = Along("time", known)
-            self._shown = ()
-
     def shown_range(self) -> LossRange:
         """Return what is seen."""
         return LossRange(self._plot.frame.x, self._heights)
@@ -122,7 +89,7 @@ class LossView(QWidget):
     def show_range(self, wanted: LossRange | None) -> None:
         """Show a part of the plot, or with None all of it."""
         self.redraw()  # hidden, nobody has asked yet up to where the plot goes
-        self._heights = padded(self._picture.follow()) if wanted is None else wanted.height
+        self._heights = padded(self._curves.follow()) if wanted is None else wanted.height
         self._show_all()
         if wanted is not None:
             self._plot.show_range(wanted.across, wanted.height)
@@ -149,6 +116,32 @@ class LossView(QWidget):
         self._buttons.place(self.width())  # the names stand left of them
         place_unit(self._unit, self.font(), self._plot.left.width() - 12, self.height() - 4)
 
+    def _follow_look(self) -> None:
+        look, before = self.looking.look, self._curves.look
+        self._curves.look, self._picture.hover = look, None
+        self._plot.left.powers = look.scale == "log"
+        self._name_quantity()
+        if look.unit != before.unit:
+            self._curves.along = Along(look.unit)
+            self._curves.reach, self._shown = 0.0, ()
+            self._retranslate()
+            self.redraw()
+        if msgspec.structs.replace(look, unit=before.unit) != before:
+            self._heights = padded(self._curves.follow())
+            self._plot.left.picture = None
+            self._show()
+
+    def _take_paces(self) -> None:
+        """Know how long steps take, where that is asked for."""
+        timing, session = self._session.timing, self._session
+        if self.looking.look.unit != "time" or not session.ready:
+            return
+        timing.finish() if self._waits else timing.ask()
+        known = {run: pace.seconds * 1e3 for run in session.runs if (pace := timing.of(run)) is not None}
+        if known != self._curves.along.paces:
+            self._curves.along = Along("time", known)
+            self._shown = ()
+
     def _retranslate(self) -> None:
         self._buttons.retranslate()
         self._plot.setAccessibleName(self.tr("Losses of all runs"))
@@ -166,7 +159,7 @@ class LossView(QWidget):
         self._buttons.place(self.width())
 
     def _show(self) -> None:
-        fixed = only_marks(self._picture)
+        fixed = only_marks(self._curves)
         if fixed != self._plot.left.fixed:
             self._plot.left.fixed, self._plot.left.picture = fixed, None
             self._plot.left.update()
@@ -177,7 +170,7 @@ class LossView(QWidget):
         self._plot.refresh(self._picture.changes(frame, self._plot.ratio))
 
     def _show_all(self) -> None:
-        end = self._reach
+        end = self._curves.reach
         self._plot.box.setLimits(
             xMin=-0.02 * end,
             xMax=1.02 * end,
@@ -190,44 +183,3 @@ class LossView(QWidget):
         bottom, left = self._plot.bottom, self._plot.left
         self._picture.ticks = bottom.places(*frame.x, frame.width), left.places(*frame.y, frame.height)
         self._picture.paint(painter, frame, self._plot.ratio)
-
-    def _press(self, at: QPointF) -> None:
-        for index, box in self._picture.names:
-            if box.contains(at):
-                self._session.select(index)
-                return
-        self._picture.hover = None
-        self._session.pointer.leave("loss")
-        self._goal.catch(at, self._plot.frame, self._picture.goal)
-        self._drag(at)
-
-    def _drag(self, at: QPointF) -> None:
-        if self._goal.drag(at, self._plot.frame, self._picture.level):
-            return
-        place, _ = self._plot.frame.to_plane(at.x(), at.y())
-        place = min(max(place, 0.0), self._reach)
-        if self.looking.look.unit == "steps":
-            self._wanted = round(place)
-        elif self._session.selected in self._picture.order():
-            self._wanted = self._picture.along.nearest_step(self._picture.curve(self._session.selected).run, place)
-        self._due.start()  # several moves of the mouse in one frame are one change
-
-    def _seek(self) -> None:
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self._session.seek(wanted)
-
-    def _point(self, at: QPointF | None) -> None:
-        hover = None if at is None else reading_at(self._picture, self._session, self._plot.frame, at)
-        if hover is None or hover.step is None:
-            self._session.pointer.leave("loss")
-        else:
-            self._session.pointer.point(*hover.step, "loss")
-        if hover != self._picture.hover:
-            self._picture.hover = hover
-            self._plot.refresh()
-        if at is not None:
-            shape = shape_at(self._picture, self._plot.frame, at)
-            if shape == Qt.CursorShape.ArrowCursor and self._goal.is_near(at, self._plot.frame, self._picture.goal):
-                shape = Qt.CursorShape.SizeVerCursor
-            self._plot.viewport().setCursor(shape)

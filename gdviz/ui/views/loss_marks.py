@@ -6,15 +6,15 @@ import math
 
 from gdviz.ui.log_ticks import Tick
 from gdviz.ui.numbers import brief_number
-from gdviz.ui.views.loss_picture import LossPicture
+from gdviz.ui.views.loss_curves import LossCurves
 
 
-def only_marks(picture: LossPicture) -> tuple[Tick, ...] | None:
+def only_marks(curves: LossCurves) -> tuple[Tick, ...] | None:
     """Return the mark at the height of the start, where that is all there is; () where nothing is seen, else None."""
-    if picture.is_empty:
+    if curves.is_empty:
         return ()
-    if not picture.begins:
+    if not curves.begins:
         return None
-    values = {picture.curve(index).value(0) for index in picture.order()}
-    marks = [(picture.level.of(value), brief_number(value - picture.level.floor, 3)) for value in values]
+    values = {curves.of(index).value(0) for index in curves.order()}
+    marks = [(curves.level.of(value), brief_number(value - curves.level.floor, 3)) for value in values]
     return tuple(mark for mark in marks if math.isfinite(mark[0]))

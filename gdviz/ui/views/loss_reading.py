@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -16,10 +15,9 @@ from gdviz.ui.counting import counted
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import Theme
+from gdviz.ui.views.loss_curves import LossCurves
 from gdviz.ui.views.loss_names import symbol_in
-
-if TYPE_CHECKING:
-    from gdviz.ui.views.loss_picture import LossPicture
+from gdviz.ui.views.loss_words import LossWords
 
 _NEAR = 14.0  # pixels within which pointing means one curve
 _LISTED = 8
@@ -36,40 +34,40 @@ class Reading:
     step: tuple[int, int] | None = None  # the index of a run and its step
 
 
-def reading_at(picture: LossPicture, session: Session, frame: Frame, at: QPointF) -> Reading | None:
+def reading_at(curves: LossCurves, words: LossWords, session: Session, frame: Frame, at: QPointF) -> Reading | None:
     """Return what the label says for a place in pixels; None where there is nothing."""
     runs = session.experiment.runs
-    for index, box in picture.names:
+    for index, box in words.names:
         if box.contains(at):
-            return Reading(math.nan, at, [runs[index].name]) if picture.cut(index) else None
+            return Reading(math.nan, at, [runs[index].name]) if words.cut(index) else None
     x = frame.to_plane(at.x(), at.y())[0]
     found: list[tuple[int, int, QPointF]] = []
-    for index in picture.order():
-        curve = picture.curve(index)
-        step = picture.along.nearest_step(curve.run, x)
-        if x >= -0.5 and step <= curve.last and (place := picture.place(frame, index, step)) is not None:
+    for index in curves.order():
+        curve = curves.of(index)
+        step = curves.along.nearest_step(curve.run, x)
+        if x >= -0.5 and step <= curve.last and (place := curves.place(frame, index, step)) is not None:
             found.append((index, step, place))
     if not found:
         return None
     nearest, step, place = min(found, key=lambda entry: abs(entry[2].y() - at.y()))
     if abs(place.y() - at.y()) <= _NEAR:
-        lines, colour = _of_one(picture, session, nearest, step), picture.style(nearest).colour
+        lines, colour = _of_one(curves, session, nearest, step), curves.style(nearest).colour
         return Reading(frame.to_plane(place.x(), 0.0)[0], place, lines, colour, (nearest, step))
-    words = QCoreApplication.translate("LossView", "step {step}").format(step=step)
-    unit = picture.along.unit
-    lines = [words if unit == "steps" else _counted(max(x, 0.0)) if unit == "evaluations" else f"{brief_number(x)} ms"]
+    title = QCoreApplication.translate("LossView", "step {step}").format(step=step)
+    unit = curves.along.unit
+    lines = [title if unit == "steps" else _counted(max(x, 0.0)) if unit == "evaluations" else f"{brief_number(x)} ms"]
     lines += [
-        f"{runs[index].name}  {format_number(picture.curve(index).value(step))}"
+        f"{runs[index].name}  {format_number(curves.of(index).value(step))}"
         for index, step, _ in sorted(found, key=lambda entry: entry[0])[:_LISTED]
     ]
     return Reading(float(step) if unit == "steps" else x, at, lines)
 
 
-def shape_at(picture: LossPicture, frame: Frame, at: QPointF) -> Qt.CursorShape:
+def shape_at(curves: LossCurves, words: LossWords, frame: Frame, at: QPointF) -> Qt.CursorShape:
     """Return the shape of the mouse at a place in pixels."""
-    if any(box.contains(at) for _, box in picture.names):
+    if any(box.contains(at) for _, box in words.names):
         return Qt.CursorShape.PointingHandCursor
-    near = abs(frame.pixel(picture.cursor_place(), 0.0)[0] - at.x()) < 6
+    near = abs(frame.pixel(curves.cursor_place(), 0.0)[0] - at.x()) < 6
     return Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
 
 
@@ -85,21 +83,21 @@ def draw_reading(painter: QPainter, frame: Frame, reading: Reading, font: QFont,
     draw_chip(painter, box, reading.lines, small, theme, reading.colour)
 
 
-def _of_one(picture: LossPicture, session: Session, index: int, step: int) -> list[str]:
-    curve, name = picture.curve(index), session.experiment.runs[index].name
+def _of_one(curves: LossCurves, session: Session, index: int, step: int) -> list[str]:
+    curve, name = curves.of(index), session.experiment.runs[index].name
     title = QCoreApplication.translate("LossView", "{name}, step {step}").format(name=name, step=step)
-    symbol = symbol_in(session, picture.look.quantity)
+    symbol = symbol_in(session, curves.look.quantity)
     lines = [title, f"{symbol} = {format_number(curve.value(step))}"]
-    smooth = picture.smooth.value(index, step)
+    smooth = curves.smooth.value(index, step)
     if smooth is not None:
         words = QCoreApplication.translate("LossView", "smoothed {value}, β = {factor}")
-        lines.append(words.format(value=format_number(smooth), factor=brief_number(picture.smooth.factor)))
-    if picture.lowest is not None:
-        lines.append(f"f − f* = {format_number(curve.value(step) - picture.lowest.value)}")
-    if picture.along.unit == "evaluations":
+        lines.append(words.format(value=format_number(smooth), factor=brief_number(curves.smooth.factor)))
+    if curves.lowest is not None:
+        lines.append(f"f − f* = {format_number(curve.value(step) - curves.lowest.value)}")
+    if curves.along.unit == "evaluations":
         lines.append(_counted(cost_until(curve.run, step)))
-    elif picture.along.unit == "time":
-        lines.append(f"{brief_number(picture.along.place_of(curve.run, step))} ms")
+    elif curves.along.unit == "time":
+        lines.append(f"{brief_number(curves.along.place_of(curve.run, step))} ms")
     return lines
 
 

@@ -6,39 +6,22 @@ They are written on a layer of their own, and again only when they are others th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gdviz.engine.costs import cost_until
-from gdviz.engine.quantity import LOSS, Quantity
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
 from gdviz.ui.counting import counted as written
 from gdviz.ui.raster import Frame, Layer
 from gdviz.ui.searches import searches
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
-from gdviz.ui.views.loss_axis import Along
-from gdviz.ui.views.loss_curve import LossCurve
-from gdviz.ui.views.loss_level import Level
-from gdviz.ui.views.loss_lowest import Lowest
+from gdviz.ui.views.loss_curves import LossCurves
 from gdviz.ui.views.loss_notes import hint_of, notes_about, notes_of
 
 _BUTTONS = 190.0  # the width that the buttons in the upper right corner take
 _LONGEST = 0.4  # of the width, of one name
-
-
-@dataclass(frozen=True, eq=False)
-class Shown:
-    """What the plot shows: curves by the index of their run, how losses become heights, what is counted along."""
-
-    curves: Mapping[int, LossCurve]
-    level: Level
-    lowest: Lowest | None
-    along: Along
-    quantity: Quantity = LOSS
-    missing: tuple[int, ...] = ()  # the indices of runs that have no such quantity
 
 
 class LossWords:
@@ -56,17 +39,18 @@ class LossWords:
         self._measured: tuple[object, ...] = ()  # names, font and width
         self._short: dict[str, str] = {}  # the names as there is room for them
 
-    def write(self, frame: Frame, ratio: float, theme: Theme, font: QFont, shown: Shown) -> None:
+    def write(self, frame: Frame, ratio: float, theme: Theme, font: QFont, shown: LossCurves) -> None:
         """Write names and notes of what is shown, if they are others than before."""
-        session, curves = self._session, shown.curves
+        session, quantity = self._session, shown.look.quantity
+        curves = {index: shown.of(index) for index in shown.order()}
         counted = shown.along.unit == "evaluations" or any(searches(curve.run) for curve in curves.values())
         names = {index: session.experiment.runs[index].name for index in sorted(curves, reverse=True)}
         self._shorten(names, font, frame.width)
         texts = self.texts = {index: self._text(index, name, shown, counted) for index, name in names.items()}
         slots = [session.looks[index].slot for index in texts]
-        notes = notes_of(list(curves.values()), shown.level, shown.lowest, shown.quantity)
+        notes = notes_of(list(curves.values()), shown.level, shown.lowest, quantity)
         notes += notes_about(session, shown.along, shown.missing if curves else ())
-        hint = hint_of(session, list(curves.values()), shown.level, shown.quantity)
+        hint = hint_of(session, list(curves.values()), shown.level, quantity)
         written = (frame, ratio, theme, font, session.selected, texts, slots, notes, hint)
         if written == self._written:
             return
@@ -105,14 +89,14 @@ class LossWords:
         metrics, room = QFontMetricsF(self._font), _LONGEST * width
         self._short = {name: metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in names.values()}
 
-    def _text(self, index: int, name: str, shown: Shown, counted: bool) -> str:
+    def _text(self, index: int, name: str, shown: LossCurves, counted: bool) -> str:
         """Return what stands for a run: its name, and where it is `counted` what it has cost at the cursor.
 
         Steps tell as much where every run looks at one point in each.
         """
         if not counted:
             return self._short[name]
-        curve = shown.curves[index]
+        curve = shown.of(index)
         cost = cost_until(curve.run, min(self._session.cursor, curve.last))
         return QCoreApplication.translate("LossView", "{name} · {count} evals").format(
             name=self._short[name], count=written(cost)
