@@ -41,6 +41,12 @@ class CompiledFormula:
         more = r", \ldots" if len(self._variables) > 4 else ""
         return rf"f({names}{more}) = {latex(self._written)}"
 
+    @property
+    def made(self) -> int:
+        """Up to which order derivatives are made and compiled."""
+        known = vars(self)
+        return 2 if "hessian" in known else int("gradient" in known)
+
     @cached_property
     def gradient_trees(self) -> tuple[Node, ...]:
         """The partial derivatives, parameters by name."""

@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import math
 from functools import reduce
+from threading import Lock
 
 import sympy
+import sympy.tensor.tensor  # SymPy itself would bring it in with the first sum, in the middle of a frame
 from sympy.core.parameters import distribute
 
 from gdviz.engine.errors import FormulaError
+from gdviz.engine.language.chain_rule import ChainRule
 from gdviz.engine.language.formula import LARGEST_EXPONENT, constant_value, folded
 from gdviz.engine.language.functions import UNIT_STEP
 from gdviz.engine.language.tree import Binary, Call, Compare, Name, Negate, Node, Number, names_in, walk
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+
+_alone = Lock()  # what SymPy remembers of one thread, which distributes factors, would be taken up by another
 
 
 def gradient_of(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
@@ -26,16 +31,17 @@ def gradient_of(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
 
     Factors stay in front of sums: 200(y - x²) keeps the digits that 200y - 200x² cancels.
     """
-    try:
-        with distribute(False):
+    with _alone:
+        try:
+            with distribute(False):
+                return _slopes(node, variables)
+        except RecursionError:  # SymPy looks for the sign of some arguments for ever, such as in asin(-x(1 - x - y))
             return _slopes(node, variables)
-    except RecursionError:  # SymPy looks for the sign of some arguments for ever, such as in asin(-x(1 - x - y))
-        return _slopes(node, variables)
 
 
 def _slopes(node: Node, variables: tuple[str, ...]) -> tuple[Node, ...]:
     expression = _expression(node)
-    return tuple(_tree(sympy.diff(expression, _symbol(name))) for name in variables)
+    return tuple(_tree(ChainRule(_symbol(name)).of(expression)) for name in variables)
 
 
 LARGEST_EXACT = 10**15  # whole numbers up to here stay exact
@@ -50,10 +56,12 @@ def hessian_of(gradient: tuple[Node, ...], variables: tuple[str, ...]) -> tuple[
     if sum(_work(component, variables[i:]) for i, component in enumerate(gradient)) > MOST_OPERATIONS:
         return None
     rows: list[list[Node]] = [[Number(0.0)] * len(variables) for _ in variables]
-    for i, component in enumerate(gradient):
-        expression = _expression(component)
-        for j in range(i, len(variables)):
-            rows[i][j] = rows[j][i] = _tree(sympy.diff(expression, _symbol(variables[j])))
+    rules = [ChainRule(_symbol(name)) for name in variables]
+    with _alone:
+        for i, component in enumerate(gradient):
+            expression = _expression(component)
+            for j in range(i, len(variables)):
+                rows[i][j] = rows[j][i] = _tree(rules[j].of(expression))
     return tuple(tuple(row) for row in rows)
 
 
