@@ -53,9 +53,12 @@ class Driver:
         self.settle()
 
     def settle(self) -> None:
-        """Let everything that is due be drawn."""
+        """Let everything that is due be drawn, what waits for derivatives too."""
         for _ in range(4):
             self.app.processEvents()
+        if self.session.deriving.busy:
+            self.wait(lambda: not self.session.deriving.busy)
+            self.settle()
 
     def wait(self, met: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Let events pass until `met()` is true. Raises TimeoutError."""

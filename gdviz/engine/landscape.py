@@ -73,6 +73,11 @@ class Landscape(ABC):
 
     @property
     @abstractmethod
+    def derived(self) -> int:
+        """Up to which order derivatives can be asked for without being made first: 0, 1 or 2."""
+
+    @property
+    @abstractmethod
     def samples(self) -> int:
         """How many samples the loss is a mean over; 0 where the landscape is not made of data."""
 
@@ -166,6 +171,10 @@ class FormulaLandscape(Landscape):
 
     def hessian(self, positions: Array) -> Array:
         return self._evaluated(self._compiled.hessian, positions, (self.dimension, self.dimension))
+
+    @property
+    def derived(self) -> int:
+        return self._compiled.made
 
     @property
     def samples(self) -> int:

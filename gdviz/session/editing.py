@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import msgspec
 
-from gdviz.engine.chosen_landscape import problem_place
+from gdviz.engine.chosen_landscape import landscape_of, problem_place
 from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import LandscapeChoice, RunChoice
@@ -25,18 +26,42 @@ from gdviz.session.branching import as_whole_run, with_branch_named
 from gdviz.session.session import Aim, Place, Session
 
 
+def choose_formula(session: Session, text: str) -> FormulaError | None:
+    """Take a typed formula once its derivatives are there, or return why not; what is found later, `deriving` tells."""
+    if text == session.experiment.landscape.formula:
+        session.deriving.give_up()
+        return None
+    try:
+        landscape = landscape_of(session.catalog, _typed(session, text)[0])
+    except FormulaError as error:
+        session.deriving.give_up()
+        return error
+    return session.deriving.afterwards(landscape, partial(use_formula, session, text))
+
+
+def choose_landscape(session: Session, landscape_id: str) -> None:
+    """Take a landscape of the catalog once its derivatives are there. Raises KeyError."""
+    landscape = landscape_of(session.catalog, session.catalog.landscapes[landscape_id].choice())
+    session.deriving.afterwards(landscape, partial(use_landscape, session, landscape_id))
+
+
 def use_formula(session: Session, text: str) -> FormulaError | None:
     """Take a typed formula, or return why not and keep the last good one."""
     current = session.experiment
     if text == current.landscape.formula:
         return None
     try:
-        parameters = _kept_parameters(session, text)
-        domain, start = _place_for(session, FormulaLandscape(text, None, parameters).dimension)
-        session.change(current.with_landscape(LandscapeChoice(text, domain, parameters=parameters), start))
+        session.change(current.with_landscape(*_typed(session, text)))
     except FormulaError as error:
         return error
     return None
+
+
+def _typed(session: Session, text: str) -> tuple[LandscapeChoice, tuple[float, ...]]:
+    """Return the landscape of a typed formula, and its start. Raises FormulaError."""
+    parameters = _kept_parameters(session, text)
+    domain, start = _place_for(session, FormulaLandscape(text, None, parameters).dimension)
+    return LandscapeChoice(text, domain, parameters=parameters), start
 
 
 def _place_for(session: Session, dimension: int) -> Place:

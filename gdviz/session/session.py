@@ -21,6 +21,7 @@ from gdviz.engine.run import Run
 from gdviz.session.background import Backgrounds
 from gdviz.session.batch_looking import BatchLooking
 from gdviz.session.data_look import DataLooking
+from gdviz.session.deriving import Deriving
 from gdviz.session.dial import Dial
 from gdviz.session.goal import Goal
 from gdviz.session.ground import Ground
@@ -79,6 +80,7 @@ class Session:
         self.microscope = Microscope(self)
         self.backgrounds = Backgrounds()
         self.background = self.backgrounds.another()
+        self.deriving = Deriving(self)
         self.ground = Ground(self)
         self.history = History(self)
         self.verdicts = Verdicts(self)
@@ -169,6 +171,7 @@ class Session:
             landscape = landscape_of(self.catalog, experiment.landscape)
         check_complete(experiment, landscape.dimension)
         if landscape is not before:
+            self.deriving.give_up()
             landscape.gradient(np.asarray(experiment.start, dtype=np.float64))  # derivatives can refuse a formula
         live = resolve(self.catalog, landscape, experiment, self._live)
         self.places[len(old.start)] = (old.landscape.domain, old.start)
@@ -213,6 +216,7 @@ class Session:
         self.making.wanted, self.making.goal = other.making.wanted, None
         self.cursor, self.selected, self.ready = other.cursor, other.selected, other.ready
         self.places, self.aim = {}, None
+        self.deriving.give_up()
         self.ground.forget()
         self.history.forget()
         self.maps.forget()

@@ -63,9 +63,14 @@ def angle_of(session: Session) -> float:
     return 0.0 if np.cos(angle) >= 0.0 else float(np.pi)
 
 
+def is_bending_awaited(session: Session) -> bool:
+    """Tell whether the second derivatives are still being made."""
+    return session.landscape.dimension <= WIDEST_DENSE and not session.deriving.has_second()
+
+
 def curvature_of(session: Session, ball: Ball) -> Curvature | None:
-    """Return the curvature at a ball; None where it is not finite, or where P² numbers are too many."""
-    if session.landscape.dimension > WIDEST_DENSE:
+    """Return the curvature at a ball; None where it is not finite, not known yet, or where P² numbers are too many."""
+    if session.landscape.dimension > WIDEST_DENSE or is_bending_awaited(session):
         return None
     return _curvature(session.landscape, tuple(ball.position.tolist()))
 

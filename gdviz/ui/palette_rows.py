@@ -80,7 +80,7 @@ def formula_row(session: Session, typed: str) -> PaletteRow | None:
 
 
 def _typed(session: Session, text: str) -> None:
-    error = editing.use_formula(session, text)
+    error = editing.choose_formula(session, text)
     if error is not None:
         raise error
 
@@ -117,7 +117,7 @@ def _of_catalog(session: Session) -> Iterator[PaletteRow]:
     yield from _each(
         catalog.landscapes,
         translate("Palette", "Landscape"),
-        lambda key: partial(_done, lambda: editing.use_landscape(session, key)),
+        lambda key: partial(_done, lambda: editing.choose_landscape(session, key)),
         lambda key: (_SIZES[min(len(catalog.landscapes[key].start), len(_SIZES)) - 1], catalog.landscapes[key].formula),
     )
     yield from _each(

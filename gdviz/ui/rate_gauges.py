@@ -36,9 +36,11 @@ class RateGauges(QObject):
         self._key: tuple[object, ...] = ()
         self._landscape: Landscape | None = None  # where it was computed last
         self._took, self._ended = 0.0, -1.0  # seconds; when the last computation ended
+        self._waits = False  # for the second derivatives
         self._background = session.backgrounds.another()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._compute)
+        session.deriving.changed.connect(self._compute_what_waits)
 
     def gauge(self, index: int) -> RateGauge | None:
         """Return what is known of the run at `index`."""
@@ -75,11 +77,18 @@ class RateGauges(QObject):
             self._took = math.inf
             self._background.start(_gauges(asked), self._take)
             return
+        self._waits = not self._session.deriving.has_second()
+        if self._waits:
+            return
         known = {index: rate_gauge(run, step) for index, run, step in asked}
         self._ended = perf_counter()
         self._took = self._ended - began
         self._landscape = self._session.landscape
         self._take(known)
+
+    def _compute_what_waits(self) -> None:
+        if self._waits:
+            self._compute()
 
     def _take(self, known: dict[int, RateGauge | None]) -> None:
         if known != self._gauges:

@@ -215,7 +215,7 @@ class Window(QMainWindow):
             session.experiment_changed, session.landscape_changed, session.advanced, session.cursor_moved,
             session.glided, session.selection_changed, session.looks_changed, session.playback_changed,
             session.history_changed, session.judged, session.dial.changed, session.pointer.pointed,
-            session.timing.changed, session.goal.changed, session.maps.changed,
+            session.timing.changed, session.goal.changed, session.maps.changed, session.deriving.changed,
         ):  # fmt: skip
             signal.connect(self._redraw_soon)
         for view in (self._contour, self._surface):

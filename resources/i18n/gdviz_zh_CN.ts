@@ -749,6 +749,10 @@ Log: {log}</source>
 <context>
     <name>CurvaturePanel</name>
     <message>
+        <source>The second derivatives are being made …</source>
+        <translation>正在求二阶导数 …</translation>
+    </message>
+    <message>
         <source>the least curvature: along the valley</source>
         <translation>最小曲率：沿谷底方向</translation>
     </message>
@@ -4669,6 +4673,10 @@ Log: {log}</source>
     <message>
         <source>Speed in steps per second</source>
         <translation>速度（步/秒）</translation>
+    </message>
+    <message>
+        <source>deriving the formula</source>
+        <translation>正在求导</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -44,6 +44,10 @@ class Counted(Landscape):
         return self.inner.gradient_trees
 
     @property
+    def derived(self) -> int:
+        return self.inner.derived
+
+    @property
     def samples(self) -> int:
         return 0
 

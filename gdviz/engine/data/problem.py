@@ -72,6 +72,10 @@ class Problem(Landscape):
         return None
 
     @property
+    def derived(self) -> int:
+        return 2
+
+    @property
     def samples(self) -> int:
         """N."""
         return len(self._samples.features)

@@ -10,7 +10,7 @@ from gdviz.engine.files.landscape_file import LandscapeFile
 from gdviz.engine.files.problem_file import ProblemFile
 from gdviz.engine.files.toml_file import FileError
 from gdviz.engine.message import Message
-from gdviz.session.editing import use_formula, use_landscape, use_problem
+from gdviz.session.editing import choose_formula, choose_landscape, use_problem
 from gdviz.session.session import Session
 from gdviz.ui.controls.choices import IDENTIFIER_OF_PROBLEM, Entry, landscape_groups
 from gdviz.ui.controls.domain_form import DomainForm
@@ -62,6 +62,7 @@ class LandscapeForm(QWidget):
         self._field.returnPressed.connect(self._leave)
         self._field.escaped.connect(self._give_up)
         session.catalog_changed.connect(self._refill)
+        session.deriving.changed.connect(self._show_refusal)
         self._retranslate()
 
     def redraw(self) -> None:
@@ -173,7 +174,7 @@ class LandscapeForm(QWidget):
             if identifier.startswith(IDENTIFIER_OF_PROBLEM):
                 use_problem(self._session, identifier.removeprefix(IDENTIFIER_OF_PROBLEM))
             else:
-                use_landscape(self._session, identifier)
+                choose_landscape(self._session, identifier)
         except FileError as error:  # the data that it names have changed
             return error.mistake.message
         except InputError as error:
@@ -181,8 +182,13 @@ class LandscapeForm(QWidget):
         return None
 
     def _read(self, text: str) -> None:
-        known = text == self._session.experiment.landscape.formula
-        self._explain(None if known else use_formula(self._session, text))
+        self._explain(choose_formula(self._session, text))
+
+    def _show_refusal(self) -> None:
+        """Say why a formula that was waited for could not be taken."""
+        refusal = self._session.deriving.refusal
+        if refusal is not None:
+            self._explain(refusal)
 
     def _leave(self) -> None:
         """Give the keys back to the window once the formula is taken: Space plays it."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from gdviz.session.deriving import LONG
 from gdviz.session.playback import FASTEST, SLOWEST
 from gdviz.session.session import Session
 from gdviz.ui.controls.number_field import NumberField
@@ -15,6 +16,8 @@ from gdviz.ui.glossary import tip
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID, mark, tabular
 from gdviz.ui.theme import Theme
+
+_WAITING_MS = round(1000 * LONG)
 
 
 class TransportBar(QWidget):
@@ -37,6 +40,8 @@ class TransportBar(QWidget):
         self._scrubber.setPageStep(10)
         self._scrubber.setProperty("role", "accent")
         self._step_label, self._total = QLabel(self), QLabel(self)
+        self._waiting = QTimer(self, singleShot=True)
+        self._waiting.timeout.connect(self._show_label)
         self._step = NumberField(self, figures=3, whole=True)
         self._speed_label, self._unit = QLabel(self), QLabel(self)
         self._speed = Slider(self)
@@ -116,6 +121,8 @@ class TransportBar(QWidget):
         self._play.clicked.connect(lambda: playback.toggle())
         self._forward.clicked.connect(lambda: playback.step_forward())
         self._to_end.clicked.connect(lambda: playback.run_to_end())
+        session.deriving.changed.connect(self._show_label)
+        session.deriving.changed.connect(lambda: self._waiting.start(_WAITING_MS) if session.deriving.busy else None)
         self._scrubber.moved.connect(lambda tick: session.seek(tick))
         self._speed.moved.connect(lambda tick: playback.set_speed(value_of(tick, SLOWEST, FASTEST, "log")))
         self._step.entered.connect(self._go_to)
@@ -144,8 +151,11 @@ class TransportBar(QWidget):
         self._speed.setToolTip(tip(self._speed.accessibleName()))
 
     def _show_label(self) -> None:
-        making = QCoreApplication.translate("TransportBar", "computing step")
-        text = making if self._session.making.lasts else QCoreApplication.translate("TransportBar", "step")
+        text = QCoreApplication.translate("TransportBar", "step")
+        if self._session.making.lasts:
+            text = QCoreApplication.translate("TransportBar", "computing step")
+        elif self._session.deriving.lasts:
+            text = QCoreApplication.translate("TransportBar", "deriving the formula")
         if text != self._step_label.text():
             self._step_label.setText(text)
 

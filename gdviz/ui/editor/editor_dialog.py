@@ -239,7 +239,7 @@ class EditorDialog(QDialog):
 
     def _write_and_use(self) -> None:
         if self._write():
-            use = editing.use_landscape if self._kind == "landscapes" else editing.add_run
+            use = editing.choose_landscape if self._kind == "landscapes" else editing.add_run
             use(self._session, self._present)
             self.close()
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from gdviz.session.session import Session
-from gdviz.ui.at_ball import ball_of, curvature_of
+from gdviz.ui.at_ball import ball_of, curvature_of, is_bending_awaited
 from gdviz.ui.glossary import tip
 from gdviz.ui.numbers import format_number
 from gdviz.ui.panel_page import PanelPage, note
@@ -52,7 +52,8 @@ class CurvaturePanel(PanelWidget):
         self._gauges.follow({session.selected} if session.selected >= 0 else set())
         ball = ball_of(session)
         place = None if ball is None else (ball.name, ball.step, *ball.position.tolist())
-        shown = (session.landscape, session.ground.key, place or ())
+        is_awaited = is_bending_awaited(session)
+        shown = (session.landscape, session.ground.key, is_awaited, place or ())
         if same(shown, self._shown):
             return
         self._shown = shown
@@ -64,7 +65,11 @@ class CurvaturePanel(PanelWidget):
             figures = (least, largest, format_number(curvature.condition) if has_condition(curvature) else "—")
         for label, text in zip(self._values.values(), figures, strict=True):
             label.setText(text)
-        self._shape.setText("" if ball is None else shape_in_words(curvature, session.landscape.dimension))
+        if is_awaited:
+            words = QCoreApplication.translate("CurvaturePanel", "The second derivatives are being made …")
+        else:
+            words = "" if ball is None else shape_in_words(curvature, session.landscape.dimension)
+        self._shape.setText(words)
         self._legend.setVisible(session.landscape.dimension > 1)
         self._show_gauge()
 
@@ -109,7 +114,7 @@ class CurvaturePanel(PanelWidget):
     def _show_gauge(self) -> None:
         session = self._session
         ball = ball_of(session)
-        if ball is None:
+        if ball is None or is_bending_awaited(session):
             self._limit.setText("")
             return
         gauge = self._gauges.gauge(session.selected)
