@@ -74,7 +74,8 @@ def _datasets(catalog: Catalog) -> Iterable[Row]:
 
 def _examples(catalog: Catalog) -> Iterable[Row]:
     for entry in catalog.examples.values():
-        words = {"name": entry.name.en, "description": entry.description.en, "reference": entry.reference}
+        words = {"name": entry.name.en, "section": entry.section.en, "description": entry.description.en}
+        words["reference"] = entry.reference
         yield entry.id, f"{entry.name.en}: {entry.description.en}", {"id": entry.id, **words}
 
 

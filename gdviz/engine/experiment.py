@@ -195,6 +195,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     experiment: Experiment
     name: str | Text = ""  # of an example
     description: str | Text = ""
+    section: str | Text = ""
+    place: int | None = None
 
 
 def to_toml(experiment: Experiment) -> str:

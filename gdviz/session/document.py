@@ -54,6 +54,8 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     name: str | Text = ""
     description: str | Text = ""
     reference: str = ""
+    section: str | Text = ""
+    place: int | None = None
 
 
 def document_text(document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,11 @@ def test_every_file_is_an_example(catalog: Catalog) -> None:
     assert sorted(catalog.examples) == EXAMPLES and not catalog.mistakes
     names = [example.name for example in catalog.examples.values()]
     assert len({name.en for name in names}) == len({name.zh for name in names}) == len(EXAMPLES)
+    places = [example.place for example in catalog.examples.values()]
+    assert None not in places and places == sorted(set(places))  # every one has its own, and that is the order
+    sections = [example.section for example in catalog.examples.values()]
+    changes = sum(one != other for one, other in pairwise(sections))
+    assert changes + 1 == len(set(sections)) and all(section.en and section.zh for section in sections)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

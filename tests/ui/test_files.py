@@ -463,6 +463,10 @@ def test_an_example_is_opened_from_its_menu_once_what_is_not_saved_is_answered(d
     change(driver)
     menu = next(one for one in driver.window.findChildren(QMenu) if one.objectName() == "examples")
     action = next(one for one in menu.actions() if one.objectName() == "example_first")
+    titles = [one.text() for one in menu.findChildren(QLabel)]
+    assert titles[0] == "Begin here" and len(titles) == len(set(titles)) > 4
+    offered = [one.objectName() for one in menu.actions() if one.objectName()]
+    assert offered == [f"example_{name}" for name in driver.session.catalog.examples]
     example = driver.session.catalog.examples["first"]
     assert action.text() == example.name.en and action.toolTip() == example.description.en
     action.trigger()

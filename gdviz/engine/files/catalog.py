@@ -64,7 +64,8 @@ def load_catalog(
     options = _read_all(folders, "options", read_option, mistakes)
     datasets = _read_all(folders, "datasets", read_dataset, mistakes)
     problems = _read_all(folders, "problems", partial(read_problem, datasets=datasets), mistakes)
-    examples = _read_all(folders, FOLDER, _example, mistakes, only.get(FOLDER))
+    found_examples = _read_all(folders, FOLDER, _example, mistakes, only.get(FOLDER))
+    examples = dict(sorted(found_examples.items(), key=lambda one: one[1].rank))
     broken = {mistake.path for mistake in mistakes}
     found = [path for path in own_folder.glob("*/*.toml") if path not in broken] if own_folder else []
     own = frozenset((path.parent.name, path.stem) for path in found)

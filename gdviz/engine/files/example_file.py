@@ -21,11 +21,16 @@ class _Words(msgspec.Struct):
     experiment: dict[str, object]
     description: str | Text = ""
     reference: str = ""
+    section: str | Text = ""
+    place: int | None = None
 
 
 @dataclass(frozen=True)
 class ExampleFile:
-    """An experiment that is there to be opened: `text` is the file at `path`, `description` one sentence of it."""
+    """An experiment that is there to be opened: `text` is the file at `path`, `description` one sentence of it.
+
+    Examples are taught in the order of their `place`, those without one last. One `section` follows the other.
+    """
 
     id: str
     name: Text
@@ -33,6 +38,13 @@ class ExampleFile:
     reference: str
     path: Path
     text: str
+    section: Text
+    place: int | None
+
+    @property
+    def rank(self) -> tuple[bool, int, str]:
+        """What examples are sorted by."""
+        return (self.place is None, self.place or 0, self.name.en.casefold())
 
 
 def read_example(path: Path, text: str) -> ExampleFile:
@@ -41,4 +53,6 @@ def read_example(path: Path, text: str) -> ExampleFile:
     name = as_text(words.name)
     if not name.en.strip():
         raise FileError(Mistake(path, 1, Message(QT_TRANSLATE_NOOP("engine", "the example needs a name"))))
-    return ExampleFile(path.stem, name, as_text(words.description), words.reference, path, text)
+    return ExampleFile(
+        path.stem, name, as_text(words.description), words.reference, path, text, as_text(words.section), words.place
+    )
