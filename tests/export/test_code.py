@@ -202,7 +202,8 @@ def test_started_by_itself_the_script_draws(tmp_path: Path, place: str) -> None:
     environment = {**os.environ, "MPLBACKEND": "Agg", "MPLCONFIGDIR": str(tmp_path)}
     command = [sys.executable, "-W", "error", "-W", "ignore:Glyph", "script.py"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
-    assert (done.returncode, done.stderr) == (0, "")
+    said = [line for line in done.stderr.splitlines() if "building the font cache" not in line]  # where that takes long
+    assert (done.returncode, said) == (0, [])
     assert (tmp_path / "out.png").stat().st_size > 5000
 
 
