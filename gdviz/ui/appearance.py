@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from gdviz.assets import resources
 from gdviz.ui.fonts import ensure_chinese, with_chinese
-from gdviz.ui.style import apply_theme_to_application
 from gdviz.ui.theme import DARK, LIGHT, Theme
+from gdviz.ui.theming import apply_theme_to_application
 from gdviz.ui.words import LANGUAGE_PROPERTY
 
 ThemeChoice = Literal["system", "light", "dark"]

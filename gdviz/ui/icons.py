@@ -40,6 +40,11 @@ def icon_file(name: str) -> str:
     return (resources() / "icons" / f"{name}.svg").as_posix()
 
 
+def icon_folder(name: str) -> str:
+    """Return the folder of the icons that only one theme has."""
+    return (resources() / "icons" / name).as_posix()
+
+
 @lru_cache(maxsize=256)
 def _tinted(name: str, colour: str, disabled_colour: str) -> QIcon:
     source = _source(name)

@@ -1,7 +1,8 @@
 """The look of every ordinary widget, made from a theme: Fusion, one palette, one style sheet.
 
 Spacing lies on a grid of 4 pixels, there is one corner radius and one accent. Widgets say what they are with the
-dynamic property "role"; they never carry a colour or a style sheet of their own.
+dynamic property "role"; they never carry a colour or a style sheet of their own. The style sheet holds the lengths,
+and names its colours by roles of the palette, so that another theme needs no other sheet (see theming.py).
 """
 
 from __future__ import annotations
@@ -9,34 +10,22 @@ from __future__ import annotations
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gdviz.ui.icons import icon_file
 from gdviz.ui.theme import Theme
 
 GRID = 4
 RADIUS = 6
-_HAS_FUSION = "gdviz_has_fusion"
-
-
-def apply_theme_to_application(app: QApplication, theme: Theme) -> None:
-    """Give the application Fusion, the palette and the style sheet of `theme`."""
-    if not app.property(_HAS_FUSION):  # the style itself cannot be asked: a style sheet hides it
-        app.setStyle("Fusion")
-        app.setProperty(_HAS_FUSION, True)
-    app.setStyleSheet("")  # from one sheet straight to another Qt takes three times as long: a stall while playing
-    app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme, app.font().pointSizeF()))
 
 
 def palette(theme: Theme) -> QPalette:
-    """Return the palette of `theme` for the widgets that the style sheet does not name."""
+    """Return the palette of `theme`; what Fusion does not draw with holds what only the style sheet names."""
     roles = QPalette.ColorRole
     colours = {
         roles.Window: theme.window,
         roles.WindowText: theme.text,
         roles.Base: theme.field,
-        roles.AlternateBase: theme.panel,
         roles.Text: theme.text,
         roles.Button: theme.panel,
         roles.ButtonText: theme.text,
@@ -45,15 +34,16 @@ def palette(theme: Theme) -> QPalette:
         roles.HighlightedText: theme.on_accent,
         roles.Accent: theme.accent,
         roles.Link: theme.accent,
-        roles.LinkVisited: theme.accent,
         roles.PlaceholderText: theme.secondary,
-        roles.ToolTipBase: theme.panel,
         roles.ToolTipText: theme.text,
-        roles.Light: theme.panel,
-        roles.Midlight: theme.line,
         roles.Mid: theme.line,
-        roles.Dark: theme.line,
-        roles.Shadow: theme.line,
+        roles.Dark: theme.outline,
+        roles.Shadow: mixed(theme.line, theme.secondary, 0.14),  # edges of areas, grooves
+        roles.Midlight: mixed(theme.panel, theme.text, 0.07),  # under the mouse
+        roles.Light: mixed(theme.panel, theme.text, 0.13),  # pressed
+        roles.AlternateBase: mixed(theme.line, theme.secondary, 0.65),  # the part of a slider that is passed
+        roles.LinkVisited: mixed(theme.accent, theme.text, 0.12),  # the accent under the mouse
+        roles.ToolTipBase: mixed(theme.panel, theme.accent, 0.16),  # selected
     }
     made = QPalette()
     for role, colour in colours.items():
@@ -94,33 +84,32 @@ def mark(widget: QWidget, name: str, value: object) -> None:
     widget.update()
 
 
-def style_sheet(theme: Theme, points: float) -> str:
-    """Return the style sheet of `theme` for an ordinary font of `points`; its scale multiplies all lengths."""
-    scale = theme.scale
+def style_sheet(scale: float, points: float) -> str:
+    """Return the style sheet for a font of `points`: all lengths times `scale`, colours by roles of the palette."""
     lengths = {f"px{n}": f"{max(1, round(n * scale))}px" for n in range(1, 41)}
     return Template(_SHEET).substitute(
         lengths,
         small=f"{points * 0.84:.2f}pt",
         note=f"{points * 0.92:.2f}pt",
-        panel=theme.panel,
-        field=theme.field,
-        text=theme.text,
-        secondary=theme.secondary,
-        line=theme.line,
-        outline=theme.outline,
-        edge=mixed(theme.line, theme.secondary, 0.14),
-        hover=mixed(theme.panel, theme.text, 0.07),
-        pressed=mixed(theme.panel, theme.text, 0.13),
-        groove=mixed(theme.line, theme.secondary, 0.1),
-        passed=mixed(theme.line, theme.secondary, 0.65),
-        accent=theme.accent,
-        accent_hover=mixed(theme.accent, theme.text, 0.12),
-        tint=mixed(theme.panel, theme.accent, 0.16),
-        on_accent=theme.on_accent,
-        error=theme.error,
+        panel="palette(button)",
+        field="palette(base)",
+        text="palette(text)",
+        secondary="palette(placeholder-text)",
+        line="palette(mid)",
+        outline="palette(dark)",
+        edge="palette(shadow)",
+        hover="palette(midlight)",
+        pressed="palette(light)",
+        groove="palette(shadow)",
+        passed="palette(alternate-base)",
+        accent="palette(highlight)",
+        accent_hover="palette(link-visited)",
+        tint="palette(tooltip-base)",
+        on_accent="palette(highlighted-text)",
+        error="palette(bright-text)",
         radius=f"{round(RADIUS * scale)}px",
         arrow=icon_file("arrow-down"),
-        tick=icon_file("tick-dark" if theme.dark else "tick-white"),
+        tick="theme:tick.svg",
     )
 
 

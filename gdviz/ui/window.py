@@ -283,6 +283,7 @@ class Window(QMainWindow):
         self._tool_bar.apply_theme(theme)
         self._edits.apply_theme(theme)
         self._fan_bar.apply_theme(theme)
+        self._redraw_soon()
 
     def _retranslate(self) -> None:
         self.files.retranslate()

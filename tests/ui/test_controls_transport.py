@@ -15,8 +15,9 @@ from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import application_icon, icon
-from gdviz.ui.style import apply_theme_to_application, palette
+from gdviz.ui.style import palette
 from gdviz.ui.theme import DARK, LIGHT, Theme
+from gdviz.ui.theming import apply_theme_to_application
 from tests.ui.controls_session import named, ready_session
 
 

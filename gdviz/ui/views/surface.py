@@ -124,14 +124,13 @@ class SurfaceView(QWidget):
             self._canvas.move_camera(self._canvas.home)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours and the scale of a theme."""
+        """Take the colours and the scale of a theme; the surface has them when it is drawn again."""
         self._theme = theme
         if theme.scale != self._enlargement:
             self.set_enlargement(theme.scale)
         self._corner.apply_theme(theme)
         self._legend.apply_theme(theme)
         self._place_corner()
-        self.redraw()
         self.update()
 
     def redraw(self) -> None:
