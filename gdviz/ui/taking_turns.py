@@ -1,15 +1,15 @@
-"""Panels take turns where a landscape is heavy: a frame draws as many as it has time for, the next goes on."""
+"""Parts of a window take turns: a frame draws as many of them as it has time for, the next goes on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from time import perf_counter
+from collections.abc import Callable, Iterable, Sequence
+from time import thread_time
 from typing import Protocol
 
-from gdviz.engine.affordable import is_heavy
-from gdviz.session.session import Session
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
-_TIME = 0.012  # seconds of one frame
+_TIME = 0.016  # seconds of work in one frame; what others do on this machine meanwhile is not counted
 
 
 class Redrawn(Protocol):
@@ -18,30 +18,35 @@ class Redrawn(Protocol):
     def redraw(self) -> None: ...
 
 
-class TakingTurns:
-    """`again` asks for another frame."""
+class TakingTurns(QObject):
+    """Draws the `shown` parts of a window again; one that does not differ from what it drew last costs nothing."""
 
-    def __init__(self, session: Session, again: Callable[[], None]) -> None:
-        self._session = session
-        self._again = again
+    def __init__(self, window: QWidget, shown: Callable[[], Iterable[Redrawn]]) -> None:
+        super().__init__(window)
+        self._shown = shown
         self._waiting: list[Redrawn] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._go_on)
 
-    def redraw(self, parts: Iterable[Redrawn]) -> None:
-        """Draw all of the parts again; on a heavy landscape at least one, and the others in the frames to come."""
-        shown = list(parts)
-        if not is_heavy(self._session.landscape):
-            self._waiting = []
-            for part in shown:
-                part.redraw()
-            return
-        # Those that were left out last time come first; what has been drawn is at the end of the queue.
-        queue = [part for part in self._waiting if part in shown]
-        queue += [part for part in shown if part not in queue]
-        until, left = perf_counter() + _TIME, len(self._waiting) if self._waiting else len(queue)
-        done = 0
-        while done < len(queue) and (done == 0 or perf_counter() < until):
-            queue[done].redraw()
-            done += 1
-        self._waiting = queue[done:]
-        if self._waiting and left:
-            self._again()
+    def redraw(self, at_once: Sequence[Redrawn] = ()) -> None:
+        """Draw all that is shown again: at least one part now, and those of `at_once`, the others as time allows."""
+        shown = list(self._shown())
+        first = [part for part in at_once if part in shown]
+        # Those that were left out last time come first.
+        waiting = [part for part in self._waiting if part in shown and part not in first]
+        others = [part for part in shown if part not in first and part not in waiting]
+        self._draw([*first, *waiting, *others], len(first))
+
+    def _go_on(self) -> None:
+        shown = list(self._shown())
+        self._draw([part for part in self._waiting if part in shown])
+
+    def _draw(self, queue: list[Redrawn], at_least: int = 1) -> None:
+        until = thread_time() + _TIME
+        drawn = 0
+        while drawn < len(queue) and (drawn < at_least or thread_time() < until):
+            queue[drawn].redraw()
+            drawn += 1
+        self._waiting = queue[drawn:]
+        if self._waiting:
+            self._later.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
@@ -33,7 +33,7 @@ from gdviz.ui.panels import Panels
 from gdviz.ui.presentation import Presentation
 from gdviz.ui.stage import Stage
 from gdviz.ui.summaries import Summaries
-from gdviz.ui.taking_turns import TakingTurns
+from gdviz.ui.taking_turns import Redrawn, TakingTurns
 from gdviz.ui.theme import Theme
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.true_angles import TrueAngles
@@ -76,14 +76,15 @@ class Window(QMainWindow):
         )  # fmt: skip
         self._notices: list[PanelWidget] = []
         self._panels = Panels(self, session, self._redraw_soon)
-        self._turns = TakingTurns(session, self._redraw_soon)
+        self._turns = TakingTurns(self, self._seen)
         self._edits = EditActions(self, session)
         self._commands = self._make_actions() | dict(self._edits.actions) | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
         self._lay_out()
         stage = Stage(self, self._commands, self._splitters, self._panels)
         self._commands |= stage.actions
-        seen = Parts(self, self._commands, self._splitters, *self._parts[:3], self._redraw)
+        views = self._parts[:3]
+        seen = Parts(self, self._commands, self._splitters, *views, lambda: self._redraw(views))
         self.files = Files(seen, session, settings, self.show_notice, lambda: self._presentation.leave())
         self.outlets = Outlets(seen, session, appearance, settings, self.files, self._edits.notice)
         self._commands |= {**self.files.actions, **self.outlets.actions}
@@ -109,7 +110,7 @@ class Window(QMainWindow):
         self._commands["show_dock"].setChecked(self._dock.isVisibleTo(self))
         self._apply_theme(appearance.theme)
         self._retranslate()
-        self._redraw()
+        self._redraw(self._parts)
         self._contour.setFocus()  # no button: Space plays from the first moment
 
     def show_notice(self, notice: PanelWidget) -> None:
@@ -237,12 +238,12 @@ class Window(QMainWindow):
     def _redraw_soon(self) -> None:
         self._redraw_timer.start()
 
-    def _redraw(self) -> None:
+    def _seen(self) -> list[Redrawn]:
+        return [*(part for part in self._parts if part.isVisibleTo(self)), *self._panels.seen()]
+
+    def _redraw(self, at_once: Sequence[Redrawn] = ()) -> None:
         self._fit_views()
-        for part in self._parts:
-            if part.isVisibleTo(self):
-                part.redraw()
-        self._turns.redraw(self._panels.seen())
+        self._turns.redraw(at_once)
         self._tool_bar.redraw()
         self._loss_commands.redraw()
         self._tool_bar.show_live(self.outlets.is_live)
