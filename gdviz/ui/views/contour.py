@@ -6,10 +6,7 @@ something says what it is. The plane's first two coordinates are shown, whatever
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,17 +14,16 @@ from gdviz.session.session import Session
 from gdviz.ui.arrow_legend import ArrowLegend
 from gdviz.ui.axis_names import axis_names
 from gdviz.ui.icon_button import IconButton
-from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import RUN_STYLES, Theme
 from gdviz.ui.views.contour_picture import ContourPicture
+from gdviz.ui.views.contour_pointing import ContourPointing
 from gdviz.ui.views.contour_range import Interval, MapRange
-from gdviz.ui.views.contour_slice import SliceNote, off_plane
+from gdviz.ui.views.contour_slice import SliceNote
+from gdviz.ui.views.contour_state import moving_state, still_state
 
 _INSET = 6  # pixels between the axes and the legend
-_GRAB = 14.0  # pixels around the start within which it is taken as it is, not moved to the mouse
-_NEAR = 8.0  # pixels within which pointing means a point
 
 
 class ContourView(QWidget):
@@ -46,10 +42,6 @@ class ContourView(QWidget):
         self._landscape = session.landscape
         self._shown: tuple[object, ...] = ()
         self._stood: tuple[object, ...] = ()
-        self._grip: tuple[float, float] | None = None  # from the mouse to the start, in the plane
-        self._wanted: tuple[float, float] | None = None
-        self._due = QTimer(self, singleShot=True, interval=0)
-        self._due.timeout.connect(self._move_start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
@@ -58,10 +50,8 @@ class ContourView(QWidget):
         self._slice = SliceNote(self._plot)
         self._legend = ArrowLegend(self._plot)
         self._button.hide()
-        self._plot.pressed.connect(self._press)
-        self._plot.dragged.connect(self._drag)
-        self._plot.released.connect(self._release)
-        self._plot.pointed.connect(self._point)
+        self._pointing = ContourPointing(session, self._picture, self._plot)
+        self._pointing.hovered.connect(self.hovered)
         self._plot.home_wanted.connect(self.reset_view)
         self._plot.box.sigRangeChanged.connect(self._range_changed)
         self._plot.box.sigResized.connect(lambda _: self._show_legend())
@@ -82,7 +72,7 @@ class ContourView(QWidget):
         elif session.landscape is not self._landscape:
             self._range.follow_curve()
         self._landscape = session.landscape
-        shown, still = self._moving(), self._still()
+        shown, still = moving_state(session), (*still_state(session), self._picture.top)
         if not same(shown, self._shown) or not same(still, self._stood):
             areas = self._picture.changes(self._plot.frame, self._plot.ratio)
             self._plot.refresh(areas if same(still, self._stood) and self._picture.hover is None else None)
@@ -131,8 +121,7 @@ class ContourView(QWidget):
 
     def forget_pointing(self) -> None:
         """Forget what was pointed at: it may be gone."""
-        self._picture.hover = None
-        self._session.pointer.leave("map")
+        self._pointing.forget()
         self._plot.refresh()
 
     def view_box_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -185,112 +174,7 @@ class ContourView(QWidget):
         self._plot.bottom.set_name(names[0])
         self._plot.left.set_name(names[1] if len(names) > 1 else "f")
 
-    def _moving(self) -> tuple[object, ...]:
-        """Return what of the session changes while it plays, as numbers and objects that compare cheaply."""
-        session = self._session
-        paths = [part for run in session.runs for part in (run.trajectory, run.length)] if session.ready else []
-        pointed = session.dial.pointing, session.pointer.place
-        return (session.cursor, session.playback.share, *pointed, *session.microscope.state, *paths)
-
-    def _still(self) -> tuple[object, ...]:
-        """Return what else the picture shows."""
-        session = self._session
-        experiment = session.experiment
-        return (
-            session.landscape, session.ground.relief, session.ready, session.selected,
-            experiment.start, experiment.landscape.minima, session.looks, experiment.runs,
-            self._picture.top, session.maps.of_starts, session.maps.choice, session.maps.is_stale, session.maps.pointed,
-            *session.batches.shown,
-        )  # fmt: skip
-
     def _range_changed(self) -> None:
         frame = self._plot.frame
         self._plot.left.make_room(*frame.y, frame.height)
         self._button.setVisible(not self._range.is_home)
-
-    def _press(self, at: QPointF) -> None:
-        frame = self._plot.frame
-        point, start = frame.to_plane(at.x(), at.y()), self._picture.start()
-        away = np.hypot(*(frame.to_pixels(start) - (at.x(), at.y())))
-        self._grip = (float(start[0]) - point[0], float(start[1]) - point[1]) if away <= _GRAB else (0.0, 0.0)
-        self._picture.hover = None
-        self._session.pointer.leave("map")
-        self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        if away > _GRAB and not self._picture.overlay.press(frame, at):
-            self._wanted = point
-            self._move_start()
-
-    def _drag(self, at: QPointF) -> None:
-        self._picture.overlay.drag(at)
-        if self._grip is None or self._picture.overlay.is_pressed:
-            return
-        x, y = self._plot.frame.to_plane(at.x(), at.y())
-        self._wanted = (x + self._grip[0], y + self._grip[1])
-        self._due.start()  # several moves of the mouse in one frame are one change
-        self.hovered.emit(self._wanted)
-
-    def _release(self) -> None:
-        if not self._picture.overlay.release(self._plot.frame):
-            self._move_start()
-        self._grip = None
-
-    def _move_start(self) -> None:
-        wanted, self._wanted = self._wanted, None
-        if wanted is None or not all(map(math.isfinite, wanted)):
-            return
-        experiment = self._session.experiment
-        start = self._session.ground.position_at(wanted)
-        if start != experiment.start:
-            self._session.change(experiment.with_start(start))
-
-    def _point(self, at: QPointF | None) -> None:
-        step = None if at is None else self._step_at(at)
-        if step is None:
-            self._session.pointer.leave("map")
-        else:
-            self._session.pointer.point(*step, "map")
-        hover = None if at is None else self._what_is_at(at, step)
-        if hover != self._picture.hover:
-            self._picture.hover = hover
-            self._plot.refresh()
-        if at is not None:
-            start = self._plot.frame.to_pixels(self._picture.start())
-            on_start = np.hypot(start[0] - at.x(), start[1] - at.y()) <= _GRAB
-            shape = Qt.CursorShape.OpenHandCursor if on_start else Qt.CursorShape.CrossCursor
-            self._plot.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hover and not on_start else shape)
-        self.hovered.emit(None if at is None else self._plot.frame.to_plane(at.x(), at.y()))
-
-    def _step_at(self, at: QPointF) -> tuple[int, int] | None:
-        """Return the run and the step whose point of the path is under the mouse."""
-        for index in reversed(self._picture.order()):
-            path = self._picture.path(index)
-            if not self._session.ready or path is None:
-                break
-            step = path.nearest(at.x(), at.y(), self._session.runs[index].length, _NEAR)
-            if step is not None:
-                return index, step
-        return None
-
-    def _what_is_at(self, at: QPointF, pointed: tuple[int, int] | None) -> tuple[QPointF, list[str], str] | None:
-        """Return place, words and colour of the label for what is under the mouse: a step of a run, or a minimum."""
-        frame, session = self._plot.frame, self._session
-        path = None if pointed is None else self._picture.path(pointed[0])
-        if pointed is not None and path is not None:
-            index, step = pointed
-            trajectory = session.runs[index].trajectory
-            title = self.tr("{name}, step {step}").format(name=session.experiment.runs[index].name, step=step)
-            place = ", ".join(format_number(value) for value in trajectory.memory.head(step)[:3].tolist())
-            loss = format_number(float(trajectory.losses[step]))
-            lines = [title, f"({place})", f"f = {loss}"]
-            if trajectory.memory.is_whole:  # the places of a wide run are not at hand
-                lines += off_plane(session, trajectory.position(step))
-            return QPointF(*path.point(step)), lines, self._picture.style(index).colour
-        for number, place in enumerate(frame.to_pixels(self._picture.minima())):
-            if np.hypot(place[0] - at.x(), place[1] - at.y()) <= _NEAR + 2:
-                minimum = session.minima[number]
-                where = ", ".join(brief_number(value) for value in minimum[:3].tolist())
-                text = self.tr("minimum ({place}), f = {loss}")
-                loss = brief_number(float(session.landscape.loss(minimum)))
-                return QPointF(*place), [text.format(place=where, loss=loss), *off_plane(session, minimum)], ""
-        lines = self._picture.overlay.read(frame, at)
-        return (at, lines, "") if lines else None

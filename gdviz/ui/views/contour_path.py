@@ -148,7 +148,6 @@ class RunPath:
 
         The direction is zero when the step is not finite: the run ended where it was.
         """
-        size = np.array([self.frame.width, self.frame.height])
         frame, size = self.frame, np.array([self.frame.width, self.frame.height])
         way = self._points(self.trajectory, max(step - 1, 0), max(step, 0) + 1)
         pixels = np.clip(frame.to_pixels(way), -1e300, 1e300)
