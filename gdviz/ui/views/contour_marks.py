@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from gdviz.ui.geometry import Floats
 from gdviz.ui.theme import RunStyle, Theme
 
 
@@ -61,3 +63,8 @@ def draw_arrow(painter: QPainter, tip: QPointF, direction: tuple[float, float], 
         painter.setBrush(QColor(style.colour))
         painter.drawPolygon(QPolygonF([QPointF(-2, 0), QPointF(-16, 7.5), QPointF(-12.5, 0), QPointF(-16, -7.5)]))
     painter.restore()
+
+
+def drawable(*points: Floats | tuple[float, float]) -> bool:
+    """Tell whether points in pixels, (2,) each, are near enough to be drawn."""
+    return all(bool(np.isfinite(point).all() and np.abs(point).max() < 1e5) for point in points)

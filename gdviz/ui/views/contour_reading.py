@@ -18,8 +18,8 @@ Reading = tuple[QPointF, list[str], str]  # where the label stands, its lines an
 
 def step_at(picture: ContourPicture, session: Session, at: QPointF) -> tuple[int, int] | None:
     """Return the run and the step whose point of the path is under the mouse."""
-    for index in reversed(picture.order()):
-        path = picture.path(index)
+    for index in reversed(picture.paths.order()):
+        path = picture.paths.of(index)
         if not session.ready or path is None:
             break
         step = path.nearest(at.x(), at.y(), session.runs[index].length, _NEAR)
@@ -32,10 +32,10 @@ def reading_at(
     picture: ContourPicture, session: Session, frame: Frame, at: QPointF, pointed: tuple[int, int] | None
 ) -> Reading | None:
     """Return what is under the mouse; `pointed` is what step_at said of it."""
-    path = None if pointed is None else picture.path(pointed[0])
+    path = None if pointed is None else picture.paths.of(pointed[0])
     if pointed is not None and path is not None:
         index, step = pointed
-        return QPointF(*path.point(step)), _of_step(session, index, step), picture.style(index).colour
+        return QPointF(*path.point(step)), _of_step(session, index, step), picture.paths.style(index).colour
     for number, place in enumerate(frame.to_pixels(picture.minima())):
         if np.hypot(place[0] - at.x(), place[1] - at.y()) <= _NEAR + 2:
             return QPointF(*place), _of_minimum(session, number), ""
