@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gdviz.session.session import Session
 from gdviz.ui.actions import plain_text
-from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.corner_frame import corner_frame
 from gdviz.ui.glossary import tip, with_english
-from gdviz.ui.style import GRID, mark
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.contour import ContourView
 
@@ -32,18 +31,9 @@ class FanBar(QWidget):
         self._session = session
         self._view = view
         self._actions = [commands[name] for name in _COMMANDS]
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "panel")
+        row, self._message = corner_frame(self)
         self._count, self._size = NumberField(self, figures=4, whole=True), NumberField(self, figures=4, whole=True)
         self._labels = QLabel(self), QLabel(self)
-        self._message = FieldMessage(self)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self._message)
         for label, field in zip(self._labels, (self._count, self._size), strict=True):
             field.setMaximumWidth(field.minimumWidth())
             label.setBuddy(field)
@@ -120,7 +110,7 @@ class FanBar(QWidget):
 
     def _take(self, field: NumberField, name: str, value: float, low: int, high: int) -> None:
         if value != int(value) or not low <= value <= high:
-            mark(field, "invalid", True)
+            field.mark_invalid(True)
             words = QCoreApplication.translate("FanBar", "Write a whole number from {low} to {high:,}.")
             self._say(words.format(low=low, high=high))
             return

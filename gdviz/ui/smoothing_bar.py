@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel, QWidget
 
-from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.value_scale import TICKS
+from gdviz.ui.corner_frame import corner_frame
 from gdviz.ui.glossary import with_english
-from gdviz.ui.style import GRID, mark
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.loss import LossView
 
@@ -27,8 +26,7 @@ class SmoothingBar(QWidget):
         super().__init__(loss)
         self._loss = loss
         self.last = _USUAL  # to come back to
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "panel")
+        row, self._message = corner_frame(self)
         self._label = QLabel("β", self)
         self._slider = Slider(self)
         self._slider.setRange(0, TICKS)
@@ -36,14 +34,6 @@ class SmoothingBar(QWidget):
         self._field = NumberField(self, figures=6)
         self._field.setMaximumWidth(self._field.minimumWidth())
         self._label.setBuddy(self._field)
-        self._message = FieldMessage(self)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self._message)
         for part in (self._label, self._slider, self._field):
             row.addWidget(part)
         self._slider.moved.connect(lambda tick: self._take(_factor(tick)))
@@ -79,7 +69,7 @@ class SmoothingBar(QWidget):
             self.last = factor
             self._slider.show_tick(_tick(factor))
             self._field.show_value(factor)
-            mark(self._field, "invalid", False)
+            self._field.mark_invalid(False)
             self._say("")
 
     def _say(self, sentence: str) -> None:
