@@ -2839,10 +2839,6 @@ Log: {log}</source>
         <source>Too large: Xavier × 10</source>
         <translation>太大：Xavier × 10</translation>
     </message>
-    <message>
-        <source>A seed is a whole number of up to 15 figures, 0 or more.</source>
-        <translation>种子是不超过 15 位的非负整数。</translation>
-    </message>
 </context>
 <context>
     <name>NetworkPanel</name>
@@ -3330,10 +3326,6 @@ Log: {log}</source>
 </context>
 <context>
     <name>PlaneForm</name>
-    <message>
-        <source>A seed is a whole number of up to 15 figures.</source>
-        <translation>种子是不超过 15 位的整数。</translation>
-    </message>
     <message>
         <source>Directions of the plane</source>
         <translation>平面的方向</translation>
@@ -4271,6 +4263,17 @@ Log: {log}</source>
     </message>
 </context>
 <context>
+    <name>SeedField</name>
+    <message>
+        <source>The same seed gives the same random numbers</source>
+        <translation>相同的种子给出相同的随机数</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number of up to 15 figures, 0 or more.</source>
+        <translation>种子是不超过 15 位的非负整数。</translation>
+    </message>
+</context>
+<context>
     <name>SeedForm</name>
     <message>
         <source>Chance</source>
@@ -4281,20 +4284,12 @@ Log: {log}</source>
         <translation>种子</translation>
     </message>
     <message>
-        <source>The same seed gives the same random numbers</source>
-        <translation>相同的种子给出相同的随机数</translation>
-    </message>
-    <message>
         <source>Seed of everything random</source>
         <translation>所有随机数的种子</translation>
     </message>
     <message>
         <source>Other random numbers</source>
         <translation>换一组随机数</translation>
-    </message>
-    <message>
-        <source>A seed is a whole number of up to 15 figures.</source>
-        <translation>种子是不超过 15 位的整数。</translation>
     </message>
 </context>
 <context>

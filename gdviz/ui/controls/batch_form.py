@@ -53,8 +53,7 @@ class BatchForm(QWidget):
         self._choice.chosen.connect(self._choose)
         self._slider.moved.connect(lambda tick: self._take(round(value_of(tick, 1.0, self._count(), "log"))))
         self._size.entered.connect(self._enter)
-        self._size.refused.connect(self._message.say)
-        self._size.restored.connect(lambda: self._message.say(""))
+        self._message.watch(self._size)
         self._order.activated.connect(lambda: self._take(self._session.experiment.runs[self._index].batch))
 
     def redraw(self) -> None:
@@ -154,7 +153,9 @@ class BatchForm(QWidget):
 
     def _enter(self, size: float) -> None:
         if size != int(size):
-            self._refuse(QCoreApplication.translate("BatchForm", "Samples are counted in whole numbers."))
+            self._message.refuse(
+                self._size, QCoreApplication.translate("BatchForm", "Samples are counted in whole numbers.")
+            )
             return
         self._take(int(size))
 
@@ -162,11 +163,7 @@ class BatchForm(QWidget):
         try:
             set_batch(self._session, self._index, size, self._order.currentData())
         except InputError as error:
-            self._refuse(in_words(error.message))
+            self._message.refuse(self._size, in_words(error.message))
             return
         self._message.say("")
         self.redraw()
-
-    def _refuse(self, sentence: str) -> None:
-        self._size.mark_invalid(True)
-        self._message.say(sentence)

@@ -7,21 +7,16 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.data.problem_choice import DatasetChoice
-from gdviz.engine.experiment import LARGEST_SEED
 from gdviz.engine.files.dataset_file import DatasetFile
 from gdviz.session.problem_editing import change_problem
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.hyperparameter_row import HyperparameterRow
 from gdviz.ui.controls.naming import reason_of
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.glossary import with_english
-from gdviz.ui.icon_button import IconButton
+from gdviz.ui.controls.seed_field import SeedField
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.words import text_of
-
-_EXACT = 10**15  # beyond 2**53 a field of ordinary numbers skips whole ones
 
 
 class DataNumbers(QWidget):
@@ -37,28 +32,20 @@ class DataNumbers(QWidget):
         self._parameters.setSpacing(GRID)
         self._seed_line = QWidget(self)
         self._label = QLabel(self._seed_line)
-        self._field = NumberField(self._seed_line, whole=True)
-        self._field.setMaximumWidth(self._field.minimumWidth() + 8)
-        self._next = IconButton("dice", self._seed_line, 16)
-        self._next.setFixedSize(26, 24)
-        self._label.setBuddy(self._field)
         self._message = FieldMessage(self)
+        self._seed = SeedField(self._message, self._seed_line)
         row = QHBoxLayout(self._seed_line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self._label, 1)
-        row.addWidget(self._next)
-        row.addWidget(self._field)
+        row.addWidget(self._seed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(self._parameters)
         column.addWidget(self._seed_line)
         column.addWidget(self._message)
-        self._field.entered.connect(self._seed)
-        self._field.refused.connect(self._message.say)
-        self._field.restored.connect(lambda: self._message.say(""))
-        self._next.clicked.connect(lambda: self._seed(((self._data() or DatasetChoice("")).seed + 1) % _EXACT))
+        self._seed.entered.connect(self._enter_seed)
 
     def redraw(self) -> None:
         """Show the numbers in force."""
@@ -72,23 +59,24 @@ class DataNumbers(QWidget):
         for name, row in self._rows.items():
             row.show_value(data.parameters.get(name, file.parameters[name].default), [])
         self._seed_line.setVisible(bool(file.generator))
-        self._field.show_value(float(data.seed))
+        self._seed.show_seed(data.seed)
 
     def rebuild(self) -> None:
         """Say everything again in a new language."""
         self._shown = None
         translate = QCoreApplication.translate
         self._label.setText(translate("DataForm", "seed of the data"))
-        words = translate("DataForm", "The same seed draws the same samples")
-        self._label.setToolTip(with_english(words))
-        self._field.setAccessibleName(translate("DataForm", "Seed of the data"))
-        self._field.setAccessibleDescription(words)
-        self._next.describe(translate("DataForm", "Draw other samples"))
+        self._seed.describe(
+            self._label,
+            translate("DataForm", "Seed of the data"),
+            translate("DataForm", "Draw other samples"),
+            translate("DataForm", "The same seed draws the same samples"),
+        )
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
         self._theme = theme
-        self._next.apply_theme(theme)
+        self._seed.apply_theme(theme)
         self._message.apply_theme(theme)
         for row in self._rows.values():
             row.apply_theme(theme)
@@ -120,15 +108,10 @@ class DataNumbers(QWidget):
         if sentence:
             self._rows[name].refuse(sentence)
 
-    def _seed(self, value: float) -> None:
+    def _enter_seed(self, seed: int) -> None:
         data = self._data()
-        if data is None:
-            return
-        sentence = QCoreApplication.translate("SeedForm", "A seed is a whole number of up to 15 figures.")
-        if value == int(value) and 0 <= value <= min(_EXACT, LARGEST_SEED):
-            sentence = self._change(msgspec.structs.replace(data, seed=int(value)))
-        self._field.mark_invalid(bool(sentence))
-        self._message.say(sentence)
+        if data is not None:
+            self._seed.refuse(self._change(msgspec.structs.replace(data, seed=seed)))
 
     def _change(self, data: DatasetChoice) -> str:
         """Take other data of the same kind; return why they cannot be used, "" where they were taken."""

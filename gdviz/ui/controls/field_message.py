@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
@@ -40,6 +41,16 @@ class FieldMessage(QWidget):
             self._text.setText(sentence)
             self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+
+    def watch(self, field: NumberField) -> None:
+        """Say what is wrong with what is typed into a field, until its value is brought back."""
+        field.refused.connect(self.say)
+        field.restored.connect(lambda: self.say(""))
+
+    def refuse(self, field: NumberField, sentence: str) -> None:
+        """Say why the number in a field cannot be used, and mark it; "" takes that back."""
+        field.mark_invalid(bool(sentence))
+        self.say(sentence)
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the sign."""

@@ -68,8 +68,7 @@ class HyperparameterRow(QWidget):
         self._slider.moved.connect(self._slide)
         self._field.entered.connect(self._enter)
         self._field.returnPressed.connect(self._give_back)
-        self._field.refused.connect(self._message.say)
-        self._field.restored.connect(lambda: self._message.say(""))
+        self._message.watch(self._field)
         self._reset.clicked.connect(lambda: self._enter(hyperparameter.default))
 
     def show_owner(self, owner: str) -> None:
@@ -182,8 +181,7 @@ class HyperparameterRow(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say under the field why its value cannot be used."""
-        self._field.mark_invalid(True)
-        self._message.say(sentence)
+        self._message.refuse(self._field, sentence)
 
     def _enter(self, value: float) -> None:
         try:

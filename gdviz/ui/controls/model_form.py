@@ -69,8 +69,7 @@ class ModelForm(QWidget):
         self._picker.activated.connect(self._pick)
         self._bias.clicked.connect(lambda checked: self._message.say(self._take(LinearChoice(checked))))
         self._degree.entered.connect(self._enter_degree)
-        self._degree.refused.connect(self._degree_message.say)
-        self._degree.restored.connect(lambda: self._degree_message.say(""))
+        self._degree_message.watch(self._degree)
         self.retranslate()
 
     def redraw(self) -> None:

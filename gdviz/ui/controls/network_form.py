@@ -19,15 +19,14 @@ from gdviz.ui.controls.choices import Entry
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.layer_rows import LayerRows
 from gdviz.ui.controls.naming import reason_of
-from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.seed_field import SeedField
 from gdviz.ui.glossary import with_english
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
 
 _CHOICES = ("activation", "loss", "initialisation")
-_LARGEST_SEED = 10**15
 
 
 class NetworkForm(QWidget):
@@ -47,17 +46,11 @@ class NetworkForm(QWidget):
         self._hidden = QLabel(self)
         self._labels = {name: QLabel(self) for name in (*_CHOICES, "seed")}
         self._pickers = {name: Picker(self) for name in _CHOICES}
-        self._seed = NumberField(self, whole=True)
-        self._dice = IconButton("dice", self, 16)
+        self._seed = SeedField(self._message, self)
         self._lay_out()
         for name, picker in self._pickers.items():
             picker.activated.connect(partial(self._pick, name))
         self._seed.entered.connect(self._enter_seed)
-        self._seed.refused.connect(self._message.say)
-        self._seed.restored.connect(lambda: self._message.say(""))
-        self._dice.clicked.connect(
-            lambda: self._change(lambda one: msgspec.structs.replace(one, seed=(one.seed + 1) % _LARGEST_SEED))
-        )
         self.retranslate()
         self.hide()
 
@@ -72,7 +65,7 @@ class NetworkForm(QWidget):
         self._layers.show_network(network)
         for name, picker in self._pickers.items():
             picker.show_entry(getattr(network, name))
-        self._seed.show_value(float(network.seed))
+        self._seed.show_seed(network.seed)
         sizes = sizes_of(problem)
         shown = [str(size) for size in sizes]
         chain = " → ".join(shown if len(shown) < 10 else [*shown[:4], "…", *shown[-2:]])
@@ -81,7 +74,7 @@ class NetworkForm(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the buttons and the message."""
-        for part in (self._message, self._add, self._dice, self._layers):
+        for part in (self._message, self._add, self._seed, self._layers):
             part.apply_theme(theme)
 
     def retranslate(self) -> None:
@@ -99,8 +92,11 @@ class NetworkForm(QWidget):
             self._labels[name].setText(text)
         for name, picker in self._pickers.items():
             picker.setAccessibleName(translate("NetworkForm", "Network: {name}").format(name=names[name]))
-        self._seed.setAccessibleName(translate("NetworkForm", "Seed of the first weights"))
-        self._dice.describe(translate("NetworkForm", "Draw other first weights"))
+        name, other = (
+            translate("NetworkForm", "Seed of the first weights"),
+            translate("NetworkForm", "Draw other first weights"),
+        )
+        self._seed.describe(self._labels["seed"], name, other)
         tip = translate("NetworkForm", "How the weights are drawn at random that a descent begins with")
         self._labels["initialisation"].setToolTip(with_english(tip))
         self._fill()
@@ -121,10 +117,7 @@ class NetworkForm(QWidget):
             self._labels[name].setBuddy(self._pickers[name])
         seed = QHBoxLayout()
         seed.setSpacing(GRID)
-        self._labels["seed"].setBuddy(self._seed)
-        self._seed.setMaximumWidth(self._seed.minimumWidth() + 8)
         seed.addWidget(self._labels["seed"], 1)
-        seed.addWidget(self._dice)
         seed.addWidget(self._seed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,14 +151,8 @@ class NetworkForm(QWidget):
         chosen = self._pickers[name].itemData(index)
         self._change(lambda network: msgspec.structs.replace(network, **{name: chosen}))
 
-    def _enter_seed(self, value: float) -> None:
-        if value != int(value) or not 0 <= value <= _LARGEST_SEED:
-            self._seed.mark_invalid(True)
-            self._message.say(
-                QCoreApplication.translate("NetworkForm", "A seed is a whole number of up to 15 figures, 0 or more.")
-            )
-            return
-        self._change(lambda network: msgspec.structs.replace(network, seed=int(value)))
+    def _enter_seed(self, seed: int) -> None:
+        self._change(lambda network: msgspec.structs.replace(network, seed=seed))
 
     def _change(self, changed: Callable[[NetworkChoice], NetworkChoice]) -> None:
         network = network_choice(self._session)

@@ -26,9 +26,9 @@ from gdviz.session.plane_editing import (
 from gdviz.session.session import Session
 from gdviz.ui.controls.choices import Entry
 from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.plane_words import plane_in_words, row_names, segment_words
+from gdviz.ui.controls.seed_field import SeedField
 from gdviz.ui.controls.segments import Segments
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.panel_page import note
@@ -40,7 +40,6 @@ from gdviz.ui.words import in_words, subscripted
 _VARIABLES, _RANDOM, _COMPONENTS = range(3)
 _START, _BALL = range(2)
 _WHOLE, _CURSOR = range(2)
-_EXACT = 10**15  # beyond 2**53 a field of ordinary numbers skips whole ones
 
 
 class PlaneForm(QWidget):
@@ -55,9 +54,8 @@ class PlaneForm(QWidget):
         self._until = _WHOLE
         self._kind, self._through, self._span = Segments(3, self), Segments(2, self), Segments(2, self)
         self._first, self._second = Picker(self), Picker(self)
-        self._seed, self._dice = NumberField(self, whole=True), IconButton("dice", self, 16)
-        self._dice.setFixedSize(26, 24)
         self._message, self._sentence = FieldMessage(self), note(self)
+        self._seed = SeedField(self._message, self)
         self._refresh, self._fit = (self._button("reset"), self._button("home"))
         self._labels = [QLabel(self) for _ in range(4)]
         self._rows = list(self._lay())
@@ -67,9 +65,6 @@ class PlaneForm(QWidget):
         self._first.activated.connect(lambda _: self._choose_variables())
         self._second.activated.connect(lambda _: self._choose_variables())
         self._seed.entered.connect(self._enter_seed)
-        self._seed.refused.connect(self._message.say)
-        self._seed.restored.connect(lambda: self._message.say(""))
-        self._dice.clicked.connect(lambda: self._enter_seed((self._shown_seed() + 1) % _EXACT))
         self._refresh.clicked.connect(lambda: self._seek(self._through_now()))
         self._fit.clicked.connect(lambda: self._try(lambda: fit_area(session)))
         self._retranslate()
@@ -97,7 +92,7 @@ class PlaneForm(QWidget):
             self._first.show_entry(str(ground.variables[0]))
             self._second.show_entry(str(ground.variables[1]))
         if isinstance(choice, RandomPlane):
-            self._seed.show_value(float(choice.seed))
+            self._seed.show_seed(choice.seed)
         for number, row in enumerate(self._rows):
             for widget in row:
                 widget.setVisible(number == kind)
@@ -107,7 +102,7 @@ class PlaneForm(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
-        for part in (self._dice, self._refresh, self._fit, self._message):
+        for part in (self._seed, self._refresh, self._fit, self._message):
             part.apply_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -130,17 +125,14 @@ class PlaneForm(QWidget):
         pairs, seeds, spans, through = self._labels
         grid = QGridLayout()
         grid.setSpacing(GRID)
-        both, chance = QHBoxLayout(), QHBoxLayout()
-        for row in (both, chance):
-            row.setSpacing(GRID)
+        both = QHBoxLayout()
+        both.setSpacing(GRID)
         both.addWidget(self._first)
         both.addWidget(self._second)
-        chance.addWidget(self._seed, 1)
-        chance.addWidget(self._dice)
         for number, label in enumerate((pairs, seeds, spans, through)):
             grid.addWidget(label, number, 0)
         grid.addLayout(both, 0, 1)
-        grid.addLayout(chance, 1, 1)
+        grid.addWidget(self._seed, 1, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._span, 2, 1)
         grid.addWidget(self._through, 3, 1)
         grid.setColumnStretch(1, 1)
@@ -153,7 +145,7 @@ class PlaneForm(QWidget):
         buttons.addStretch()
         column.addLayout(buttons)
         yield pairs, self._first, self._second
-        yield seeds, self._seed, self._dice
+        yield seeds, self._seed
         yield spans, self._span
 
     def _kind_now(self) -> int:
@@ -205,12 +197,8 @@ class PlaneForm(QWidget):
         pair = [int(str(picker.currentData())) for picker in (self._first, self._second)]
         self._try(lambda: show_variables(self._session, pair[0], pair[1], self._point(at)))
 
-    def _enter_seed(self, value: float) -> None:
-        if value != int(value) or value > _EXACT:
-            self._seed.mark_invalid(True)
-            self._message.say(self.tr("A seed is a whole number of up to 15 figures."))
-            return
-        self._try(lambda: show_random(self._session, int(value), self._point(self._through_now())))
+    def _enter_seed(self, seed: int) -> None:
+        self._try(lambda: show_random(self._session, seed, self._point(self._through_now())))
 
     def _seek(self, through: int) -> None:
         """Find the main directions of the selected run, aside where that takes long, and show them."""
@@ -259,8 +247,8 @@ class PlaneForm(QWidget):
         self._span.name(translate("PlaneForm", "Steps whose directions are sought"))
         self._first.setAccessibleName(translate("PlaneForm", "Variable to the right"))
         self._second.setAccessibleName(translate("PlaneForm", "Variable upwards"))
-        self._seed.setAccessibleName(translate("PlaneForm", "Seed of the directions"))
-        self._dice.describe(translate("PlaneForm", "Other random directions"))
+        other = translate("PlaneForm", "Other random directions")
+        self._seed.describe(self._labels[1], translate("PlaneForm", "Seed of the directions"), other)
         words = translate("PlaneForm", "Refresh")
         self._refresh.setText(words)
         self._refresh.describe(translate("PlaneForm", "Find the main directions again, of the steps there are now"))

@@ -46,8 +46,7 @@ class StopForm(QWidget):
             field.setMaximumWidth(field.minimumWidth() + 8)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
-            field.refused.connect(self._message.say)
-            field.restored.connect(lambda: self._message.say(""))
+            self._message.watch(field)
         grid.setColumnStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,14 +100,14 @@ class StopForm(QWidget):
     def _enter_steps(self, value: float) -> None:
         if value != int(value):
             sentence = QCoreApplication.translate("StopForm", "Steps are counted in whole numbers.")
-            self._refuse(self._steps, sentence)
+            self._message.refuse(self._steps, sentence)
             return
         self._take(self._steps, lambda experiment: experiment.with_steps(int(value)))
 
     def _enter_evaluations(self, value: float) -> None:
         if value != int(value):
             sentence = QCoreApplication.translate("StopForm", "Evaluations are counted in whole numbers.")
-            self._refuse(self._evaluations, sentence)
+            self._message.refuse(self._evaluations, sentence)
             return
         self._take(self._evaluations, lambda experiment: experiment.with_evaluations(int(value)))
 
@@ -119,11 +118,7 @@ class StopForm(QWidget):
         try:
             experiment = changed(self._session.experiment)
         except InputError as error:
-            self._refuse(field, in_words(error.message))
+            self._message.refuse(field, in_words(error.message))
             return
         self._message.say("")
         self._session.change(experiment)
-
-    def _refuse(self, field: NumberField, sentence: str) -> None:
-        field.mark_invalid(True)
-        self._message.say(sentence)

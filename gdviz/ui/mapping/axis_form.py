@@ -47,8 +47,7 @@ class AxisForm(QWidget):
         self._low.entered.connect(lambda value: self._take(low=value))
         self._high.entered.connect(lambda value: self._take(high=value))
         for field in (self._low, self._high):
-            field.refused.connect(self._message.say)
-            field.restored.connect(lambda: self._message.say(""))
+            self._message.watch(field)
         self.retranslate()
 
     def redraw(self) -> None:

@@ -44,8 +44,7 @@ class MapForm(QWidget):
         self._size.entered.connect(self._take_size)
         self._opacity.moved.connect(lambda tick: self._change(opacity=tick / 100.0))
         for field in (self._steps, self._tolerance, self._size):
-            field.refused.connect(self._message.say)
-            field.restored.connect(lambda: self._message.say(""))
+            self._message.watch(field)
         for axis in self._axes:
             axis.chosen.connect(self._choose)
         self.retranslate()
@@ -132,7 +131,7 @@ class MapForm(QWidget):
             self._change(steps=int(value))
         else:
             words = QCoreApplication.translate("MapForm", "Write a whole number of steps from 1 to {most:,}.")
-            self._refuse(self._steps, words.format(most=MOST_MAP_STEPS))
+            self._message.refuse(self._steps, words.format(most=MOST_MAP_STEPS))
 
     def _take_tolerance(self, value: float) -> None:
         if value == _USUAL:
@@ -141,18 +140,14 @@ class MapForm(QWidget):
             self._change(tolerance=value)
         else:
             words = QCoreApplication.translate("MapForm", "Write a tolerance that is not negative, such as 1e-4.")
-            self._refuse(self._tolerance, words)
+            self._message.refuse(self._tolerance, words)
 
     def _take_size(self, value: float) -> None:
         if value == int(value) and FEWEST_CELLS <= value <= MOST_CELLS:
             self._change(size=int(value))
         else:
             words = QCoreApplication.translate("MapForm", "Write a whole number of cells from {fewest} to {most}.")
-            self._refuse(self._size, words.format(fewest=FEWEST_CELLS, most=MOST_CELLS))
-
-    def _refuse(self, field: NumberField, sentence: str) -> None:
-        field.mark_invalid(True)
-        self._message.say(sentence)
+            self._message.refuse(self._size, words.format(fewest=FEWEST_CELLS, most=MOST_CELLS))
 
     def _change(self, **fields: object) -> None:
         changed: MapChoice = msgspec.structs.replace(self._session.maps.choice, **fields)

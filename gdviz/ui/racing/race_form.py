@@ -46,8 +46,7 @@ class RaceForm(QWidget):
         column.addWidget(self._message)
         for field in (self._budget, self._goal, self._seeds):
             field.entered.connect(lambda value, field=field: self._keep(field, value))
-            field.refused.connect(self._message.say)
-            field.restored.connect(lambda: self._message.say(""))
+            self._message.watch(field)
         self._counts.activated.connect(lambda _: self._follow())
         self._budget.show_value(200.0)
         self._goal.show_value(1e-3)
@@ -125,6 +124,5 @@ class RaceForm(QWidget):
         self._goal.setVisible(is_to_goal)
 
     def _refused(self, field: NumberField, sentence: str) -> Rule | None:
-        field.mark_invalid(True)
-        self._message.say(sentence)
+        self._message.refuse(field, sentence)
         return None
