@@ -1661,10 +1661,6 @@ Log: {log}</source>
         <translation>竖屏 9:16</translation>
     </message>
     <message>
-        <source>another size</source>
-        <translation>其他尺寸</translation>
-    </message>
-    <message>
         <source>stands as it does now</source>
         <translation>保持当前视角</translation>
     </message>
@@ -1747,14 +1743,6 @@ Log: {log}</source>
     <message>
         <source>degrees a second</source>
         <translation>度/秒</translation>
-    </message>
-    <message>
-        <source>Width in pixels</source>
-        <translation>宽度（像素）</translation>
-    </message>
-    <message>
-        <source>Height in pixels</source>
-        <translation>高度（像素）</translation>
     </message>
     <message>
         <source>Frames per second</source>
@@ -3272,14 +3260,6 @@ Log: {log}</source>
         <translation>倍于通常大小</translation>
     </message>
     <message>
-        <source>Width in pixels</source>
-        <translation>宽度（像素）</translation>
-    </message>
-    <message>
-        <source>Height in pixels</source>
-        <translation>高度（像素）</translation>
-    </message>
-    <message>
         <source>How large type and lines are</source>
         <translation>文字和线条的大小</translation>
     </message>
@@ -3318,10 +3298,6 @@ Log: {log}</source>
     <message>
         <source>square</source>
         <translation>方形</translation>
-    </message>
-    <message>
-        <source>another size</source>
-        <translation>其他尺寸</translation>
     </message>
 </context>
 <context>
@@ -4290,6 +4266,21 @@ Log: {log}</source>
     <message>
         <source>Other random numbers</source>
         <translation>换一组随机数</translation>
+    </message>
+</context>
+<context>
+    <name>SizeFields</name>
+    <message>
+        <source>another size</source>
+        <translation>其他尺寸</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
     </message>
 </context>
 <context>

@@ -6,10 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.export.films.formats import FORMATS
-from gdviz.export.films.order import SIZES, Caption, ViewName
+from gdviz.export.films.order import Caption, ViewName
 from gdviz.ui.controls.choices import Entry, Group
 
-OWN = "own"  # a size of one's own
 FIXED, TURNING, KEYS = "fixed", "turning", "keys"  # how the camera goes
 
 
@@ -35,18 +34,16 @@ def format_group() -> Group:
     return "", [Entry(form.id, names[form.id], tips[form.id]) for form in FORMATS]
 
 
-def size_group() -> Group:
-    """The sizes that have a name, and one's own."""
+def size_names() -> dict[str, str]:
+    """What the sizes are called."""
     translate = QCoreApplication.translate
-    names = {
+    return {
         "720p": "720p",
         "1080p": "1080p",
         "4k": "4K",
         "square": translate("FilmForm", "square"),
         "vertical": translate("FilmForm", "vertical 9:16"),
     }
-    entries = [Entry(key, f"{names[key]}  {width} × {height}") for key, (width, height) in SIZES.items()]
-    return "", [*entries, Entry(OWN, translate("FilmForm", "another size"))]
 
 
 def camera_group() -> Group:
@@ -91,7 +88,6 @@ def units() -> dict[str, str]:
     """What stands between and after the numbers."""
     translate = QCoreApplication.translate
     return {
-        "times": "×",
         "to": translate("FilmForm", "to step"),
         "fps": translate("FilmForm", "per second"),
         "pace": translate("FilmForm", "steps/s"),
@@ -104,8 +100,6 @@ def number_names() -> tuple[str, ...]:
     """What the numbers are called, in the order of the form."""
     translate = QCoreApplication.translate
     return (
-        translate("FilmForm", "Width in pixels"),
-        translate("FilmForm", "Height in pixels"),
         translate("FilmForm", "Frames per second"),
         translate("FilmForm", "First step"),
         translate("FilmForm", "Last step"),

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.export.films.formats import FORMATS, FilmFormat
-from gdviz.export.films.order import SIZES, FilmOrder, Language, ViewName
+from gdviz.export.films.order import SIZES, FilmOrder, Language
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.number_field import NumberField, number_in
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.filming import film_choices
 from gdviz.ui.filming.camera_keys import CameraKeys
-from gdviz.ui.style import GRID
+from gdviz.ui.filming.form_rows import form_rows
+from gdviz.ui.filming.seen_boxes import SeenBoxes
+from gdviz.ui.filming.size_fields import SizeFields
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words
 
@@ -36,10 +38,8 @@ class FilmForm(QWidget):
         self._session = session
         self._language = order.language
         self._keys = keys
-        self._views = {name: QCheckBox(self) for name in film_choices.view_names()}
-        self._captions = {name: QCheckBox(self) for name in film_choices.caption_names()}
-        self._format, self._size, self._camera, self._colours = (Picker(self) for _ in range(4))
-        self._width, self._height = NumberField(self, 5, whole=True), NumberField(self, 5, whole=True)
+        self._seen, self._size = SeenBoxes(self), SizeFields(SIZES, self)
+        self._format, self._camera, self._colours = (Picker(self) for _ in range(3))
         self._fps, self._first = NumberField(self, 5), NumberField(self, 6, whole=True)
         self._last, self._pace, self._hold = (
             NumberField(self, 6, whole=True),
@@ -49,10 +49,10 @@ class FilmForm(QWidget):
         self._turn = NumberField(self, 5)
         self._eased, self._glides = QCheckBox(self), QCheckBox(self)
         self._fields = (
-            self._width, self._height, self._fps, self._first, self._last, self._pace, self._hold, self._turn,
+            self._fps, self._first, self._last, self._pace, self._hold, self._turn,
         )  # fmt: skip
         self._labels = {name: QLabel(self) for name in film_choices.ROWS}
-        self._units = {name: QLabel(self) for name in ("times", "to", "fps", "pace", "hold", "turn")}
+        self._units = {name: QLabel(self) for name in ("to", "fps", "pace", "hold", "turn")}
         self._message = FieldMessage(self)
         self._to_end = order.last is None  # wherever that is
         self._lay_out()
@@ -68,10 +68,11 @@ class FilmForm(QWidget):
 
     def order(self) -> FilmOrder:
         """Return the film as it is chosen now. Raises InputError where it cannot be made."""
+        width, height = self._size.size()
         order = FilmOrder(
-            views=tuple(name for name, box in self._views.items() if box.isChecked()),
-            width=int(number_in(self._width)),
-            height=int(number_in(self._height)),
+            views=self._seen.chosen_views(),
+            width=width,
+            height=height,
             fps=number_in(self._fps),
             first=int(number_in(self._first)),
             last=None if self._to_end else int(number_in(self._last)),
@@ -79,7 +80,7 @@ class FilmForm(QWidget):
             eased=self._eased.isChecked(),
             hold=number_in(self._hold),
             glides=self._glides.isChecked(),
-            captions=tuple(name for name, box in self._captions.items() if box.isChecked()),
+            captions=self._seen.chosen_captions(),
             orbit=number_in(self._turn) if self._camera.currentData() == film_choices.TURNING else 0.0,
             keys=self._keys.keys() if self._camera.currentData() == film_choices.KEYS else (),
             theme="dark" if self._colours.currentData() == "dark" else "light",
@@ -121,34 +122,32 @@ class FilmForm(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
         if event.type() == QEvent.Type.LanguageChange:
-            chosen = [box.currentData() for box in (self._format, self._size, self._camera, self._colours)]
+            pickers = (self._format, self._camera, self._colours)
+            chosen = [picker.currentData() for picker in pickers]
             self._retranslate()
-            for box, entry in zip((self._format, self._size, self._camera, self._colours), chosen, strict=True):
-                box.show_entry(entry)
+            for picker, entry in zip(pickers, chosen, strict=True):
+                picker.show_entry(entry)
         super().changeEvent(event)
 
     def _show(self, order: FilmOrder, form: FilmFormat) -> None:
         self._format.show_entry(form.id)
-        named = next((key for key, size in SIZES.items() if size == (order.width, order.height)), film_choices.OWN)
-        self._size.show_entry(named)
+        self._size.show_size(order.width, order.height)
         camera = film_choices.TURNING if order.orbit else film_choices.KEYS if order.keys else film_choices.FIXED
         self._camera.show_entry(camera)
         self._colours.show_entry(order.theme)
-        for name, box in self._views.items():
-            box.setChecked(name in order.views)
-        for caption, box in self._captions.items():
-            box.setChecked(caption in order.captions)
+        self._seen.tick(order.views, order.captions)
         last = self._session.horizon if order.last is None else order.last
-        numbers = (order.width, order.height, order.fps or form.fps, order.first, last, order.pace, order.hold)
+        numbers = (order.fps or form.fps, order.first, last, order.pace, order.hold)
         for field, number in zip(self._fields, (*numbers, order.orbit or TURN), strict=True):
             field.show_value(float(number))
         self._eased.setChecked(order.eased)
         self._glides.setChecked(order.glides)
 
     def _connect(self) -> None:
-        for name, box in self._views.items():
-            box.toggled.connect(lambda on, name=name: self._choose_view(name, on))
-        for box in (*self._captions.values(), self._eased, self._glides):
+        self._seen.changed.connect(self._follow)
+        self._size.changed.connect(self._follow)
+        self._size.refused.connect(self.say)
+        for box in (self._eased, self._glides):
             box.toggled.connect(self._follow)
         self._last.entered.connect(self._choose_last)
         for field in self._fields:
@@ -156,18 +155,9 @@ class FilmForm(QWidget):
             field.refused.connect(self.say)
             field.restored.connect(self._follow)
         self._format.activated.connect(self._choose_format)
-        self._size.activated.connect(self._choose_size)
         self._camera.activated.connect(self._follow)
         self._colours.activated.connect(self._follow)
         self._keys.changed.connect(self._follow)
-
-    def _choose_view(self, name: ViewName, on: bool) -> None:
-        """The window is filmed alone, and something has to be."""
-        if on:
-            for other, box in self._views.items():
-                if (other == "window") != (name == "window"):
-                    box.setChecked(False)
-        self._follow()
 
     def _choose_last(self, step: float) -> None:
         """The last step is the end, also when that comes to lie elsewhere."""
@@ -178,19 +168,10 @@ class FilmForm(QWidget):
         self._fps.show_value(self.form.fps)
         self._follow()
 
-    def _choose_size(self) -> None:
-        size = SIZES.get(self._size.currentData())
-        if size is not None:
-            self._width.show_value(float(size[0]))
-            self._height.show_value(float(size[1]))
-        self._follow()
-
     def _follow(self) -> None:
         """Show what belongs to what is chosen, and what is wrong with it."""
-        own = self._size.currentData() == film_choices.OWN
-        for part in (self._width, self._height, self._units["times"]):
-            part.setVisible(own)
-        surface = self._views["surface"].isChecked()
+        self._size.follow()
+        surface = self._seen.shows("surface")
         camera = self._camera.currentData()
         turning = surface and camera == film_choices.TURNING
         self._labels["camera"].setVisible(surface)
@@ -208,50 +189,36 @@ class FilmForm(QWidget):
 
     def _lay_out(self) -> None:
         rows: dict[str, Sequence[QWidget]] = {
-            "views": list(self._views.values()),
+            "views": list(self._seen.views.values()),
             "format": [self._format, self._colours],
-            "size": [self._size, self._width, self._units["times"], self._height],
+            "size": self._size.parts,
             "frames": [self._fps, self._units["fps"]],
             "steps": [self._first, self._units["to"], self._last],
             "pace": [self._pace, self._units["pace"], self._eased, self._glides],
             "hold": [self._hold, self._units["hold"]],
-            "captions": list(self._captions.values()),
+            "captions": list(self._seen.captions.values()),
             "camera": [self._camera, self._turn, self._units["turn"]],
         }
-        grid = QFormLayout()
-        grid.setSpacing(2 * GRID)
-        for name, parts in rows.items():
-            row = QHBoxLayout()
-            row.setSpacing(2 * GRID)
-            for part in parts:
-                row.addWidget(part)
-            row.addStretch(1)
-            grid.addRow(self._labels[name], row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(grid)
+        column.addLayout(form_rows(self._labels, rows))
         column.addWidget(self._keys)
         column.addWidget(self._message)
         column.addStretch(1)
         for field in self._fields:
             field.setMaximumWidth(field.minimumWidth() + 8)
-        self._size.setMinimumContentsLength(18)
+        self._size.picker.setMinimumContentsLength(18)
         self._camera.setMinimumContentsLength(18)
 
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
         for picker, group in (
             (self._format, film_choices.format_group()),
-            (self._size, film_choices.size_group()),
             (self._camera, film_choices.camera_group()),
             (self._colours, film_choices.theme_group()),
         ):
             picker.fill([group])
-        views, captions = film_choices.view_names(), film_choices.caption_names()
-        for view, box in self._views.items():
-            box.setText(views[view])
-        for caption, box in self._captions.items():
-            box.setText(captions[caption])
+        self._seen.retranslate()
         self._eased.setText(translate("FilmForm", "gently"))
         self._eased.setToolTip(translate("FilmForm", "Begin and end slowly"))
         self._glides.setText(translate("FilmForm", "gliding"))
@@ -259,6 +226,7 @@ class FilmForm(QWidget):
         texts = {name: translate("FilmForm", text) for name, text in film_choices.ROWS.items()}  # translated elsewhere
         for name, label in self._labels.items():
             label.setText(texts[name])
+        self._size.retranslate(texts["size"], film_choices.size_names())
         units = film_choices.units()
         for name, label in self._units.items():
             label.setText(units[name])
@@ -266,7 +234,6 @@ class FilmForm(QWidget):
             field.setAccessibleName(text)
         for chooser, name in (
             (self._format, texts["format"]),
-            (self._size, texts["size"]),
             (self._camera, texts["camera"]),
             (self._colours, translate("FilmForm", "Colours")),
         ):
