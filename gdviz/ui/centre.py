@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+_LOW = 140  # pixels, below which no curve of the view below can be read
+
 
 class Centre(QWidget):
     """Lays the views out; `splitters` are "views" (side by side) and "rows" (one below the other)."""
@@ -18,6 +20,7 @@ class Centre(QWidget):
             views.addWidget(view)
         rows.addWidget(views)
         rows.addWidget(below)
+        below.setMinimumHeight(_LOW)
         for splitter, shares in ((views, (1, 1)), (rows, (3, 1))):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(5)

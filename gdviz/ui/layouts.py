@@ -48,8 +48,8 @@ class Layouts:
     def choose(self, name: str) -> None:
         """Arrange the window as the layout of the command `name`. Raises KeyError."""
         layout = LAYOUTS[name]
-        docks = [self._window.findChild(QDockWidget, panel.command.name) for panel in PANELS]
-        self._put_away([dock for dock in docks if dock is not None])
+        found = {self._window.findChild(QDockWidget, panel.command.name): panel.area for panel in PANELS}
+        self._put_away({dock: area for dock, area in found.items() if dock is not None})
         self._commands[layout.views].trigger()
         for part in ("show_dock", "show_loss"):
             self._show(part, True)
@@ -68,13 +68,13 @@ class Layouts:
         if self._commands[name].isChecked() != wanted:
             self._commands[name].trigger()
 
-    def _put_away(self, docks: list[QDockWidget]) -> None:
-        """Hide panels, each in a place of its own: one moved out of tabs of which others are hidden makes Qt crash."""
+    def _put_away(self, docks: Mapping[QDockWidget, Qt.DockWidgetArea]) -> None:
+        """Hide panels, each in a place of its own in its area: one moved out of tabs of hidden ones makes Qt crash."""
         for dock in docks:  # a command would bring a tab to the front before it hides it
             dock.setFloating(False)
             self._window.removeDockWidget(dock)
-        for dock in docks:
-            self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        for dock, area in docks.items():
+            self._window.addDockWidget(area, dock)
             dock.hide()
 
     def _arrange(self, found: list[QDockWidget | None]) -> None:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTabBar, QToolButton
 
+from gdviz.ui.controls.slider import Slider
+from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.panels import PANELS
 from gdviz.ui.tool_bar import ToolBar
+from gdviz.ui.views.loss import LossView
 from gdviz.ui.warm_up import PANEL_IMPORTS
 from tests.driver import Driver
 from tests.ui.test_arranging import choose
@@ -44,6 +48,18 @@ def test_a_layout_hides_every_panel_that_is_not_its_own(driver: Driver) -> None:
     assert panels(driver) == ["microscope", "gradient"]
     choose(driver, 0)
     assert panels(driver) == []
+
+
+def test_two_panels_leave_a_small_window_as_it_is_and_the_loss_plot_to_be_read(driver: Driver) -> None:
+    for size in (QSize(1280, 800), QSize(1024, 700)):
+        driver.window.resize(size)
+        for name in ("run_table", "race"):
+            driver.window.command(name).trigger()
+            driver.settle()
+        assert driver.window.size() == size and driver.find(LossView).height() >= 140
+        speed = driver.find(TransportBar).findChild(Slider, "speed")
+        assert speed is not None and speed.isVisible() == (size.width() == 1280)
+        choose(driver, 0)
 
 
 def test_every_panel_and_the_layouts_are_one_click_away(driver: Driver) -> None:

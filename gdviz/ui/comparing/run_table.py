@@ -70,6 +70,7 @@ class RunTable(QTableWidget):
         self.setColumnCount(len(table.headings))
         self.setHorizontalHeaderLabels(list(table.headings))
         self._explain(explained)
+        self._align_headings()
         self._arrange(table)
         for row, index in enumerate(self._order):
             for column, cell in enumerate(table.rows[index]):
@@ -93,6 +94,13 @@ class RunTable(QTableWidget):
             heading = self.horizontalHeaderItem(column)
             if heading is not None:
                 heading.setToolTip(tip(words))
+
+    def _align_headings(self) -> None:
+        """Let every heading stand where what is under it does."""
+        for column, cell in enumerate(self._table.rows[0] if self._table.rows else ()):
+            heading = self.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setTextAlignment(_side(cell))
 
     def sort_by(self, column: int) -> None:
         """Sort by a column: first from the least, then from the greatest; what is not known comes last."""
@@ -155,9 +163,7 @@ class RunTable(QTableWidget):
             item = QTableWidgetItem()
             item.setFont(tabular(self.font()))
             self.setItem(row, column, item)
-        numeric = not isinstance(self._table.rows[self._order[row]][column], str)
-        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
-        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        item.setTextAlignment(_side(self._table.rows[self._order[row]][column]))
         return item
 
     def _mark(self, selected: int) -> None:
@@ -172,6 +178,11 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, float):
         return "" if math.isnan(cell) else brief_number(cell, _FIGURES)
     return str(cell)
+
+
+def _side(cell: Cell) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if isinstance(cell, str) else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def no_runs() -> str:
@@ -194,4 +205,6 @@ def _sign(slot: int, theme: Theme = LIGHT) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     draw_marker(painter, picture.rect().center().toPointF(), RUN_STYLES[slot % len(RUN_STYLES)], 10.0, theme)
     painter.end()
-    return QIcon(picture)
+    sign = QIcon(picture)
+    sign.addPixmap(picture, QIcon.Mode.Selected)  # which Qt would tint
+    return sign

@@ -23,6 +23,7 @@ from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.verdict_line import SIGNS
 from gdviz.ui.words import in_words, text_of
 
+_BESIDE_RUNS, _A_RUN, _FEW = 96, 24, 5  # pixels of all but the rows, and of a row; rows that are shown at once
 _PATIENCE_MS = 200  # between two looks at runs that are playing
 
 
@@ -46,9 +47,10 @@ class RunTablePanel(PanelWidget):
         self._goal.editingFinished.connect(self._take_goal)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        for widget in (self._label, self._goal, self._said):
+        for widget in (self._label, self._goal):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self._said, 1)
+        self._said.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
         column.addLayout(row)
@@ -71,8 +73,8 @@ class RunTablePanel(PanelWidget):
         self._follow()
 
     def sizeHint(self) -> QSize:
-        """As low as a few runs need."""
-        return QSize(700, 170)
+        """As low as the runs need, while they are few."""
+        return QSize(700, _BESIDE_RUNS + _A_RUN * min(max(len(self._session.experiment.runs), 2), _FEW))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the goal in the loss plot too."""

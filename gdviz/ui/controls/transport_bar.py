@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gdviz.session.deriving import LONG
@@ -45,9 +45,13 @@ class TransportBar(QWidget):
         self._step = NumberField(self, figures=3, whole=True)
         self._speed_label, self._unit = QLabel(self), QLabel(self)
         self._speed = Slider(self)
+        self._speed.setObjectName("speed")
         self._speed.setRange(0, TICKS)
         self._speed.setPageStep(TICKS // 20)
         self._rate = NumberField(self, figures=4)
+        # What goes without saying, from the first to go where the bar is narrow.
+        self._spare: tuple[QWidget, ...] = (self._speed_label, self._speed, self._unit)
+        self._row = QHBoxLayout(self)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -63,6 +67,7 @@ class TransportBar(QWidget):
         if text != self._total.text():
             self._total.setText(text)
             self._step.setFixedWidth(self._step.fontMetrics().horizontalAdvance("0" * max(len(text) - 2, 3)) + 16)
+            self._fit()
         self._speed.show_tick(tick_of(session.playback.speed, SLOWEST, FASTEST, "log"))
         self._rate.show_value(session.playback.speed)
         self._show_label()
@@ -76,14 +81,38 @@ class TransportBar(QWidget):
         for button in (self._restart, self._back, self._play, self._forward, self._to_end):
             button.apply_theme(theme)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the bar is without what it can spare."""
+        return QSize(self._needed() - sum(map(self._room_of, self._spare)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in a new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
 
+    def _fit(self) -> None:
+        over = self._needed() - self.width()
+        for part in self._spare:
+            part.setVisible(over <= 0)
+            over -= self._room_of(part)
+
+    def _needed(self) -> int:
+        """Return how wide the bar is at least with everything on it."""
+        hidden = sum(self._room_of(part) for part in self._spare if part.isHidden())
+        return self._row.minimumSize().width() + hidden
+
+    def _room_of(self, part: QWidget) -> int:
+        """Return how much of the row a part takes."""
+        return max(part.minimumWidth(), part.minimumSizeHint().width()) + self._row.spacing()
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
         row.setSpacing(GRID)
         for button in (self._restart, self._back, self._play, self._forward, self._to_end):
@@ -149,6 +178,8 @@ class TransportBar(QWidget):
         for part in (self._speed, self._rate):
             part.setAccessibleName(QCoreApplication.translate("TransportBar", "Speed in steps per second"))
         self._speed.setToolTip(tip(self._speed.accessibleName()))
+        self._rate.setToolTip(tip(self._rate.accessibleName()))
+        self._fit()
 
     def _show_label(self) -> None:
         text = QCoreApplication.translate("TransportBar", "step")
