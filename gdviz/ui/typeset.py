@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from threading import Lock
 
 _INDENT = 1.2  # of continuation lines, in units of the font size
 _GAP = 0.24  # on either side of an operator
 _LEADING = 0.45  # between lines
 _TOKEN = re.compile(r"\\(?:left|right)(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\.|.)|\\[A-Za-z]+|\\.|.", re.DOTALL)
 _SMALLEST = 0.55  # a term wider than the line is shrunk down to this share, not further
+_KEPT = 512  # terms
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,10 @@ class Piece:
     width: float
     ascent: float
     descent: float
+
+
+_drawn: dict[tuple[str, str, float], Piece | None] = {}
+_drawing = Lock()  # nobody says that ziamath may draw in two threads at once
 
 
 @dataclass(frozen=True)
@@ -102,9 +109,24 @@ def load() -> None:
     draw_term("x", "#000000", 16.0)
 
 
-@lru_cache(maxsize=512)
+def is_drawn(latex: str, colour: str, size: float) -> bool:
+    """Tell whether a term is at hand."""
+    return (latex, colour, size) in _drawn
+
+
 def draw_term(latex: str, colour: str, size: float) -> Piece | None:
-    """Draw one term; None where ziamath cannot. What is drawn already takes no time."""
+    """Draw one term, in whatever thread; None where ziamath cannot. What is drawn already takes no time."""
+    key = latex, colour, size
+    with suppress(KeyError):
+        return _drawn[key]
+    with _drawing:
+        piece = _drawn[key] = _drawn[key] if key in _drawn else _draw(*key)
+        while len(_drawn) > _KEPT:
+            del _drawn[next(iter(_drawn))]
+    return piece
+
+
+def _draw(latex: str, colour: str, size: float) -> Piece | None:
     try:
         svg = _svg_of()(latex, colour, size)
     except Exception:  # ziamath raises plain exceptions for what it cannot read; plain text is shown instead

@@ -1,12 +1,14 @@
 """When formulas are typeset: some terms in each turn of the event loop, so that none of them is a long one.
 
-ziamath takes a third of a second to import, which happens in a thread once the first formula is to be set.
+A long term alone would take more than a turn has; it is drawn in a thread. So is ziamath imported, which takes a third
+of a second, once the first formula is to be set.
 """
 
 from __future__ import annotations
 
+import math
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -17,9 +19,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from gdviz.ui.typeset import draw_term, load, terms_of
+from gdviz.ui.typeset import draw_term, is_drawn, load, terms_of
 
 _TIME = 0.012  # seconds of one turn
+_LONG = 40  # characters of a term; it takes some ten milliseconds
 
 Wanted = Callable[[], tuple[str, str, float]]  # LaTeX, colour and size of the font, as they are when its turn comes
 
@@ -40,20 +43,17 @@ class _Request:
     wanted: Wanted
     show: Callable[[], object]
 
-    def draw(self, until: float) -> bool:
-        """Draw what is not drawn yet, while there is time; return whether nothing is left."""
+    def missing(self) -> Iterator[tuple[str, str, float]]:
+        """Yield the terms that are not drawn yet."""
         latex, colour, size = self.wanted()
-        for term in terms_of(latex):
-            if perf_counter() >= until:
-                return False
-            draw_term(term, colour, size)
-        return True
+        return ((term, colour, size) for term in terms_of(latex) if not is_drawn(term, colour, size))
 
 
 class _Typesetting(QObject):
     """One queue for all widgets."""
 
     _loaded = Signal()
+    _drawn = Signal()
 
     def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
@@ -61,7 +61,9 @@ class _Typesetting(QObject):
         self._is_loaded = False
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(lambda: self._go_on())
+        self._aside: Thread | None = None  # which draws a long term
         self._loaded.connect(self._begin)
+        self._drawn.connect(self._take)
         loading = Thread(target=self._load, name="typesetting", daemon=True)
         QTimer.singleShot(0, self, loading.start)  # not while the first frame is painted, which would take longer
 
@@ -73,8 +75,11 @@ class _Typesetting(QObject):
     def finish(self) -> None:
         load()
         self._is_loaded = True
+        if self._aside is not None:
+            self._aside.join()
+            self._aside = None
         while self._requests:
-            self._go_on(float("inf"))
+            self._go_on(math.inf)
 
     def _load(self) -> None:
         load()
@@ -87,16 +92,37 @@ class _Typesetting(QObject):
 
     def _go_on(self, until: float | None = None) -> None:
         until = perf_counter() + _TIME if until is None else until
-        while self._requests:
+        while self._requests and self._aside is None:
             request = self._requests[0]
             if isValid(request.widget):
-                if not request.draw(until):
-                    self._turn.start()
+                if not self._draw(request, until):
                     return
                 self._requests.popleft()
                 request.show()
             else:
                 self._requests.popleft()
+
+    def _draw(self, request: _Request, until: float) -> bool:
+        """Draw what is not drawn yet, while there is time; return whether nothing is left."""
+        for term in request.missing():
+            if len(term[0]) > _LONG and until < math.inf:
+                self._aside = Thread(target=self._draw_aside, args=term, name="typesetting", daemon=True)
+                self._aside.start()
+                return False
+            if perf_counter() >= until:
+                self._turn.start()
+                return False
+            draw_term(*term)
+        return True
+
+    def _draw_aside(self, latex: str, colour: str, size: float) -> None:
+        draw_term(latex, colour, size)
+        with suppress(RuntimeError):  # the application has ended meanwhile
+            self._drawn.emit()
+
+    def _take(self) -> None:
+        self._aside = None
+        self._turn.start()
 
 
 @cache
