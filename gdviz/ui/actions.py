@@ -119,6 +119,8 @@ EDIT_OPTIMIZER = Command(
 )
 LAST_SESSION = Command("last_session", QT_TRANSLATE_NOOP("Commands", "&Go on with the last session"), ("Ctrl+Shift+T",))
 QUIT = Command("quit", QT_TRANSLATE_NOOP("Commands", "&Quit"), ("Ctrl+Q",))
+NEXT_PART = Command("next_part", QT_TRANSLATE_NOOP("Commands", "Go into the ne&xt part"), ("F6",))
+PREVIOUS_PART = Command("previous_part", QT_TRANSLATE_NOOP("Commands", "Go bac&k into the part before"), ("Shift+F6",))
 PALETTE = Command("palette", QT_TRANSLATE_NOOP("Commands", "&Find anything …"), ("Ctrl+K", "Ctrl+Shift+P"))
 KEYS = Command("keys", QT_TRANSLATE_NOOP("Commands", "&Keys"), ("F1",))
 ABOUT = Command("about", QT_TRANSLATE_NOOP("Commands", "&About gdviz"))

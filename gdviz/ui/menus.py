@@ -27,8 +27,10 @@ from gdviz.ui.actions import (
     MOTION_MENU,
     NEW_LANDSCAPE,
     NEW_OPTIMIZER,
+    NEXT_PART,
     PALETTE,
     PARTS_MENU,
+    PREVIOUS_PART,
     QUIT,
     RECORD_MENU,
     RUN_MENU,
@@ -49,6 +51,7 @@ from gdviz.ui.glossary import tip
 from gdviz.ui.notice_strip import NoticeStrip
 from gdviz.ui.palette import Palette
 from gdviz.ui.panels import PANELS
+from gdviz.ui.part_focus import PartFocus
 from gdviz.ui.stage import STAGE_MENU
 from gdviz.ui.words import in_words
 
@@ -154,6 +157,10 @@ class Menus:
         menus = ((self._panels, PANEL_COMMANDS), (self._layout, LAYOUT_MENU), (self.scales, SCALES_MENU))
         for menu, commands in menus:
             menu.addActions([actions[command.name] for command in commands])
+        focus = PartFocus(self._window)
+        self._own(view, NEXT_PART, focus.next)
+        self._own(view, PREVIOUS_PART, partial(focus.next, -1))
+        view.addSeparator()
         for command in (*MOTION_MENU, None, *SCREEN_MENU):
             view.addSeparator() if command is None else view.addAction(actions[command.name])
         self._stage = view.addMenu("")

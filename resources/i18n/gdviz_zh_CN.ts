@@ -561,6 +561,14 @@ Log: {log}</source>
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
+        <source>Go into the ne&amp;xt part</source>
+        <translation>进入下一个区域(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Go bac&amp;k into the part before</source>
+        <translation>回到上一个区域(&amp;K)</translation>
+    </message>
+    <message>
         <source>&amp;Find anything …</source>
         <translation>查找一切(&amp;F)…</translation>
     </message>

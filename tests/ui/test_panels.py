@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTabBar, QToolButton
 
+from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.panels import PANELS
@@ -29,6 +30,9 @@ def driver(qapp: QApplication) -> Iterator[Driver]:
     driver.close()
     driver.settings.clear()
     driver.settings.sync()
+
+
+IDLE = ("curvature", "plane")  # of two variables there is nothing to do in them
 
 
 def panels(driver: Driver) -> list[str]:
@@ -165,3 +169,19 @@ def test_a_panel_that_floated_comes_back_over_the_one_that_was_opened_meanwhile(
 def test_what_panels_need_is_imported_ahead(driver: Driver) -> None:
     made = [panel.make(driver.session) for panel in PANELS]
     assert {type(widget).__module__ for widget in made} == set(PANEL_IMPORTS)
+
+
+def test_no_panel_takes_the_keys_when_it_opens_f6_goes_into_it_and_escape_back_to_the_views(driver: Driver) -> None:
+    views = driver.window.centralWidget()
+    for panel in PANELS:
+        driver.window.command(panel.command.name).trigger()
+        driver.settle()
+        assert views.isAncestorOf(driver.window.focusWidget()), panel.command.name
+        driver.key(Qt.Key.Key_F6)
+        dock, inside = driver.window.findChild(QDockWidget, panel.command.name), driver.window.focusWidget()
+        assert dock.isAncestorOf(inside) or panel.command.name in IDLE
+        driver.key(Qt.Key.Key_Escape)
+        assert views.isAncestorOf(driver.window.focusWidget())
+        dock.close()
+    driver.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert driver.find(ParameterDock).isAncestorOf(driver.window.focusWidget())
