@@ -96,7 +96,7 @@ class Exports(QObject):
         reason = why_not(lambda: write_whole(path, content))
         if not reason:
             self._settings.setValue(_FOLDER, str(path.parent.absolute()))
-            self._files.tell(QCoreApplication.translate("Exports", "“{name}” is written").format(name=path.name))
+            self._files.strip.tell(QCoreApplication.translate("Exports", "“{name}” is written").format(name=path.name))
         return reason
 
     def window_image(self) -> QImage:
@@ -128,7 +128,7 @@ class Exports(QObject):
         data.setImageData(made)
         data.setData("image/png", png_of(made, line))
         QGuiApplication.clipboard().setMimeData(data)
-        self._files.tell(QCoreApplication.translate("Exports", "The picture is in the clipboard"))
+        self._files.strip.tell(QCoreApplication.translate("Exports", "The picture is in the clipboard"))
 
     def _make(self, what: str, content: Callable[[Sequence[Run]], Made], take: Callable[[Made], object]) -> None:
         """Have the runs made whole and something of them, aside where that takes long."""
@@ -156,13 +156,13 @@ class Exports(QObject):
         data.setText(as_tabs(table))
         data.setData("text/markdown", as_markdown(table).encode())
         QGuiApplication.clipboard().setMimeData(data)
-        self._files.tell(QCoreApplication.translate("Exports", "The table is in the clipboard"))
+        self._files.strip.tell(QCoreApplication.translate("Exports", "The table is in the clipboard"))
 
     def _write(self, path: Path, content: str | bytes) -> None:
         reason = self.write(path, content)
         if reason:
             sentence = QCoreApplication.translate("Files", "“{name}” cannot be saved. {reason}")
-            self._files.complain(sentence.format(name=path.name, reason=reason))
+            self._files.strip.say(sentence.format(name=path.name, reason=reason))
 
     def _write_script(self, path: Path, library: Library) -> None:
         """Write the runs that are shown; say which of them cannot be written so, and why."""
@@ -179,7 +179,7 @@ class Exports(QObject):
         if not good:
             none = QCoreApplication.translate("Exports", "no run is shown")
             said = QCoreApplication.translate("Exports", "Nothing was written: {reasons}.")
-            self._files.complain(said.format(reasons="; ".join(left_out) or none))
+            self._files.strip.say(said.format(reasons="; ".join(left_out) or none))
             return
         work: Iterator[tuple[float, str | None]] = ((1.0, script(catalog, experiment, good)) for _ in range(1))
         Aside(self._parts.window, path.name, work, lambda text: self._take_script(path, text, left_out))
@@ -188,7 +188,7 @@ class Exports(QObject):
         self._write(path, text)
         if left_out:
             said = QCoreApplication.translate("Exports", "Left out of the script: {reasons}.")
-            self._files.complain(said.format(reasons="; ".join(left_out)))
+            self._files.strip.say(said.format(reasons="; ".join(left_out)))
 
     def _ask(self, command: str, suffixes: Sequence[str], write: Callable[[Path], None]) -> None:
         """Ask for the name of a file of one of the suffixes, the first where a name has none of them."""

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gdviz.session.session import Session
+from gdviz.ui.filing.file_dialogs import FileDialogs
 from gdviz.ui.filing.kinds import data_patterns
 
 
 class DataOpening:
-    """Asks for a file, and opens the dialog that looks into it. `dialog` makes a file dialog with a title and kinds."""
+    """Asks for a file, and opens the dialog that looks into it."""
 
-    def __init__(self, window: QWidget, session: Session, dialog: Callable[[str, str], QFileDialog]) -> None:
+    def __init__(self, window: QWidget, session: Session, dialogs: FileDialogs) -> None:
         self._window = window
         self._session = session
-        self._dialog = dialog
+        self._dialogs = dialogs
 
     def choose(self) -> None:
         """Ask for a file."""
         translate = QCoreApplication.translate
         kinds = translate("Files", "Tables ({endings})").format(endings=data_patterns())
-        dialog = self._dialog(translate("Files", "Open data"), kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
-        dialog.open()
+        self._dialogs.ask_existing(translate("Files", "Open data"), kinds, self.open)
 
     def open(self, path: Path) -> None:
         """Look into a file."""

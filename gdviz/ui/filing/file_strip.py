@@ -17,7 +17,7 @@ from gdviz.ui.theme import LIGHT, Theme
 class FileStrip(PanelWidget):
     """A sentence and a button; hidden until there is something to say, gone when the next file is opened.
 
-    `chip` says what went well.
+    What went well is said by `chip`, for a moment.
     """
 
     def __init__(self, chip: KeyChip, parent: QWidget | None = None) -> None:
@@ -53,6 +53,11 @@ class FileStrip(PanelWidget):
         """Show why something could not be done."""
         self._words = None
         self._show(text)
+
+    def tell(self, sentence: str) -> None:
+        """Say for a moment what has been done."""
+        self.hide()
+        self._chip.say(sentence)
 
     def explain(self, words: Callable[[], str], holds: Callable[[], bool]) -> None:
         """Show what is seen, in the language that the window has then, for as long as it holds."""

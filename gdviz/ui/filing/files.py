@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from gdviz.engine.files.example_file import ExampleFile
 from gdviz.session.document import ENDING
@@ -20,16 +20,18 @@ from gdviz.ui.actions import FILE_MENU, make_action
 from gdviz.ui.filing.data_opening import DataOpening
 from gdviz.ui.filing.dropping import Dropping
 from gdviz.ui.filing.examples import Examples
+from gdviz.ui.filing.file_dialogs import FileDialogs
+from gdviz.ui.filing.file_opening import FileOpening
 from gdviz.ui.filing.file_strip import FileStrip
-from gdviz.ui.filing.kinds import carried_text, is_data, patterns
+from gdviz.ui.filing.kinds import is_data, patterns
 from gdviz.ui.filing.reasons import why_not
 from gdviz.ui.filing.recent import Recent
 from gdviz.ui.filing.showing import Parts, Showing
 from gdviz.ui.filing.text_dialog import TextDialog
+from gdviz.ui.filing.unsaved import ask_to_save
 from gdviz.ui.gestures import leave_text_field
 from gdviz.ui.key_chip import KeyChip
 from gdviz.ui.panel_widget import PanelWidget
-from gdviz.ui.words import text_of
 
 
 class Files(QObject):
@@ -45,9 +47,8 @@ class Files(QObject):
     ) -> None:
         super().__init__(parts.window)
         window = self._window = parts.window
-        self._settings = settings
+        self._dialogs = FileDialogs(window, settings)
         self._settle = settle
-        self._session = session
         showing = Showing(session, parts)
         self.show_as = showing.show  # how a window that is filmed is made to look
         self.filing = Filing(session, showing.choice, showing.show)
@@ -55,18 +56,18 @@ class Files(QObject):
         self.recent = Recent(settings, self.recent_menu, self.open)
         self.examples_menu = QMenu(window)
         self._examples = Examples(session, self.examples_menu, self.open_example)
-        self._chip = KeyChip(window)
-        self._strip = FileStrip(self._chip, window)
-        show_notice(self._strip)
-        session.landscape_changed.connect(self._strip.redraw)
-        self._data = DataOpening(window, session, self._dialog_for)
+        self.strip = FileStrip(KeyChip(window), window)
+        show_notice(self.strip)
+        session.landscape_changed.connect(self.strip.redraw)
+        self._opening = FileOpening(session, self.filing, self.strip, self._remember)
+        self._data = DataOpening(window, session, self._dialogs)
         self._dropping = Dropping(window, self.open)
         self._leaving = False
         self._shown: tuple[str, bool] = ("", False)
         acts: dict[str, Callable[[], object]] = {
-            "new": lambda: self._before(self._new),
-            "open": lambda: self._before(self._choose_file),
-            "open_text": lambda: self._before(lambda: TextDialog(window, self._take_line).open()),
+            "new": lambda: self._before(self._opening.new),
+            "open": lambda: self._before(self._choose),
+            "open_text": lambda: self._before(lambda: TextDialog(window, self._opening.open_line).open()),
             "open_data": self.choose_data,
             "save": self.save,
             "save_as": self.save_as,
@@ -80,7 +81,7 @@ class Files(QObject):
 
     def redraw(self) -> None:
         """Name the file in the title, and tell whether it has changed."""
-        name = self.filing.name or QCoreApplication.translate("Files", "Untitled")
+        name = self._name
         shown = name, self.filing.is_changed
         if shown != self._shown:
             self._shown = shown
@@ -100,7 +101,7 @@ class Files(QObject):
             self._leave_field()
             self._data.open(path)
             return
-        self._before(lambda: self._open(path))
+        self._before(lambda: self._opening.open(path))
 
     def choose_data(self, path: str = "") -> None:
         """Look into a CSV file, or ask for one."""
@@ -112,7 +113,7 @@ class Files(QObject):
 
     def open_example(self, example: ExampleFile) -> None:
         """Look at an example, once what is not saved has been asked for, and say what it shows."""
-        self._before(lambda: self._open_example(example))
+        self._before(lambda: self._opening.open_example(example))
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
         """Write the file, or ask for its name; `then` goes on once it is written."""
@@ -125,21 +126,11 @@ class Files(QObject):
         """Ask for a name and write the file."""
         self._leave_field()
         title = QCoreApplication.translate("Files", "Save as")
-        dialog = self._dialog(title, f"*{ENDING}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ENDING[1:])
-        dialog.selectFile((self.filing.name or QCoreApplication.translate("Files", "Untitled")) + ENDING)
-        dialog.fileSelected.connect(lambda name: self._write(with_ending(Path(name)), then))
-        dialog.open()
 
-    def tell(self, sentence: str) -> None:
-        """Say for a moment what has been done."""
-        self._strip.hide()
-        self._chip.say(sentence)
+        def write(path: Path) -> None:
+            self._write(with_ending(path), then)
 
-    def complain(self, sentence: str) -> None:
-        """Say what could not be done."""
-        self._strip.say(sentence)
+        self._dialogs.ask_new(title, _kinds(f"*{ENDING}"), self._name, ENDING, write)
 
     def may_close(self) -> bool:
         """Whether the window may close now; else a person is asked, and then it closes by itself."""
@@ -148,6 +139,10 @@ class Files(QObject):
             return True
         self._before(self._close)
         return False
+
+    @property
+    def _name(self) -> str:
+        return self.filing.name or QCoreApplication.translate("Files", "Untitled")
 
     def _close(self) -> None:
         self._leaving = True
@@ -159,79 +154,28 @@ class Files(QObject):
         if not self.filing.is_changed:
             deed()
             return
-        translate = QCoreApplication.translate
-        name = self.filing.name or translate("Files", "Untitled")
-        text = translate("Files", "“{name}” has changed. Save it first?").format(name=name)
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(QMessageBox.Icon.Question, "gdviz", text, parent=self._window)
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        for button, words in (
-            (buttons.Save, translate("Files", "&Save")),
-            (buttons.Discard, translate("Files", "&Discard")),
-            (buttons.Cancel, translate("Files", "Cancel")),
-        ):
-            box.button(button).setText(words)
-        box.button(buttons.Save).clicked.connect(lambda: self.save(deed))
-        box.button(buttons.Discard).clicked.connect(lambda: deed())
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_to_save(self._window, self._name, lambda: self.save(deed), deed)
 
     def _leave_field(self) -> None:
         leave_text_field()
         self._settle()
 
-    def _new(self) -> None:
-        self.filing.new()
-        self._strip.hide()
-
-    def _choose_file(self) -> None:
+    def _choose(self) -> None:
         title = QCoreApplication.translate("Files", "Open")
-        dialog = self._dialog(title, patterns())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self._opened(Path(name)))
-        dialog.open()
+        self._dialogs.ask_existing(title, _kinds(patterns()), self._look_at)
 
-    def _opened(self, path: Path) -> None:
+    def _look_at(self, path: Path) -> None:
         """Look at a file, whichever kind was chosen."""
-        self._data.open(path) if is_data(path) else self._open(path)
-
-    def _open(self, path: Path) -> None:
-        reason = why_not(lambda: self.filing.open(path, carried_text(path)))
-        if reason:
-            sentence = QCoreApplication.translate("Files", "“{name}” cannot be opened. {reason}")
-            self._strip.say(sentence.format(name=path.name, reason=reason))
-            return
-        self._strip.hide()
-        self._remember(path.absolute())
-
-    def _open_example(self, example: ExampleFile) -> None:
-        reason = why_not(lambda: self.filing.open_example(example))
-        if reason:
-            sentence = QCoreApplication.translate("Files", "“{name}” cannot be opened. {reason}")
-            self._strip.say(sentence.format(name=text_of(example.name), reason=reason))
-        else:
-            opened = self._session.experiment.landscape.id
-
-            def holds() -> bool:
-                return self._session.experiment.landscape.id in (opened, "")  # it may be changed, not exchanged
-
-            self._strip.explain(lambda: text_of(example.description), holds)
-
-    def _take_line(self, line: str) -> str:
-        reason = why_not(lambda: self.filing.open_line(line))
-        if not reason:
-            self._strip.hide()
-        return reason
+        self._data.open(path) if is_data(path) else self._opening.open(path)
 
     def _write(self, path: Path, then: Callable[[], object]) -> None:
         self._leave_field()
         reason = why_not(lambda: self.filing.save(path))
         if reason:
             sentence = QCoreApplication.translate("Files", "“{name}” cannot be saved. {reason}")
-            self._strip.say(sentence.format(name=path.name, reason=reason))
+            self.strip.say(sentence.format(name=path.name, reason=reason))
             return
-        self._strip.hide()
+        self.strip.hide()
         self._remember(path.absolute())
         then()
 
@@ -240,26 +184,12 @@ class Files(QObject):
         line = self.filing.line()
         QGuiApplication.clipboard().setText(line)
         sentence = QCoreApplication.translate("Files", "The experiment is in the clipboard as one line of text")
-        self._chip.say(sentence)
+        self.strip.tell(sentence)
 
     def _remember(self, path: Path) -> None:
         self.recent.add(path)
-        self._settings.setValue("folder", str(path.parent))
+        self._dialogs.remember(path)
 
-    def _folder(self) -> Path:
-        """Return where a person looks for files first."""
-        stored = self._settings.value("folder")
-        folder = Path(stored) if isinstance(stored, str) else Path.home()
-        return folder if folder.is_dir() else Path.home()
 
-    def _dialog(self, title: str, endings: str) -> QFileDialog:
-        kinds = QCoreApplication.translate("Files", "Experiments ({endings})").format(endings=endings)
-        return self._dialog_for(title, kinds)
-
-    def _dialog_for(self, title: str, kinds: str) -> QFileDialog:
-        translate = QCoreApplication.translate
-        dialog = QFileDialog(self._window, title, str(self._folder()), kinds)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("Files", "Look in:"))  # Qt has no Chinese for it
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("Files", "Files of type:"))
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+def _kinds(endings: str) -> str:
+    return QCoreApplication.translate("Files", "Experiments ({endings})").format(endings=endings)
