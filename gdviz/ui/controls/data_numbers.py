@@ -33,7 +33,7 @@ class DataNumbers(QWidget):
         self._seed_line = QWidget(self)
         self._label = QLabel(self._seed_line)
         self._message = FieldMessage(self)
-        self._seed = SeedField(self._message, self._seed_line)
+        self._seed = SeedField(self._shown_seed, self._message, self._seed_line)
         row = QHBoxLayout(self._seed_line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -59,7 +59,7 @@ class DataNumbers(QWidget):
         for name, row in self._rows.items():
             row.show_value(data.parameters.get(name, file.parameters[name].default), [])
         self._seed_line.setVisible(bool(file.generator))
-        self._seed.show_seed(data.seed)
+        self._seed.redraw()
 
     def rebuild(self) -> None:
         """Say everything again in a new language."""
@@ -107,6 +107,10 @@ class DataNumbers(QWidget):
         sentence = self._change(msgspec.structs.replace(data, parameters={**data.parameters, name: value}))
         if sentence:
             self._rows[name].refuse(sentence)
+
+    def _shown_seed(self) -> int:
+        data = self._data()
+        return 0 if data is None else data.seed
 
     def _enter_seed(self, seed: int) -> None:
         data = self._data()

@@ -46,7 +46,7 @@ class NetworkForm(QWidget):
         self._hidden = QLabel(self)
         self._labels = {name: QLabel(self) for name in (*_CHOICES, "seed")}
         self._pickers = {name: Picker(self) for name in _CHOICES}
-        self._seed = SeedField(self._message, self)
+        self._seed = SeedField(self._shown_seed, self._message, self)
         self._lay_out()
         for name, picker in self._pickers.items():
             picker.activated.connect(partial(self._pick, name))
@@ -65,7 +65,7 @@ class NetworkForm(QWidget):
         self._layers.show_network(network)
         for name, picker in self._pickers.items():
             picker.show_entry(getattr(network, name))
-        self._seed.show_seed(network.seed)
+        self._seed.redraw()
         sizes = sizes_of(problem)
         shown = [str(size) for size in sizes]
         chain = " → ".join(shown if len(shown) < 10 else [*shown[:4], "…", *shown[-2:]])
@@ -150,6 +150,10 @@ class NetworkForm(QWidget):
     def _pick(self, name: str, index: int) -> None:
         chosen = self._pickers[name].itemData(index)
         self._change(lambda network: msgspec.structs.replace(network, **{name: chosen}))
+
+    def _shown_seed(self) -> int:
+        network = network_choice(self._session)
+        return 0 if network is None else network.seed
 
     def _enter_seed(self, seed: int) -> None:
         self._change(lambda network: msgspec.structs.replace(network, seed=seed))

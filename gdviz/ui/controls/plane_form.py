@@ -55,7 +55,7 @@ class PlaneForm(QWidget):
         self._kind, self._through, self._span = Segments(3, self), Segments(2, self), Segments(2, self)
         self._first, self._second = Picker(self), Picker(self)
         self._message, self._sentence = FieldMessage(self), note(self)
-        self._seed = SeedField(self._message, self)
+        self._seed = SeedField(self._shown_seed, self._message, self)
         self._refresh, self._fit = (self._button("reset"), self._button("home"))
         self._labels = [QLabel(self) for _ in range(4)]
         self._rows = list(self._lay())
@@ -92,7 +92,7 @@ class PlaneForm(QWidget):
             self._first.show_entry(str(ground.variables[0]))
             self._second.show_entry(str(ground.variables[1]))
         if isinstance(choice, RandomPlane):
-            self._seed.show_seed(choice.seed)
+            self._seed.redraw()
         for number, row in enumerate(self._rows):
             for widget in row:
                 widget.setVisible(number == kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -16,14 +18,14 @@ _LARGEST = 10**15  # beyond 2**53 a field of ordinary numbers skips whole ones
 
 
 class SeedField(QWidget):
-    """`entered` carries a seed, an int; what is none is refused in `message`."""
+    """Shows the seed `in_force`; `entered` carries another one, an int, and what is none is refused in `message`."""
 
     entered = Signal(object)
 
-    def __init__(self, message: FieldMessage, parent: QWidget | None = None) -> None:
+    def __init__(self, in_force: Callable[[], int], message: FieldMessage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._in_force = in_force
         self._message = message
-        self._seed = 0
         self._field = NumberField(self, whole=True)
         self._field.setMaximumWidth(self._field.minimumWidth() + 8)
         self._next = IconButton("dice", self, 16)
@@ -35,12 +37,11 @@ class SeedField(QWidget):
         row.addWidget(self._field)
         message.watch(self._field)
         self._field.entered.connect(self._enter)
-        self._next.clicked.connect(lambda: self.entered.emit((self._seed + 1) % _LARGEST))
+        self._next.clicked.connect(lambda: self.entered.emit((in_force() + 1) % _LARGEST))
 
-    def show_seed(self, seed: int) -> None:
-        """Show the seed in force."""
-        self._seed = seed
-        self._field.show_value(float(seed))
+    def redraw(self) -> None:
+        """Show the seed that is in force now."""
+        self._field.show_value(float(self._in_force()))
 
     def refuse(self, sentence: str) -> None:
         """Say why a seed cannot be used."""

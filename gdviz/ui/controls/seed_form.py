@@ -23,7 +23,7 @@ class SeedForm(QWidget):
         self._heading = heading("", self)
         self._label = QLabel(self)
         self._message = FieldMessage(self)
-        self._seed = SeedField(self._message, self)
+        self._seed = SeedField(lambda: session.experiment.seed, self._message, self)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._label, 1)
@@ -46,7 +46,7 @@ class SeedForm(QWidget):
         self._drawn = (experiment, landscape)
         batches = any(choice.batch for choice in experiment.runs) and landscape.samples > 0
         self.setVisible(batches or any(run.optimizer.is_random for run in self._session.runs))
-        self._seed.show_seed(experiment.seed)
+        self._seed.redraw()
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""

@@ -12,7 +12,7 @@ _KEY = "folder"
 
 
 class FileDialogs:
-    """Asks in a dialog over `window`; `then` goes on with what was chosen. `kinds` are the types of files, as for Qt."""
+    """Asks in a dialog over `window`; `then` goes on with what was chosen. `kinds` are the types of files."""
 
     def __init__(self, window: QWidget, settings: QSettings) -> None:
         self._window = window
