@@ -25,6 +25,8 @@ NUMBERS = 1 << 19  # that they fill at most (4 MB)
 LOOK_AHEAD = 32  # steps computed at least: one step alone costs a hundred times its share of a block
 HEAVY = 1_000_000  # samples × weights, some milliseconds: where 32 steps take more, fewer are computed at least
 
+SEVERAL = 16  # evaluations in a step of a method, about: nobody knows before
+
 
 class Run:
     """Grows step by step and ends with a reason. Raises InputError for an unknown or unusable hyperparameter."""
@@ -138,13 +140,19 @@ class Run:
         return None if ahead is None else ahead[self._stepper.layout.positions]
 
     @property
+    def look_ahead(self) -> int:
+        """How many steps are computed at least; the work of a step decides, never the time it took."""
+        gradients = self.optimizer.gradients_a_step or SEVERAL
+        return min(LOOK_AHEAD, max(1, HEAVY // max(1, gradients * self.landscape.samples * self.landscape.dimension)))
+
+    @property
     def _block(self) -> int:
         return min(BLOCK, max(1, NUMBERS // self._stepper.layout.width))
 
     def _computed(self, wanted: int) -> tuple[Array, Stop | None]:
         """Return the next rows (k, W), and why the run ends with the last of them, if it does; else k >= 1."""
         made, last, layout = self.length, self.trajectory.last, self._stepper.layout
-        rows = self._replay.rows(last, made, min(max(wanted, look_ahead(self.landscape)), self._block))
+        rows = self._replay.rows(last, made, min(max(wanted, self.look_ahead), self._block))
         stop = first_stop(last, rows, made, layout, float(self.trajectory.losses[0]), self.tolerance)
         ending = self._stepper.ending(rows)
         if ending is not None and (stop is None or made + ending[0] + 1 < stop.step):
@@ -178,8 +186,3 @@ class Run:
         if self.stopped is not None and self.stopped.step <= kept:
             other.stopped = self.stopped
         return other
-
-
-def look_ahead(landscape: Landscape) -> int:
-    """Return how many steps are computed at least; the work of a step decides, never the time it took."""
-    return min(LOOK_AHEAD, max(1, HEAVY // max(1, landscape.samples * landscape.dimension)))

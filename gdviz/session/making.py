@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from psygnal import Signal
 
-from gdviz.engine.run import Run, look_ahead
+from gdviz.engine.run import Run
 
 if TYPE_CHECKING:
     from gdviz.session.session import Session
@@ -109,11 +109,11 @@ class Making:
         if math.isinf(until):
             return missing
         if not pace:
-            return min(missing, 2 * look_ahead(run.landscape))
+            return min(missing, 2 * run.look_ahead)
         in_time = int(max(0.0, until - perf_counter()) / pace)
         ahead = min(others, default=self.wanted) - run.length
         its_share = in_time // (len(others) + 1)  # all of it at once: every piece costs as much again
-        return max(1, min(missing, in_time, max(ahead, its_share, look_ahead(run.landscape)), MOST_AT_ONCE))
+        return max(1, min(missing, in_time, max(ahead, its_share, run.look_ahead), MOST_AT_ONCE))
 
     def _show_busy(self, busy: bool) -> None:
         if not busy:

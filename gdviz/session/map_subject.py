@@ -51,7 +51,7 @@ class StartsSubject:
         assert isinstance(shown, tuple)
         return basin_maps(
             self.job, self.domain, size, self.minima, variables=shown, executor=pool, progress=progress, cancel=cancel,
-            cut=self.cut, coarsest=_coarsest(self.job, self.size),
+            cut=self.cut, coarsest=_coarsest(self.job, self.size), glimpses=True, keeps_positions=False,
         )  # fmt: skip
 
 
@@ -68,7 +68,7 @@ class RatesSubject:
     def maps(self, pool: ThreadPoolExecutor, progress: Progress, cancel: Flag) -> Iterator[Rates]:
         """Yield the maps, ever finer."""
         coarsest = _coarsest(self.job, max(axis.count for axis in self.axes))
-        return rate_passes(self.job, self.start, self.axes, pool, progress, cancel, coarsest)
+        return rate_passes(self.job, self.start, self.axes, pool, progress, cancel, coarsest, glimpses=True)
 
 
 Subject = StartsSubject | RatesSubject

@@ -147,7 +147,7 @@ def test_a_descent_is_cancelled_by_its_pulse(catalog: Catalog) -> None:
     landscape, starts = landscape_called(catalog, "himmelblau")
     optimizer, heard, flag = catalog.optimizers["adam"], [], threading.Event()
 
-    def pulse(share: float) -> bool:
+    def pulse(share: float, _so_far: object) -> bool:
         heard.append(share)
         if share > 0.3:
             flag.set()
@@ -178,7 +178,7 @@ def test_a_descent_of_a_model_can_be_given_up_soon(catalog: Catalog, name: str) 
     landscape = problem_of(catalog, catalog.problems["houses"].choice)
     heard: list[float] = []
 
-    def gives_up(share: float) -> bool:
+    def gives_up(share: float, _so_far: object) -> bool:
         heard.append(share)
         return share > 0.0
 

@@ -16,7 +16,7 @@ from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.many import blocks
 from gdviz.engine.many.blocks import Job, Points, ends_of
-from gdviz.engine.many.descent import Cancelled
+from gdviz.engine.many.descent import UNDER_WAY, Cancelled
 from gdviz.engine.many.rates import Axis, rate_maps
 from gdviz.engine.many.sweep import RAN_AWAY, Basins, basin_map, basin_maps
 from gdviz.engine.run import Run
@@ -148,6 +148,19 @@ def test_cancelling_leaves_nothing_running(slow_work: list[tuple[Job, Points, np
 
     with pytest.raises(Cancelled):
         list(ends_of(slow_work, progress=stop_soon, cancel=cancel))
+
+
+def test_runs_that_take_long_are_seen_on_their_way(catalog: Catalog) -> None:
+    job = job_on(catalog, "rosenbrock", 1e-4, 10_000_000, "gd")
+    with ThreadPoolExecutor(1) as pool:
+        maps = basin_maps(job, [(-2.0, 2.0)] * 2, (8, 8), executor=pool, coarsest=8, glimpses=True)
+        first, later = next(maps), next(maps)
+        maps.close()  # type: ignore[attr-defined]
+    assert first.stride == later.stride == 8 and (later.reasons == UNDER_WAY).all()
+    assert 0 < first.steps[0, 0] < later.steps[0, 0] < job.steps
+    run = Run(job.landscape, job.optimizer, (-1.75, -1.75), job.values)
+    run.advance(int(first.steps[0, 0]))
+    assert float(run.trajectory.losses[-1]) == first.losses[0, 0]
 
 
 def test_an_iterator_that_is_closed_leaves_nothing_running(catalog: Catalog) -> None:

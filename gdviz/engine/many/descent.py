@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -26,6 +28,9 @@ SPARING = 16  # steps between two looks at whether points that ended are worth l
 AT_ONCE = 1  # steps of models between two looks at cancelling: each is long
 
 
+Pulse = Callable[[float, Callable[[], "Ends"]], bool]  # hears the share that is done, and a way to see the ends so far
+
+
 class Cancelled(Exception):
     """The person, or the program, does not want the result any more."""
 
@@ -45,7 +50,7 @@ class Ends:
 
     @classmethod
     def empty(cls, count: int, dimension: int) -> Ends:
-        """Return a record to be filled."""
+        """Return a record to be filled; of dimension 0 it does not keep where the runs ended."""
         return cls(
             np.full((count, dimension), np.nan),
             np.full(count, np.nan),
@@ -57,7 +62,7 @@ class Ends:
     def put(self, indices: NDArray[np.intp], part: Ends) -> None:
         """Fill in the runs `indices` from `part`."""
         for mine, its in zip(vars(self).values(), vars(part).values(), strict=True):
-            mine[indices] = its
+            mine[indices] = its if mine.ndim == 1 else its[:, : mine.shape[1]]
 
 
 def descend(
@@ -69,29 +74,44 @@ def descend(
     tolerance: float = 0.0,
     goal: float = -np.inf,
     setting: Setting = WHOLE,
-    pulse: Callable[[float], bool] = lambda _: False,
+    pulse: Pulse = lambda _share, _so_far: False,
 ) -> Ends:
     """Make up to `steps` steps from each of `starts` (n, P); `values` holds every hyperparameter, one or (n,).
 
-    `pulse` hears which share is done, and cancels by answering True. Raises Cancelled.
+    `pulse` hears which share is done and may look at how far the runs are; it cancels by answering True. Raises
+    Cancelled.
     """
     if isinstance(optimizer, EquationsOptimizer) and optimizer.refusal(landscape, setting) is None:
         with np.errstate(all="ignore"):
             mover = mover_for(optimizer, landscape, starts, values, setting, tolerance > 0.0)
             pause = AT_ONCE if landscape.samples else SPARING
             return _Descent(mover, len(starts), tolerance, goal).run(steps, pulse, pause)
-    ends = Ends.empty(*starts.shape)
+    ends = _at_start(landscape, starts)
     for index, start in enumerate(starts):
         own = {name: float(value[index] if np.ndim(value) else value) for name, value in values.items()}  # type: ignore[index]
         run = Run(landscape, optimizer, start, own, tolerance=tolerance, setting=setting)
-        for made in range(0, steps, SPARING):
-            if pulse((index + made / steps) / len(starts)):
+        stride = min(SPARING, run.look_ahead)
+        for made in range(0, steps, stride):
+            if pulse((index + made / steps) / len(starts), partial(_with_run, ends, index, run, goal)):
                 raise Cancelled
-            run.advance(min(SPARING, steps - made))
+            run.advance(min(stride, steps - made))
             if run.stopped is not None:
                 break
         _put_run(ends, index, run, goal)
     return ends
+
+
+def _at_start(landscape: Landscape, starts: Array) -> Ends:
+    """Return a record of runs that made no step yet."""
+    ends = Ends.empty(*starts.shape)
+    ends.positions[...], ends.losses[...] = starts, landscape.loss(starts)
+    return ends
+
+
+def _with_run(ends: Ends, index: int, run: Run, goal: float) -> Ends:
+    seen = copy.deepcopy(ends)
+    _put_run(seen, index, run, goal)
+    return seen
 
 
 def _put_run(ends: Ends, index: int, run: Run, goal: float) -> None:
@@ -118,12 +138,12 @@ class _Descent:
         self._limits = np.empty(count)
         self._lowest_limit = RUNAWAY
 
-    def run(self, steps: int, pulse: Callable[[float], bool], pause: int) -> Ends:
+    def run(self, steps: int, pulse: Pulse, pause: int) -> Ends:
         loss = self._look()
         self._limits = RUNAWAY * np.maximum(1.0, np.abs(loss))
         self._check(0, loss)
         for step in range(1, steps + 1):
-            if (step - 1) % pause == 0 and pulse((step - 1) / steps):
+            if (step - 1) % pause == 0 and pulse((step - 1) / steps, partial(self._so_far, step - 1, loss)):
                 raise Cancelled
             if step % SPARING == 1:
                 self._leave_behind()
@@ -134,6 +154,14 @@ class _Descent:
             self._check(step, loss)
         self._record(np.flatnonzero(self._alive), steps, loss, UNDER_WAY)
         return self._ends
+
+    def _so_far(self, step: int, loss: Array) -> Ends:
+        """Return the ends, those that go on as they are at `step`, with `loss` (n,)."""
+        seen, alive = copy.deepcopy(self._ends), np.flatnonzero(self._alive)
+        runs = self._index[alive]
+        seen.positions[runs], seen.losses[runs] = self._mover.positions[:, alive].T, loss[alive]
+        seen.steps[runs], seen.reasons[runs] = step, UNDER_WAY
+        return seen
 
     def _look(self) -> Array:
         loss = self._mover.look()

@@ -112,8 +112,8 @@ def race(
         work = [piece for lane in wanting for piece in lane.work()]
         owners = [lane for lane in wanting for _ in lane.settings]
         base = done
-        for number, _, ends in ends_of(work, None, lambda share: progress(base + 0.5 * share * (1.0 - base)), cancel):  # noqa: B023
-            owners[number].take(ends, work[number][0].setting.seed)
+        for part in ends_of(work, None, lambda share: progress(base + 0.5 * share * (1.0 - base)), cancel):  # noqa: B023
+            owners[part.piece].take(part.ends, work[part.piece][0].setting.seed)
         for lane in wanting:
             lane.settle()
         done += 0.5 * (1.0 - done)

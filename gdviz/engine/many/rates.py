@@ -65,15 +65,20 @@ def rate_passes(
     progress: Progress = lambda _: None,
     cancel: Flag | None = None,
     coarsest: int = COARSEST,
+    glimpses: bool = False,
 ) -> Iterator[Rates]:
-    """Yield maps over one axis or two, all from one start (P,), ever finer. Raises InputError, Cancelled."""
+    """Yield maps over one axis or two, all from one start (P,), ever finer; `glimpses` as in basin_maps.
+
+    Raises InputError, Cancelled.
+    """
     points, shape = _swept_points(job, start, axes)
-    ends = Ends.empty(len(points.starts), len(start))
+    ends = Ends.empty(len(points.starts), 0)
     passes = list(passes_of(shape, coarsest))
     finished = Finished(passes)
-    for number, indices, part in ends_of([(job, points, of_pass) for _, of_pass in passes], executor, progress, cancel):
+    work = [(job, points, of_pass) for _, of_pass in passes]
+    for number, indices, part, is_glimpse in ends_of(work, executor, progress, cancel, glimpses=glimpses):
         ends.put(indices, part)
-        stride = finished.note(number, len(indices))
+        stride = coarsest if is_glimpse else finished.note(number, len(indices))
         if stride is not None:
             yield _rates(job, axes, ends, stand_ins(shape, stride), stride)
 
@@ -88,9 +93,9 @@ def rate_maps(
 ) -> tuple[Rates, ...]:
     """Return for each job its map over one axis or two, all from one start (P,). Raises InputError, Cancelled."""
     swept = [_swept_points(job, start, own) for job, own in zip(jobs, axes, strict=True)]
-    ends = [Ends.empty(len(points.starts), len(start)) for points, _ in swept]
+    ends = [Ends.empty(len(points.starts), 0) for points, _ in swept]
     work = [(job, points, np.arange(len(points.starts))) for job, (points, _) in zip(jobs, swept, strict=True)]
-    for number, indices, part in ends_of(work, executor, progress, cancel):
+    for number, indices, part, _ in ends_of(work, executor, progress, cancel):
         ends[number].put(indices, part)
     made = zip(jobs, axes, ends, swept, strict=True)
     return tuple(_rates(job, own, end, stand_ins(shape, 1), 1) for job, own, end, (_, shape) in made)
@@ -131,7 +136,7 @@ def _swept_points(job: Job, start: Sequence[float], axes: tuple[Axis, ...]) -> t
     check_job(job)
     grid = np.meshgrid(*(axis.values() for axis in axes), indexing="xy")
     swept: Mapping[str, Array] = {axis.name: values.ravel() for axis, values in zip(axes, grid, strict=True)}
-    return Points(np.tile(np.asarray(start, dtype=np.float64), (grid[0].size, 1)), swept), shape
+    return Points(np.broadcast_to(np.asarray(start, dtype=np.float64), (grid[0].size, len(start))), swept), shape
 
 
 def _rates(job: Job, axes: tuple[Axis, ...], ends: Ends, cells: NDArray[np.intp], stride: int) -> Rates:

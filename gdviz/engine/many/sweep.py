@@ -74,11 +74,15 @@ def basin_maps(
     cancel: Flag | None = None,
     cut: Cut | None = None,
     coarsest: int = COARSEST,
+    glimpses: bool = False,
+    keeps_positions: bool = True,
 ) -> Iterator[Basins]:
     """Yield maps of `size` (columns, rows) cells over `domain` (P intervals), ever finer; the last one is complete.
 
     `at` (P,) is where the variables lie that the map does not show; with a `cut` starts lie on its plane instead. With
-    one variable there is one row. Raises InputError, Cancelled.
+    one variable there is one row. With `glimpses` the first cells are yielded while their runs go on: they are as far
+    as `steps` says. Where it need not keep positions, those of many variables are (rows, columns, 0). Raises
+    InputError, Cancelled.
     """
     dimension = job.landscape.dimension
     for low, high in domain:
@@ -86,15 +90,16 @@ def basin_maps(
     check_job(job)
     cells = _cells(domain, size, at if len(at) else [0.5 * (low + high) for low, high in domain], variables, cut)
     passes = list(passes_of(cells.shape, coarsest))
-    points = Points(cells.starts.reshape(-1, dimension))
-    ends = Ends.empty(len(points.starts), dimension)
+    points = Points(cells)
+    ends = Ends.empty(len(cells), dimension if keeps_positions or dimension <= WIDEST_SOUGHT or len(minima) else 0)
     sought = _Minima(job.landscape, minima, domain, reach)
     finished = Finished(passes)
-    for number, indices, part in ends_of([(job, points, of_pass) for _, of_pass in passes], executor, progress, cancel):
+    work = [(job, points, of_pass) for _, of_pass in passes]
+    for number, indices, part, is_glimpse in ends_of(work, executor, progress, cancel, glimpses=glimpses):
         ends.put(indices, part)
-        stride = finished.note(number, len(indices))
+        stride = coarsest if is_glimpse else finished.note(number, len(indices))
         if stride is not None:
-            reached = sought.reached(ends, lattice(cells.shape, stride))
+            reached = sought.reached(ends, lattice(cells.shape, stride), seek=not is_glimpse)
             yield _basins(cells, sought.places, reached, ends, stride)
 
 
@@ -135,16 +140,34 @@ def check_job(job: Job) -> None:
 
 @dataclass(frozen=True, eq=False)
 class _Cells:
-    """What a map consists of: `starts` (rows, columns, P); the rest as in Basins."""
+    """What a map consists of, as in Basins. Starts are made when they are asked for: all of a network's fill memory.
+
+    `at` (P,) is where the variables lie that the map does not show.
+    """
 
     variables: tuple[int, ...]
     axes: tuple[Array, ...]
-    starts: Array
+    at: Array
+    cut: Cut | None
 
     @property
     def shape(self) -> tuple[int, int]:
         """(rows, columns)"""
-        return self.starts.shape[0], self.starts.shape[1]
+        return len(self.axes[1]) if len(self.axes) > 1 else 1, len(self.axes[0])
+
+    def __len__(self) -> int:
+        return self.shape[0] * self.shape[1]
+
+    def __getitem__(self, indices: NDArray[np.intp]) -> Array:
+        """Return the starts of the cells `indices` (m,), row after row, shape (m, P)."""
+        rows, columns = np.divmod(indices, self.shape[1])
+        across, up = self.axes[0][columns], self.axes[1][rows] if len(self.axes) > 1 else np.zeros(len(rows))
+        if self.cut is not None:
+            return self.cut.plane.to_space(np.stack([across, up], axis=-1))
+        starts = np.tile(self.at, (len(indices), 1))
+        for variable, values in zip(self.variables, (across, up), strict=False):
+            starts[:, variable] = values
+        return starts
 
 
 def _cells(
@@ -159,22 +182,7 @@ def _cells(
     area = tuple(domain[index] for index in variables) if cut is None else cut.area
     check_size(size if len(area) > 1 else (size[0], 1), len(at))
     axes = tuple(_centres(*interval, count) for interval, count in zip(area, size, strict=False))
-    return _Cells(variables, axes, _starts(axes, variables, at, cut))
-
-
-def _starts(axes: tuple[Array, ...], variables: tuple[int, ...], at: Sequence[float], cut: Cut | None) -> Array:
-    """Return the start of every cell, (rows, columns, P)."""
-    across, up = axes[0], axes[1] if len(axes) > 1 else np.zeros(1)
-    if cut is not None:
-        points = np.empty((len(up), len(across), 2))
-        points[..., 0], points[..., 1] = across, up[:, np.newaxis]
-        return cut.plane.to_space(points)
-    starts = np.empty((len(up), len(across), len(at)))
-    starts[...] = at
-    starts[..., variables[0]] = across
-    if len(axes) > 1:
-        starts[..., variables[1]] = up[:, np.newaxis]
-    return starts
+    return _Cells(variables, axes, np.asarray(at, dtype=np.float64), cut)
 
 
 def _centres(low: float, high: float, count: int) -> Array:
@@ -196,9 +204,9 @@ class _Minima:
         self._widths = np.array([high - low for low, high in domain])
         self._reach = reach
 
-    def reached(self, ends: Ends, done: NDArray[np.intp]) -> NDArray[np.int16]:
-        """Look where the runs `done` ended; return for each of all an index into `places`, NOWHERE or RAN_AWAY."""
-        if self._landscape.dimension <= WIDEST_SOUGHT:
+    def reached(self, ends: Ends, done: NDArray[np.intp], *, seek: bool) -> NDArray[np.int16]:
+        """Return for each run an index into `places`, NOWHERE or RAN_AWAY; `seek` further minima where `done` ended."""
+        if seek and self._landscape.dimension <= WIDEST_SOUGHT:
             rest = done[ends.reasons[done] != DIVERGED]
             where, losses = ends.positions[rest], ends.losses[rest]
             self.places = with_found(self._landscape, where, losses, self.places, self._widths, self._reach)
