@@ -54,7 +54,7 @@ class Driver:
 
     def settle(self) -> None:
         """Let everything that is due be drawn, what waits for derivatives too."""
-        for _ in range(4):
+        for _ in range(6):  # a window that has much to draw takes some turns
             self.app.processEvents()
         if self.session.deriving.busy:
             self.wait(lambda: not self.session.deriving.busy)

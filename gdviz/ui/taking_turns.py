@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-_TIME = 0.016  # seconds of work in one frame; what others do on this machine meanwhile is not counted
+_TIME = 0.012  # seconds of work in one frame; what others do on this machine meanwhile is not counted
 
 
 class Redrawn(Protocol):

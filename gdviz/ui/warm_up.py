@@ -11,7 +11,11 @@ from threading import Thread
 from PySide6.QtCore import QObject, Signal
 
 SLOW_IMPORTS = ("gdviz.engine.language.derivatives",)  # SymPy; about a third of a second
-PANEL_IMPORTS = (  # what the panels need, so that the first of each opens at once
+PANEL_IMPORTS = (  # what the panels and the forms of a problem need, so that the first of each opens at once
+    "gdviz.ui.controls.data_form",
+    "gdviz.ui.controls.scaling_form",
+    "gdviz.ui.controls.model_form",
+    "gdviz.ui.controls.network_form",
     "gdviz.ui.microscope_panel",
     "gdviz.ui.views.gradient_panel",
     "gdviz.ui.views.curvature_panel",

@@ -71,8 +71,8 @@ class Window(QMainWindow):
         self._verdict_watch = VerdictWatch(session, self)
         self._transport = TransportBar(session)
         self._parameters = ParameterDock(session)
-        self._parts = (
-            self._contour, self._surface, self._loss, self._readout, self._verdict, self._transport, self._parameters,
+        self._parts = (  # in the order in which they are drawn: what may take longest is last
+            self._contour, self._loss, self._readout, self._verdict, self._transport, self._parameters, self._surface,
         )  # fmt: skip
         self._notices: list[PanelWidget] = []
         self._panels = Panels(self, session, self._redraw_soon)
@@ -83,7 +83,7 @@ class Window(QMainWindow):
         self._lay_out()
         stage = Stage(self, self._commands, self._splitters, self._panels)
         self._commands |= stage.actions
-        views = self._parts[:3]
+        views = self._contour, self._surface, self._loss
         seen = Parts(self, self._commands, self._splitters, *views, lambda: self._redraw(views))
         self.files = Files(seen, session, settings, self.show_notice, lambda: self._presentation.leave())
         self.outlets = Outlets(seen, session, appearance, settings, self.files, self._edits.notice)

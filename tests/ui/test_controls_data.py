@@ -35,7 +35,7 @@ def dock(qtbot: QtBot, session: Session) -> ParameterDock:
     dock.apply_theme(DARK)
     dock.resize(280, 1200)
     dock.show()
-    qtbot.waitExposed(dock)
+    qtbot.waitUntil(lambda: "Model" in {picker.accessibleName() for picker in dock.findChildren(Picker)})
     return dock
 
 

@@ -1,8 +1,12 @@
-"""What a landscape made of data is made of: the data, the model, the scaling. Nothing is made before it is needed."""
+"""What a landscape made of data is made of: the data, the model, the scaling.
+
+No form is made before it is needed: first those of the data, then those of the model, each in a turn of the event loop
+of its own. All at once they would hold the window up.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.engine.data.problem_choice import NetworkChoice
@@ -23,16 +27,19 @@ if TYPE_CHECKING:
 class DataSection(QWidget):
     """The forms of a problem, below each other; hidden where there is none. `file_wanted` asks for a CSV file.
 
-    It carries the path of one whose columns are to be chosen again, "" for any.
+    It carries the path of one whose columns are to be chosen again, "" for any. `grown`: there are more forms.
     """
 
     file_wanted = Signal(str)
+    grown = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = LIGHT
-        self._forms: tuple[DataForm, ScalingForm, ModelForm, NetworkForm] | tuple[()] = ()
+        self._forms: tuple[DataForm | ScalingForm | ModelForm | NetworkForm, ...] = ()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._go_on)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4 * GRID)
@@ -50,7 +57,7 @@ class DataSection(QWidget):
         return (
             ()
             if problem is None
-            else (type(problem.model), hidden, type(problem.data), getattr(problem.data, "id", ""))
+            else (len(self._forms), type(problem.model), hidden, type(problem.data), getattr(problem.data, "id", ""))
         )
 
     @property
@@ -63,7 +70,7 @@ class DataSection(QWidget):
         """Show the problem of the experiment, where it is one."""
         problem = self._session.experiment.landscape.problem
         if problem is not None and not self._forms:
-            self._make()
+            self._later.start()
         for form in self._forms:
             if problem is not None:
                 form.redraw()
@@ -98,17 +105,30 @@ class DataSection(QWidget):
             words += " " + "→".join(sizes if len(sizes) < 7 else [*sizes[:3], "…", *sizes[-2:]])
         self.model_fold.show_words(translate("ModelForm", "Model"), words)
 
-    def _make(self) -> None:
+    def _go_on(self) -> None:
+        if self._forms:
+            self._make_for_model()
+        else:
+            self._make_for_data()
+            self._later.start()
+        self.grown.emit()
+
+    def _make_for_data(self) -> None:
         from gdviz.ui.controls.data_form import DataForm
-        from gdviz.ui.controls.model_form import ModelForm
-        from gdviz.ui.controls.network_form import NetworkForm
         from gdviz.ui.controls.scaling_form import ScalingForm
 
         data = DataForm(self._session, self)
         data.file_wanted.connect(self.file_wanted)
-        scaling, model = ScalingForm(self._session, self), ModelForm(self._session, self)
-        self._forms = (data, scaling, model, NetworkForm(self._session, self))
-        for form in self._forms:
+        self._add(self.data_fold, data, ScalingForm(self._session, self))
+
+    def _make_for_model(self) -> None:
+        from gdviz.ui.controls.model_form import ModelForm
+        from gdviz.ui.controls.network_form import NetworkForm
+
+        self._add(self.model_fold, ModelForm(self._session, self), NetworkForm(self._session, self))
+
+    def _add(self, fold: Fold, *forms: DataForm | ScalingForm | ModelForm | NetworkForm) -> None:
+        self._forms = (*self._forms, *forms)
+        for form in forms:
             form.apply_theme(self._theme)
-        for place, part in enumerate(self._forms):
-            (self.data_fold if place < 2 else self.model_fold).column.addWidget(part)
+            fold.column.addWidget(form)

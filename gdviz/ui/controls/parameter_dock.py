@@ -53,6 +53,7 @@ class ParameterDock(QWidget):
         column.addWidget(self._area)
         self._fold()
         self._runs.card_selected.connect(self._scroll_to)
+        self.data.grown.connect(self.redraw)
 
     def redraw(self) -> None:
         """Show the experiment."""
