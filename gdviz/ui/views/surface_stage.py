@@ -9,8 +9,16 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QOffscreenSurface, QOpenGLContext, QPainter, QPaintEvent, QSurfaceFormat
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QImage,
+    QOffscreenSurface,
+    QOpenGLContext,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QSurfaceFormat,
+)
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLFramebufferObjectFormat
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import QWidget
@@ -84,6 +92,8 @@ class ProcessorStage(QWidget):
         self._begun = False  # there is what belongs to the context
         self._stale = True  # something is to be drawn
         self._drawn = False  # something was drawn and not read yet
+        self._fits = QTimer(self, singleShot=True, interval=0)  # until then the picture has another size
+        self._fits.timeout.connect(self.refresh)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -99,7 +109,7 @@ class ProcessorStage(QWidget):
 
     def start(self) -> None:
         """Begin the next frame now: the renderer's threads work on it while other views are painted."""
-        if self.isVisible() and self._stale:
+        if self.isVisible() and self._stale and not self._fits.isActive():
             self._draw(self._device_size())
 
     def bind(self) -> None:
@@ -107,10 +117,16 @@ class ProcessorStage(QWidget):
         if self._target is not None:
             self._target.bind()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stretch the picture for one frame on the screen, in which all other views are painted anew."""
+        super().resizeEvent(event)
+        if not (self._picture.isNull() or self.window().testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)):
+            self._fits.start()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what is due, and show it."""
         size = self._device_size()
-        if self._stale or self._target is None or self._target.size() != size:
+        if not self._fits.isActive() and (self._stale or self._target is None or self._target.size() != size):
             self._draw(size)
         if self._drawn and self._target is not None and self._context.makeCurrent(self._surface):
             self._picture = self._target.toImage()
@@ -119,7 +135,10 @@ class ProcessorStage(QWidget):
             self._context.doneCurrent()
         painter = QPainter(self)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawImage(0, 0, self._picture)
+        if self._fits.isActive():
+            painter.drawImage(self.rect(), self._picture)
+        else:
+            painter.drawImage(0, 0, self._picture)
         painter.end()
 
     def _draw(self, size: QSize) -> None:
