@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QToolButton
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.session.session import Session
 from gdviz.ui.actions import Command, make_action
+from gdviz.ui.dock_tabs import dress_tabs
 from gdviz.ui.dock_title import DockTitle
-from gdviz.ui.glossary import tip
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.theme import Theme
 
@@ -161,17 +161,6 @@ TALL = 1000  # pixels of the window: from there on panels lie below each other
 NARROWEST = 250  # pixels of a panel: below, formulas and numbers are cut
 
 
-def _dress_tabs(window: QMainWindow) -> None:
-    """Give the bars of tabs, which Qt makes when docks share a place, what the style sheet cannot."""
-    for tabs in window.findChildren(QTabBar):
-        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every panel has its key
-        tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        tabs.setUsesScrollButtons(True)
-        tabs.setDrawBase(False)
-        for button in tabs.findChildren(QToolButton):
-            button.setToolTip(tip(QCoreApplication.translate("Panels", "Tabs of more panels")))
-
-
 class Panels:
     """The docks of PANELS in a window; all hidden until they are asked for."""
 
@@ -224,7 +213,7 @@ class Panels:
         dock = QDockWidget(window)
         dock.setObjectName(panel.command.name)
         dock.setMinimumWidth(NARROWEST)
-        action = make_action(panel.command, window, lambda: self._toggle(dock))
+        action = make_action(panel.command, window, lambda: self._toggle(panel, dock))
         window.addAction(action)  # its key also works while the menu bar is hidden
         title = DockTitle(dock, action, lambda: self._float(dock))
         self._titles.append(title)
@@ -238,21 +227,26 @@ class Panels:
     def _visibility_changed(self, panel: Panel, dock: QDockWidget, action: QAction) -> None:
         shown = not dock.isHidden()
         action.setChecked(shown)
-        if shown and panel.command.name not in self._widgets:
+        if shown:
+            self._fill(panel, dock)
+            self._changed()
+            QTimer.singleShot(0, dock, lambda: dress_tabs(self._window))
+
+    def _fill(self, panel: Panel, dock: QDockWidget) -> None:
+        """Make what a dock holds, unless it is there already."""
+        if panel.command.name not in self._widgets:
             widget = panel.make(self._session)
             if self._theme is not None:
                 widget.apply_theme(self._theme)
             self._widgets[panel.command.name] = widget
             dock.setWidget(widget)
-        if shown:
-            self._changed()
-            QTimer.singleShot(0, dock, lambda: _dress_tabs(self._window))
 
-    def _toggle(self, dock: QDockWidget) -> None:
+    def _toggle(self, panel: Panel, dock: QDockWidget) -> None:
         """Hide a dock that is seen; show one that is hidden, or that lies behind another."""
         seen = dock.isVisible() and not dock.visibleRegion().isEmpty()
         if dock.isHidden() and not dock.isFloating():
             self._make_room(dock)
+        self._fill(panel, dock)  # sooner than it is visible: the window is laid out once, for its final width
         dock.setVisible(not seen)
         if not seen:
             dock.raise_()
