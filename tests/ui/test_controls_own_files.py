@@ -16,7 +16,6 @@ from gdviz.session.editing import add_run
 from gdviz.session.session import Session
 from gdviz.ui.controls.landscape_form import LandscapeForm
 from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.run_card import RunCard
 from gdviz.ui.controls.run_list import RunList
 from gdviz.ui.icon_button import IconButton
 from tests.ui.controls_session import named
@@ -60,10 +59,10 @@ def test_the_picker_of_landscapes_marks_own_files_and_shows_broken_ones(qtbot: Q
 
 
 def test_the_picker_of_optimizers_marks_own_files_and_shows_broken_ones(qtbot: QtBot, session: Session) -> None:
-    card = RunCard(session, 0)
-    qtbot.addWidget(card)
-    card.redraw()
-    entries = shown(card.findChildren(Picker)[0])
+    runs = RunList(session)
+    qtbot.addWidget(runs)
+    runs.redraw()
+    entries = shown(runs.findChildren(Picker)[0])
     assert entries["Mine · yours"][0]
     assert not entries["⚠ broken.toml"][0] and "equations" in entries["⚠ broken.toml"][1]
 

@@ -18,9 +18,10 @@ _LONG = 12  # entries, beyond which the list is one that can be searched
 class Picker(QComboBox):
     """A combo box whose entries carry an identifier; it shrinks to the width that it is given."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, entries: QStandardItemModel | None = None) -> None:
+        """`entries` are those of a list that others show too, and fill (see `fill_model`)."""
         super().__init__(parent)
-        self._entries = QStandardItemModel(self)
+        self._entries = QStandardItemModel(self) if entries is None else entries
         self._popup: ChoicePopup | None = None
         self.setModel(self._entries)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

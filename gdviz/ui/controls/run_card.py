@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from gdviz.engine.experiment import RunChoice
@@ -15,7 +15,6 @@ from gdviz.engine.stopping import Stop
 from gdviz.session.branching import branch_run, can_branch
 from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
 from gdviz.session.session import Session
-from gdviz.ui.controls.choices import optimizer_groups
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.hyperparameter_form import HyperparameterForm
 from gdviz.ui.controls.naming import with_names
@@ -33,9 +32,11 @@ from gdviz.ui.words import text_of
 
 
 class RunCard(QWidget):
-    """The controls of the run at `index`; the selected card stands out and is open."""
+    """The controls of the run at `index`, with the optimizers to choose from; the selected card stands out, is open."""
 
-    def __init__(self, session: Session, index: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, index: int, optimizers: QStandardItemModel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._index = index
@@ -52,7 +53,7 @@ class RunCard(QWidget):
         self._more = IconButton("more", self)
         self._refusal = FieldMessage(self)
         self._verdict = VerdictLine(self, small=True)
-        self._picker = Picker(self)
+        self._picker = Picker(self, optimizers)
         self._note = FieldMessage(self)
         self._form = HyperparameterForm(session, index, self)
         self._parts = PartsSection(session, index, self)
@@ -127,8 +128,7 @@ class RunCard(QWidget):
         self._form.take_focus()
 
     def refill(self) -> None:
-        """Offer what another catalog has."""
-        self._picker.fill(optimizer_groups(self._session.catalog))
+        """Show what another catalog has."""
         self._form.rebuild()
         self._drawn = ()
 
@@ -204,7 +204,6 @@ class RunCard(QWidget):
         self._duplicate.setText(QCoreApplication.translate("RunCard", "Duplicate"))
         self._remove.setText(QCoreApplication.translate("RunCard", "Remove"))
         self._chevron.describe(QCoreApplication.translate("RunCard", "Show or hide all hyperparameters"))
-        self._picker.fill(optimizer_groups(self._session.catalog))
         self._form.rebuild()
         self._parts.rebuild()
         self._drawn = ()

@@ -29,7 +29,7 @@ class RunList(QWidget):
         self._cards: list[RunCard] = []
         self._heading = heading("", self)
         self._add = IconButton("add", self)
-        self._optimizers = QStandardItemModel(self)
+        self._optimizers = QStandardItemModel(self)  # one list for all cards
         self._popup: ChoicePopup | None = None
         self._expected = False  # a branch, whose card comes with the next redraw
         self._add.clicked.connect(self._offer)
@@ -88,7 +88,7 @@ class RunList(QWidget):
             card.hide()
             card.deleteLater()
         while len(self._cards) < count:
-            card = RunCard(self._session, len(self._cards), self)
+            card = RunCard(self._session, len(self._cards), self._optimizers, self)
             card.apply_theme(self._theme)
             self._cards.append(card)
             self._column.addWidget(card)
@@ -97,7 +97,7 @@ class RunList(QWidget):
         self._expected = True
 
     def _refill(self) -> None:
-        self._optimizers.clear()
+        fill_model(self._optimizers, optimizer_groups(self._session.catalog))
         for card in self._cards:
             card.refill()
         self.redraw()
@@ -106,11 +106,9 @@ class RunList(QWidget):
         self._heading.setText(QCoreApplication.translate("RunList", "Runs"))
         self._add.describe(QCoreApplication.translate("RunList", "Add a run"))
         self._hint.setText(QCoreApplication.translate("RunList", "No run yet: add one with + and watch it descend."))
-        self._optimizers.clear()
+        fill_model(self._optimizers, optimizer_groups(self._session.catalog))
 
     def _offer(self) -> None:
-        if not self._optimizers.rowCount():
-            fill_model(self._optimizers, optimizer_groups(self._session.catalog))
         if self._popup is None:
             self._popup = ChoicePopup(self)
             self._popup.chosen.connect(self._choose)

@@ -193,7 +193,6 @@ class SurfaceView(QWidget):
         if self._canvas is not None:
             self._canvas.setAccessibleName(self.accessibleName())
             self._place_corner()
-            self.redraw()
             return
         reason = why_no_3d()
         if reason is not None:
