@@ -47,6 +47,7 @@ class LandscapeChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
 class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A run: a unique name, an optimizer's id, every hyperparameter, and later changes of them.
 
+    `name_zh` is what it is called in Chinese, "" for the same: it is known by its name.
     `schedule` and `options` are ids whose hyperparameters stand among the others; `batch` and `order` as in Setting.
     A run that branched off another, `parent`, went its own way from step `branch` on; it is whole without it.
     """
@@ -61,6 +62,11 @@ class RunChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     order: Order = "shuffled"
     branch: int | None = None
     parent: str = ""
+    name_zh: str = ""
+
+    def named(self, name: str) -> RunChoice:
+        """Return the run under another name, in all languages."""
+        return msgspec.structs.replace(self, name=name, name_zh="")
 
     def value_at(self, name: str, step: int) -> float:
         """Return the hyperparameter in force for the update after `step`."""

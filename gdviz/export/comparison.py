@@ -92,7 +92,7 @@ def compared(
         pairs = enumerate(zip(experiment.runs, runs, strict=True))
         rows = tuple(
             (
-                choice.name,
+                read(Text(choice.name, choice.name_zh)),
                 read(run.optimizer.name),
                 *_row(choice, run, minima, lowest, goal, step),
                 say(verdict(run, minima).message) if judge is None else judge(index),

@@ -35,7 +35,7 @@ def branch_run(session: Session, index: int) -> None:
     parent, cursor = session.experiment.runs[index], session.cursor
     edits = tuple(edit for edit in parent.edits if edit.step <= cursor)
     choice = msgspec.structs.replace(parent, name="", edits=edits, branch=cursor, parent=parent.name)
-    named = msgspec.structs.replace(choice, name=_free(session.experiment, choice, session.catalog))
+    named = choice.named(_free(session.experiment, choice, session.catalog))
     session.change(session.experiment.with_run(named))
     session.select(len(session.experiment.runs) - 1)
     session.branched.emit()
@@ -66,7 +66,7 @@ def with_branch_named(catalog: Catalog, experiment: Experiment, index: int) -> E
     if name == choice.name:
         return experiment
     runs = [msgspec.structs.replace(run, parent=name) if run.parent == choice.name else run for run in experiment.runs]
-    runs[index] = msgspec.structs.replace(choice, name=name)
+    runs[index] = choice.named(name)
     return msgspec.structs.replace(experiment, runs=tuple(runs))
 
 
@@ -77,7 +77,7 @@ def as_whole_run(experiment: Experiment, index: int) -> Experiment:
         return experiment
     name = experiment.without_run(index).free_name(_root(experiment, choice))
     runs = [msgspec.structs.replace(run, parent=name) if run.parent == choice.name else run for run in experiment.runs]
-    runs[index] = msgspec.structs.replace(choice, name=name, branch=None, parent="")
+    runs[index] = msgspec.structs.replace(choice.named(name), branch=None, parent="")
     return msgspec.structs.replace(experiment, runs=tuple(runs))
 
 

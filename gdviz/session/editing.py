@@ -118,7 +118,7 @@ def duplicate_run(session: Session, index: int) -> None:
     """Add a copy of a run, and select it."""
     choice = session.experiment.runs[index]
     name = session.experiment.free_name(choice.optimizer)
-    copy = msgspec.structs.replace(choice, name=name, branch=None, parent="")
+    copy = msgspec.structs.replace(choice.named(name), branch=None, parent="")
     session.change(session.experiment.with_run(copy))
     session.select(len(session.experiment.runs) - 1)
 
@@ -141,11 +141,10 @@ def use_optimizer(session: Session, index: int, optimizer_id: str) -> tuple[Mess
     kept = {name for one in _modifiers(session.catalog, choice) for name in one.hyperparameters}
     values = {name: value for name, value in old.hyperparameters.items() if name in kept}
     edits = tuple(edit for edit in old.edits if edit.name in kept)
-    name = old.name
     if old.name.split(" ")[0] == old.optimizer:  # named after its optimizer: the name follows
-        name = session.experiment.without_run(index).free_name(optimizer_id)
+        choice = choice.named(session.experiment.without_run(index).free_name(optimizer_id))
     look = session.looks[index]
-    _compose(session, index, msgspec.structs.replace(choice, name=name, hyperparameters=values, edits=edits))
+    _compose(session, index, msgspec.structs.replace(choice, hyperparameters=values, edits=edits))
     session.set_look(index, look)
     session.select(index)
     return reasons

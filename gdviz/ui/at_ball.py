@@ -15,6 +15,7 @@ from gdviz.engine.run import Run
 from gdviz.engine.turning import Turning
 from gdviz.session.session import Session
 from gdviz.ui.theme import RUN_STYLES, RunStyle
+from gdviz.ui.words import run_name
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +40,7 @@ def ball_of(session: Session) -> Ball | None:
     position = run.trajectory.position(step)
     if not np.isfinite(position).all():
         return None
-    name, style = session.experiment.runs[index].name, RUN_STYLES[slot % len(RUN_STYLES)]
+    name, style = run_name(session.experiment.runs[index]), RUN_STYLES[slot % len(RUN_STYLES)]
     return Ball(run, name, style, step, position, session.ground.seen(position))
 
 

@@ -20,6 +20,7 @@ from gdviz.ui.line_row import LineRow, RowState
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.words import run_name
 
 _WIDTH = 320
 _NARROWEST, _WIDEST = 240, 360  # in a window of 1280 the read-out leaves no more
@@ -148,7 +149,7 @@ class MicroscopePanel(PanelWidget):
             self._title.setText("")
             self._say(self.tr("Add a run to see how it makes its steps."))
             return
-        name = session.experiment.runs[session.selected].name
+        name = run_name(session.experiment.runs[session.selected])
         self._title.setText(self.tr("{name}: {step} → {next}").format(name=name, step=step, next=step + 1))
         self._say("")
         if not lines:

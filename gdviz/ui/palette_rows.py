@@ -19,7 +19,7 @@ from gdviz.engine.text import Text
 from gdviz.session import editing
 from gdviz.session.session import Session
 from gdviz.ui.commands import commands_of, in_chinese
-from gdviz.ui.words import text_of
+from gdviz.ui.words import run_name, text_of
 
 # What landscapes of one, two and more variables are found by; the Chinese has its own words for it.
 _SIZES = (
@@ -108,7 +108,8 @@ def _of_runs(session: Session) -> Iterator[PaletteRow]:
     for template, deed in deeds:
         for index, run in enumerate(session.experiment.runs):
             names = (translate("Palette", template), template, in_chinese("Palette", template))  # translated elsewhere
-            said = tuple(dict.fromkeys(name.format(run=run.name) for name in names if name))
+            called = dict.fromkeys((run_name(run), run.name, run.name_zh or run.name))
+            said = tuple(dict.fromkeys(name.format(run=one) for name in names if name for one in called))
             yield PaletteRow(said[0], kind, "", said, partial(_done, partial(deed, index)))
 
 
@@ -134,7 +135,7 @@ def _of_catalog(session: Session) -> Iterator[PaletteRow]:
     )
     if session.selected < 0:
         return
-    run = session.experiment.runs[session.selected].name
+    run = run_name(session.experiment.runs[session.selected])
     yield from _each(
         catalog.schedules,
         translate("Palette", "Schedule of {run}").format(run=run),

@@ -9,7 +9,7 @@ from gdviz.engine.run import Run
 from gdviz.session.session import Session
 from gdviz.ui.axis_names import axis_names
 from gdviz.ui.numbers import brief_number
-from gdviz.ui.words import in_words
+from gdviz.ui.words import in_words, run_name
 
 _LATER_MS = 400  # words are for reading, not for every frame
 _SPELLED = 3  # coordinates; of more only how many there are
@@ -83,7 +83,7 @@ def losses_in_words(session: Session) -> str:
         sentence = translate("Summaries", "{name}: from {first} to {last}, lowest {lowest}")
         parts.append(
             sentence.format(
-                name=session.experiment.runs[index].name,
+                name=run_name(session.experiment.runs[index]),
                 first=brief_number(float(losses[0])),
                 last=brief_number(float(losses[-1])),
                 lowest=brief_number(float(losses.min())),
@@ -101,7 +101,7 @@ def _run_in_words(session: Session, index: int) -> str:
     step = min(session.cursor, run.length)
     sentence = QCoreApplication.translate("Summaries", "{name} at step {step}: {place}, f = {loss}")
     words = sentence.format(
-        name=session.experiment.runs[index].name,
+        name=run_name(session.experiment.runs[index]),
         step=step,
         place=_place(run.trajectory.memory.head(step).tolist()),
         loss=brief_number(float(run.trajectory.losses[step])),

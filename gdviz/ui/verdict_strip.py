@@ -16,7 +16,7 @@ from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.verdict_line import VerdictLine
-from gdviz.ui.words import in_words
+from gdviz.ui.words import in_words, run_name
 
 MOST = 2  # remedies that have a button
 
@@ -61,7 +61,7 @@ class VerdictStrip(QWidget):
             self._line.show_glance(glance(run, min(session.cursor, run.length)), self._told)
         elif index >= 0:
             template = QCoreApplication.translate("VerdictStrip", "Press Space and watch {run} descend.")
-            self._line.show_hint(template.format(run=session.experiment.runs[index].name))
+            self._line.show_hint(template.format(run=run_name(session.experiment.runs[index])))
         else:
             self._line.show_hint(QCoreApplication.translate("VerdictStrip", "There is no run to judge."))
         offered = session.verdicts.remedies(index)[:MOST] if found is not None else ()

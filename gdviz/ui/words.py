@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from gdviz.engine.experiment import RunChoice
 from gdviz.engine.message import Message, filled_in
 from gdviz.ui.numbers import brief_number
 
@@ -48,6 +49,11 @@ def in_words(message: Message) -> str:
 def text_of(text: TwoLanguages) -> str:
     """Return `text` in the language of the window."""
     return text.in_language(language())
+
+
+def run_name(run: RunChoice) -> str:
+    """Return what a run is called in the language of the window."""
+    return (language() == "zh" and run.name_zh) or run.name
 
 
 def subscripted(name: str) -> str:

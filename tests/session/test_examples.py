@@ -34,6 +34,8 @@ def test_every_file_is_an_example(catalog: Catalog) -> None:
 def test_it_opens_and_makes_steps_without_complaint(catalog: Catalog, new_session: NewSession, name: str) -> None:
     example = catalog.examples[name]
     assert example_trial(catalog, example).warnings == ()  # both languages
+    runs = read_document(example.path, example.text).experiment.runs
+    assert all(run.name_zh or run.name.startswith(("η", run.optimizer)) for run in runs)  # in the window's language
     assert example.description.en.endswith(".") and example.description.zh.endswith("。")
     session = new_session()
     filing = Filing(session)

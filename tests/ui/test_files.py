@@ -26,6 +26,7 @@ from gdviz.session import editing
 from gdviz.session.document import Document, document_text
 from gdviz.session.session import Look
 from gdviz.ui.commands import commands_of
+from gdviz.ui.controls.run_name import RunName
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.filing.kinds import CARRIERS
 from gdviz.ui.views.contour import ContourView
@@ -486,3 +487,8 @@ def test_an_example_is_opened_from_its_menu_once_what_is_not_saved_is_answered(d
     editing.use_landscape(driver.session, "himmelblau")
     driver.settle()
     assert strip(driver) == ""
+    driver.window.files.filing.open_example(driver.session.catalog.examples["batch_sizes"])
+    for language, called in (("zh", "全部样本"), ("en", "all samples")):  # a run is the same in every language
+        driver.appearance.choose_language(language)
+        driver.settle()
+        assert called in driver.find(RunName).toolTip() and driver.session.experiment.runs[0].name == "all samples"

@@ -23,7 +23,8 @@ from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.verdict_line import SIGNS
 from gdviz.ui.words import in_words, text_of
 
-_BESIDE_RUNS, _A_RUN, _FEW = 96, 24, 5  # pixels of all but the rows, and of a row; rows that are shown at once
+_BESIDE_RUNS, _HEADER, _A_RUN = 96, 40, 24  # pixels of all but the rows, of headings and scroll bar, of a row
+_FEWEST, _FEW = 3, 5  # rows that are seen at least, and that the panel opens with
 _PATIENCE_MS = 200  # between two looks at runs that are playing
 
 
@@ -56,7 +57,6 @@ class RunTablePanel(PanelWidget):
         column.addLayout(row)
         column.addWidget(self._table, 1)
         column.addWidget(self._empty)
-        self._table.setMinimumHeight(72)
         self._retranslate()
 
     def redraw(self) -> None:
@@ -128,6 +128,7 @@ class RunTablePanel(PanelWidget):
             return
         self._shown = state
         self._table.setVisible(bool(runs))
+        self._table.setMinimumHeight(_HEADER + _A_RUN * min(max(len(runs), 2), _FEWEST))
         self._empty.setVisible(not runs)
         goal = session.goal.level_of(runs)
         if not self._goal.hasFocus():

@@ -21,7 +21,7 @@ from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
 from gdviz.ui.glossary import with_english
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.words import in_words, run_name
 
 ALL, SOME, ONE = range(3)
 _USUAL = 5  # parts of the data, of which a mini-batch is one unless said otherwise
@@ -76,7 +76,7 @@ class BatchForm(QWidget):
         self._buttons.setVisible(samples > 0)
         self._buttons.redraw()
         self._epoch.setText(self._epoch_in_words(batch, samples))
-        self._name(choice.name)
+        self._name(run_name(choice))
 
     def apply_theme(self, theme: Theme) -> None:
         """Tint the message."""

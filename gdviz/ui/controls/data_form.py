@@ -20,7 +20,7 @@ from gdviz.ui.glossary import tip
 from gdviz.ui.problem_names import data_name, model_name
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.words import in_words, run_name
 
 _FILE = "file:"  # the identifier of the entry that asks for a file
 _PRESENT = "present:"  # of the one that stands for data from no dataset
@@ -134,7 +134,7 @@ class DataForm(QWidget):
         template = QCoreApplication.translate(
             "DataForm", "The batch of {runs} asks for more than the {count:,} samples there are: each step sees all."
         )
-        named = ", ".join(f"{run.name} ({run.batch:,})" for run in runs)
+        named = ", ".join(f"{run_name(run)} ({run.batch:,})" for run in runs)
         return template.format(runs=named, count=count)
 
     def _pick(self, index: int) -> None:

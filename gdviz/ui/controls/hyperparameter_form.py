@@ -16,6 +16,7 @@ from gdviz.ui.controls.hyperparameter_row import HyperparameterRow
 from gdviz.ui.rate_gauges import RateGauges
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.words import run_name
 
 
 class HyperparameterForm(QWidget):
@@ -41,7 +42,7 @@ class HyperparameterForm(QWidget):
             self._clear(declared)
         self._build(declared if is_open else dict(list(declared.items())[:1]))  # what a closed card hides, waits
         for place, (name, row) in enumerate(self._rows.items()):
-            row.show_owner(choice.name)
+            row.show_owner(run_name(choice))
             row.show_value(choice.value_at(name, self._session.cursor), edits_of(choice, name))
             row.setVisible(place == 0 or is_open)
 

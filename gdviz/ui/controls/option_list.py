@@ -18,7 +18,7 @@ from gdviz.ui.glossary import tip, with_english
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.words import text_of
+from gdviz.ui.words import run_name, text_of
 
 
 class OptionList(QWidget):
@@ -58,7 +58,9 @@ class OptionList(QWidget):
             self._build(choice)
         for block in self._blocks.values():
             block.redraw()
-        self._add.describe(QCoreApplication.translate("OptionList", "Add an option to {run}").format(run=choice.name))
+        self._add.describe(
+            QCoreApplication.translate("OptionList", "Add an option to {run}").format(run=run_name(choice))
+        )
         self._add.setVisible(len(choice.options) < len(options))
 
     def apply_theme(self, theme: Theme) -> None:
@@ -110,7 +112,7 @@ class OptionBlock(QWidget):
     def __init__(self, session: Session, index: int, option: Modifier, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._option = option
-        run = session.experiment.runs[index].name
+        run = run_name(session.experiment.runs[index])
         name = QLabel(text_of(option.name), self)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         name.setToolTip(with_english(f"<p>{text_of(option.description)}</p><p>{option.preface.text}</p>"))

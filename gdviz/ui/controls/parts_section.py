@@ -19,7 +19,7 @@ from gdviz.ui.controls.focus_order import focus_in_reading_order
 from gdviz.ui.controls.parts_form import PartsForm
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.words import text_of
+from gdviz.ui.words import run_name, text_of
 
 
 class PartsSection(QWidget):
@@ -65,7 +65,7 @@ class PartsSection(QWidget):
         title = QCoreApplication.translate("PartsSection", "Schedule and options")
         self._line.show_words(title if is_open or not used else used, is_open)
         name = QCoreApplication.translate("PartsSection", "Schedule and options of {run}")
-        self._line.describe(name.format(run=self._session.experiment.runs[self._index].name))
+        self._line.describe(name.format(run=run_name(self._session.experiment.runs[self._index])))
         self._line.setAccessibleDescription(used)
 
     def _has_batches(self) -> bool:

@@ -28,7 +28,7 @@ from gdviz.ui.icons import icon
 from gdviz.ui.style import GRID, RADIUS, mixed
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.verdict_line import VerdictLine
-from gdviz.ui.words import text_of
+from gdviz.ui.words import run_name, text_of
 
 
 class RunCard(QWidget):
@@ -97,7 +97,7 @@ class RunCard(QWidget):
         elif seen is not None:
             self._verdict.show_glance(seen)
         self._swatch.show_style(look.slot, look.visible)
-        self._show_name(choice.name, text_of(run.optimizer.name), is_selected)
+        self._show_name(run_name(choice), text_of(run.optimizer.name), is_selected)
         self._eye.show_icon("eye" if look.visible else "eye-off")
         self._describe_eye(look.visible)
         if choice != self._noted or not is_open:

@@ -21,7 +21,7 @@ from gdviz.ui.controls.sparkline import Sparkline
 from gdviz.ui.glossary import tip
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import text_of
+from gdviz.ui.words import run_name, text_of
 
 _POINTS = 960  # of the drawing, at most
 
@@ -62,7 +62,7 @@ class ScheduleForm(QWidget):
         choice = self._session.experiment.runs[self._index]
         schedule = self._schedules.get(choice.schedule)
         self._picker.show_entry(choice.schedule if schedule else "")
-        name = QCoreApplication.translate("ScheduleForm", "Schedule of {run}").format(run=choice.name)
+        name = QCoreApplication.translate("ScheduleForm", "Schedule of {run}").format(run=run_name(choice))
         self._picker.setAccessibleName(name)
         self._picker.setToolTip(tip(text_of(schedule.description) if schedule else name))
         if choice != self._choice:

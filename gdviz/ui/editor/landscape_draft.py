@@ -30,7 +30,7 @@ from gdviz.ui.formula_preview import FormulaPreview
 from gdviz.ui.numbers import brief_number, parse_number
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words, subscripted
+from gdviz.ui.words import in_words, run_name, subscripted
 
 _PATH = Path("draft.toml")  # no such file: a mistake of a draft is said, not placed
 _ROWS = 2  # that are seen at once
@@ -217,4 +217,4 @@ class LandscapeDraft(DraftForm):
         except InputError as error:
             self._curve.show_words(in_words(error.message))
             return
-        self._curve.show_run(run, title.format(run=choice.name, count=STEPS))
+        self._curve.show_run(run, title.format(run=run_name(choice), count=STEPS))

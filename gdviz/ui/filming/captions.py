@@ -19,6 +19,7 @@ from gdviz.ui.raster import are_vectors
 from gdviz.ui.style import tabular
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.typeset import typeset
+from gdviz.ui.words import run_name
 
 _MARGIN, _SIGN, _GAP = 14.0, 34.0, 8.0  # pixels at the usual size
 
@@ -168,7 +169,7 @@ class FilmCaptions(QWidget):
 
     def _words(self, index: int, *, longest: bool = False) -> str:
         session = self._session
-        name = session.experiment.runs[index].name if "optimizer" in self._wanted else ""
+        name = run_name(session.experiment.runs[index]) if "optimizer" in self._wanted else ""
         if "loss" not in self._wanted:
             return name
         run = session.runs[index]

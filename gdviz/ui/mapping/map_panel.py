@@ -20,6 +20,7 @@ from gdviz.ui.panel_page import PanelPage, note
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import Theme
+from gdviz.ui.words import run_name
 
 
 class MapPanel(PanelWidget):
@@ -56,7 +57,7 @@ class MapPanel(PanelWidget):
         maps.ask()
         self._bar.setValue(round(100 * maps.progress))
         index = session.selected
-        name = session.experiment.runs[index].name if index >= 0 else ""
+        name = run_name(session.experiment.runs[index]) if index >= 0 else ""
         present = session.experiment.runs[index].hyperparameters if index >= 0 else {}
         shown = (
             maps.known, maps.choice, maps.is_stale, maps.refusal, maps.background.busy, name,

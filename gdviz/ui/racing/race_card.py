@@ -18,7 +18,7 @@ from gdviz.session.race import Ended
 from gdviz.ui.counting import convention, counted
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.problem_names import landscape_name
-from gdviz.ui.words import in_words
+from gdviz.ui.words import in_words, run_name
 
 
 def row_of(standing: Standing, place: int, rule: Rule) -> tuple[str, str, str, str]:
@@ -93,7 +93,7 @@ def card_text(ended: Ended, catalog: Catalog) -> str:
     for index in order_of(ended):
         standing = ended.standings[index]
         place, *numbers = row_of(standing, ended.places[index], ended.rule)
-        rows.append("\t".join((place, standing.name, *numbers, remark_on(standing))))
+        rows.append("\t".join((place, run_name(ended.choices[index]), *numbers, remark_on(standing))))
     return "\n".join([QCoreApplication.translate("Race", "Fair race"), *rows, "", *card_lines(ended, catalog)])
 
 
@@ -117,7 +117,7 @@ def _kept(choices: Sequence[RunChoice], catalog: Catalog) -> list[str]:
         symbols = _symbols(choice, catalog)
         values = [f"{symbols.get(name, name)} = {brief_number(value)}" for name, value in _others(choice)]
         if values:
-            lines.append(f"{choice.name}: {', '.join(values)}")
+            lines.append(f"{run_name(choice)}: {', '.join(values)}")
     return lines
 
 

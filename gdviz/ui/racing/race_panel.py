@@ -20,7 +20,7 @@ from gdviz.ui.racing.race_table import RaceTable, slots_of
 from gdviz.ui.sameness import same
 from gdviz.ui.small_plot import SmallPlot
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.words import in_words, run_name
 
 _HEIGHT = 170
 
@@ -150,10 +150,10 @@ class RacePanel(PanelWidget):
         if ended is None:
             return []
         lines = [f"η = {brief_number(10.0**exponent, 3)}"]
-        for standing in ended.standings:
+        for standing, choice in zip(ended.standings, ended.choices, strict=True):
             if len(standing.rates):
                 _, loss = nearest(standing, exponent)
-                lines.append(f"{standing.name}: f {format_number(loss)}")
+                lines.append(f"{run_name(choice)}: f {format_number(loss)}")
         return lines
 
     def _again(self) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from gdviz.engine.many.race import Standing
 from gdviz.session.race import Ended
 from gdviz.ui.controls.run_swatch import draw_sign
 from gdviz.ui.panel_page import note
 from gdviz.ui.racing.race_card import headings, order_of, remark_on, row_of
 from gdviz.ui.style import GRID, tabular
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.words import run_name
 
 _NAME = 1  # the column of names
 
@@ -46,7 +46,7 @@ class RaceTable(QWidget):
             self._put(0, column, text, "secondary", is_number=column not in (0, _NAME))
         line = 1
         for index in order_of(ended):
-            line = self._add(line, ended.standings[index], ended.places[index], ended, slots)
+            line = self._add(line, ended, index, slots)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the edges of the signs."""
@@ -54,13 +54,14 @@ class RaceTable(QWidget):
         for sign in self._signs:
             sign.show_theme(theme)
 
-    def _add(self, line: int, standing: Standing, place: int, ended: Ended, slots: dict[str, int]) -> int:
-        shown, *numbers = row_of(standing, place, ended.rule)
+    def _add(self, line: int, ended: Ended, index: int, slots: dict[str, int]) -> int:
+        standing = ended.standings[index]
+        shown, *numbers = row_of(standing, ended.places[index], ended.rule)
         self._put(line, 0, shown)
         sign = _Sign(slots.get(standing.name, 0), self._theme, self)
         self._signs.append(sign)
         self._grid.addWidget(sign, line, _NAME)
-        self._put(line, _NAME + 1, standing.name)
+        self._put(line, _NAME + 1, run_name(ended.choices[index]))
         for column, text in enumerate(numbers, _NAME + 2):
             self._put(line, column, text, is_number=True)
         remark = remark_on(standing)

@@ -27,6 +27,7 @@ from gdviz.ui.chips import chip_size, draw_chip, small_font, wrapped
 from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import Theme
+from gdviz.ui.words import run_name
 
 _LONG = 90.0  # pixels of the longest arrow
 _EDGE = 8.0  # pixels between the words and the edges of the map
@@ -83,7 +84,7 @@ class BatchMarks:
             return [words.format(most=MOST_EPOCH)]
         if refusal:
             words = translate("BatchMarks", "{run} needs all samples at every step: select another run for an epoch.")
-            return [words.format(run=session.experiment.runs[session.selected].name)]
+            return [words.format(run=run_name(session.experiment.runs[session.selected]))]
         if session.playback.playing:
             return [translate("BatchMarks", "A step stands beside an epoch when nothing plays.")]
         return []

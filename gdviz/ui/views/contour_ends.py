@@ -13,6 +13,7 @@ from gdviz.ui.views.contour_marks import drawable
 from gdviz.ui.views.contour_path import RunPath
 from gdviz.ui.views.contour_paths import ContourPaths
 from gdviz.ui.views.curve import on_curve_at
+from gdviz.ui.words import run_name
 
 _BALL, _SELECTED_BALL = 5.5, 6.5
 
@@ -31,7 +32,7 @@ def ends_of(session: Session, paths: ContourPaths, frame: Frame, start: Floats) 
         k = paths.shown_step(run)
         left = path.departure.left_at(k)
         place, way = (_ball(session, run, path, k), None) if left is None else path.way_out(left)
-        words = _outcome(run, session.experiment.runs[index].name, k, left)
+        words = _outcome(run, run_name(session.experiment.runs[index]), k, left)
         came = path.point(k) if left is None and session.landscape.dimension > 1 else place
         radius = _SELECTED_BALL if index == session.selected else _BALL
         heads.append(Head(place, paths.style(index), radius, way, words, came))

@@ -10,6 +10,7 @@ from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.raster import Frame
 from gdviz.ui.views.contour_picture import ContourPicture
 from gdviz.ui.views.contour_slice import off_plane
+from gdviz.ui.words import run_name
 
 _NEAR = 8.0  # pixels within which pointing means a point
 
@@ -48,7 +49,7 @@ def _of_step(session: Session, index: int, step: int) -> list[str]:
     title = QCoreApplication.translate("ContourView", "{name}, step {step}")
     place = ", ".join(format_number(value) for value in trajectory.memory.head(step)[:3].tolist())
     loss = format_number(float(trajectory.losses[step]))
-    lines = [title.format(name=session.experiment.runs[index].name, step=step), f"({place})", f"f = {loss}"]
+    lines = [title.format(name=run_name(session.experiment.runs[index]), step=step), f"({place})", f"f = {loss}"]
     if trajectory.memory.is_whole:  # the places of a wide run are not at hand
         lines += off_plane(session, trajectory.position(step))
     return lines

@@ -11,6 +11,7 @@ import numpy as np
 from gdviz.session.session import Session
 from gdviz.ui.sameness import same
 from gdviz.ui.views.loss_curve import LossCurve
+from gdviz.ui.words import run_name
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class LowestFinder:
                 losses = session.landscape.loss(session.minima) if len(session.minima) else np.empty(0)
             losses = losses[np.isfinite(losses)]
             self._known = float(losses.min()) if len(losses) else math.nan
-        names = [run.name for run in session.experiment.runs]
+        names = [run_name(run) for run in session.experiment.runs]
         reached = [(curve.lowest, names[index]) for index, curve in curves.items() if not _diverged(curve)]
         reached = reached or [(curve.lowest, names[index]) for index, curve in curves.items()]
         lowest, run = min(reached, default=(math.inf, ""))

@@ -15,6 +15,7 @@ from gdviz.ui.views.loss_curve import LossCurve
 from gdviz.ui.views.loss_level import Level
 from gdviz.ui.views.loss_lowest import Lowest
 from gdviz.ui.views.loss_range import heights_of
+from gdviz.ui.words import run_name
 
 _FIGURES = 6
 _TIMED = 6  # runs whose times are told
@@ -45,7 +46,7 @@ def notes_of(curves: Sequence[LossCurve], level: Level, lowest: Lowest | None, q
 def notes_about(session: Session, along: Along, missing: Sequence[int]) -> list[str]:
     """Return which runs are not shown since they have nothing to show, and what time is."""
     translate, notes = QCoreApplication.translate, []
-    names = [run.name for run in session.experiment.runs]
+    names = [run_name(run) for run in session.experiment.runs]
     if missing:
         words = translate("LossView", "no such term: {runs}")
         notes.append(words.format(runs=", ".join(names[index] for index in missing)))

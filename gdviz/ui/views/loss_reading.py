@@ -18,6 +18,7 @@ from gdviz.ui.theme import Theme
 from gdviz.ui.views.loss_curves import LossCurves
 from gdviz.ui.views.loss_names import symbol_in
 from gdviz.ui.views.loss_words import LossWords
+from gdviz.ui.words import run_name
 
 _NEAR = 14.0  # pixels within which pointing means one curve
 _LISTED = 8
@@ -84,7 +85,7 @@ def draw_reading(painter: QPainter, frame: Frame, reading: Reading, font: QFont,
 
 
 def _of_one(curves: LossCurves, session: Session, index: int, step: int) -> list[str]:
-    curve, name = curves.of(index), session.experiment.runs[index].name
+    curve, name = curves.of(index), run_name(session.experiment.runs[index])
     title = QCoreApplication.translate("LossView", "{name}, step {step}").format(name=name, step=step)
     symbol = symbol_in(session, curves.look.quantity)
     lines = [title, f"{symbol} = {format_number(curve.value(step))}"]

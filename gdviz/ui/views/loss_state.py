@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gdviz.session.session import Session
+from gdviz.ui.words import run_name
 
 
 def state_of(session: Session) -> tuple[object, ...]:
@@ -10,5 +11,5 @@ def state_of(session: Session) -> tuple[object, ...]:
     runs, goal = session.runs if session.ready else (), session.goal
     paths = [part for run in runs for part in (run.trajectory, run.length)]
     marked = (session.pointer.place, goal.shown, goal.level, session.playback.playing and goal.shown)
-    names = [run.name for run in session.experiment.runs]
+    names = [run_name(run) for run in session.experiment.runs]
     return (session.horizon, session.cursor, session.selected, session.looks, *marked, names, *paths)

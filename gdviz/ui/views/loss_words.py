@@ -19,6 +19,7 @@ from gdviz.ui.searches import searches
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.views.loss_curves import LossCurves
 from gdviz.ui.views.loss_notes import hint_of, notes_about, notes_of
+from gdviz.ui.words import run_name
 
 _BUTTONS = 190.0  # the width that the buttons in the upper right corner take
 _LONGEST = 0.4  # of the width, of one name
@@ -44,7 +45,7 @@ class LossWords:
         session, quantity = self._session, shown.look.quantity
         curves = {index: shown.of(index) for index in shown.order()}
         counted = shown.along.unit == "evaluations" or any(searches(curve.run) for curve in curves.values())
-        names = {index: session.experiment.runs[index].name for index in sorted(curves, reverse=True)}
+        names = {index: run_name(session.experiment.runs[index]) for index in sorted(curves, reverse=True)}
         self._shorten(names, font, frame.width)
         texts = self.texts = {index: self._text(index, name, shown, counted) for index, name in names.items()}
         slots = [session.looks[index].slot for index in texts]
@@ -69,7 +70,7 @@ class LossWords:
 
     def cut(self, index: int) -> bool:
         """Tell whether the name of a run is shortened."""
-        name = self._session.experiment.runs[index].name
+        name = run_name(self._session.experiment.runs[index])
         return self._short.get(name, name) != name
 
     def take_fresh(self) -> QRectF:

@@ -25,7 +25,7 @@ from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.sameness import same
 from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.views.readout_row import ReadoutRow
-from gdviz.ui.words import in_words
+from gdviz.ui.words import in_words, run_name
 
 _SPELLED = 3  # coordinates that are shown
 _DIGITS = (5, 4, 3, 2)  # of a coordinate, the more the better
@@ -118,7 +118,7 @@ class ReadoutView(QWidget):
         slope, move = _slope_and_move(trajectory, step)
         rate = float(trajectory.rates[step])
         row.badge.show_style(RUN_STYLES[self._session.looks[index].slot % len(RUN_STYLES)], self._theme)
-        row.show_title(self._session.experiment.runs[index].name)
+        row.show_title(run_name(self._session.experiment.runs[index]))
         dimension = len(run.start)
         place = trajectory.memory.head(step)[:_SPELLED].tolist()
         row.show_figure("x", _fitting(row, place, dimension))

@@ -8,6 +8,7 @@ from gdviz.session.session import Session
 from gdviz.ui.numbers import format_number
 from gdviz.ui.views.surface_canvas import SurfaceCanvas
 from gdviz.ui.views.surface_scene import SurfaceScene
+from gdviz.ui.words import run_name
 
 _REACH = 13.0  # pixels from its middle at which the start marker is caught
 _NEAR = 9.0  # and at which pointing means a step
@@ -50,6 +51,6 @@ class SurfacePointing:
             return ""
         index, step = found
         pointer.point(index, step, "surface")
-        name, trajectory = self._session.experiment.runs[index].name, self._session.runs[index].trajectory
+        name, trajectory = run_name(self._session.experiment.runs[index]), self._session.runs[index].trajectory
         sentence = QCoreApplication.translate("SurfaceView", "{name}: step {step}, f {loss}")
         return sentence.format(name=name, step=step, loss=format_number(float(trajectory.losses[step])))
