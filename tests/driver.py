@@ -6,18 +6,21 @@ Time is given to the session by `play_for`, so that nothing waits for a clock.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QImage, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTabBar, QToolTip, QWidget
+from shiboken6 import isValid
 
 Found = TypeVar("Found", bound=QWidget)
-PATIENCE = 20.0  # seconds; a condition that is not met by then never will be
+PATIENCE = 60.0  # seconds; a condition that is not met by then never will be, however busy the computer is
+_BREATH = 0.001  # seconds between two looks at a condition, in which the threads that it waits for may work
 
 
 class Driver:
@@ -39,6 +42,42 @@ class Driver:
         self._closed = False
         self.wait(lambda: self.session.ready)
         self.settle()
+        self._first_view = self.window.files.filing.document().view
+        self._first = self._seen()
+
+    def start_over(self) -> bool:
+        """Put the window back to how it was at first; return whether all of it is, which a new window is for else."""
+        if self._closed or not isValid(self.window) or not self.window.isVisible():
+            return False
+        for left in self.app.topLevelWidgets():
+            if isinstance(left, QDialog | QMenu) and left.isVisible():
+                left.close()
+        QToolTip.hideText()
+        self.hover(self.window, QPoint(self.window.width() - 2, 2))
+        self.session.playback.pause()
+        self.appearance.choose_theme("system")
+        self.appearance.choose_language("en")
+        if self.window.isFullScreen():
+            self.window.command("full_screen").trigger()
+        self.window.files.filing.forget_changes()
+        self.window.command("new").trigger()
+        self.window.files.show_as(self._first_view)
+        self.settings.clear()
+        self.settings.sync()
+        self.window.activateWindow()
+        self._map().setFocus()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.settle()
+        return self._seen() == self._first
+
+    def leave(self) -> None:
+        """Close the window, and leave nothing behind for the next."""
+        if isValid(self.window):
+            self.appearance.choose_theme("system")
+            self.appearance.choose_language("en")
+            self.close()
+        self.settings.clear()
+        self.settings.sync()
 
     def close(self) -> None:
         """Close the window and let it go, before anything else can paint it; once is enough."""
@@ -67,6 +106,21 @@ class Driver:
             self.app.processEvents()
             if monotonic() > until:
                 raise TimeoutError("waited in vain")
+            sleep(_BREATH)
+
+    def rest(self) -> None:
+        """Wait until nothing changes by itself any more: the surface is smoothed, the runs are judged, all is written.
+
+        Before two pictures are compared; nothing may be playing.
+        """
+        timers = self.window.findChildren(QTimer)  # what is put off until a hand or a camera rests
+        self.wait(
+            lambda: (
+                not self.session.backgrounds.busy
+                and not any(isValid(timer) and timer.isSingleShot() and timer.isActive() for timer in timers)
+            )
+        )
+        self.settle()
 
     def find(self, kind: type[Found], name: str = "") -> Found:
         """Return the visible widget of a kind; `name` is its accessible name. Raises LookupError."""
@@ -84,6 +138,13 @@ class Driver:
         """Click with the left button, in the middle unless said otherwise."""
         target, place = _in_window(widget, at or widget.rect().center())
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=place)
+        self.settle()
+
+    def hover(self, widget: QWidget, at: QPoint) -> None:
+        """Move the mouse to a point of a widget, without the screen's pointer, which answers when it likes."""
+        target, place = _in_window(widget, at)
+        for away in (QPoint(1, 1), QPoint()):  # a mouse that is there already does not move
+            QTest.mouseMove(target, place + away)
         self.settle()
 
     def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
@@ -121,6 +182,32 @@ class Driver:
         """Write what the window shows."""
         self.picture().save(str(path))
         return path
+
+    def _map(self) -> QWidget:
+        """Return what has the focus at first."""
+        from gdviz.ui.views.contour import ContourView
+
+        return self.find(ContourView)
+
+    def _seen(self) -> tuple[object, ...]:
+        """Return what makes a window as it is at first: its document, title, commands, and what is there."""
+        window = self.window
+        parts = Counter(
+            (type(part), part.accessibleName())
+            for part in window.findChildren(QWidget)
+            if part.isVisible() and not isinstance(part, QTabBar)  # Qt keeps those of docks where nobody sees them
+        )
+        commands = [(one.objectName(), one.isChecked(), one.isEnabled()) for one in window.actions()]
+        above = [one for one in self.app.topLevelWidgets() if one is not window and one.isVisible()]
+        return (
+            window.files.filing.text(),
+            window.windowTitle(),
+            id(self.session.catalog),
+            commands,
+            parts,
+            above,
+            window.focusWidget(),
+        )
 
 
 def _in_window(widget: QWidget, at: QPoint) -> tuple[QWindow, QPoint]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
-    QApplication,
     QComboBox,
     QDialog,
     QLabel,
@@ -35,17 +32,6 @@ from gdviz.ui.views.surface import SurfaceView
 from tests.driver import Driver
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSlider, QAbstractItemView, QPlainTextEdit)
-
-
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
-    yield driver
-    driver.appearance.choose_theme("system")
-    driver.appearance.choose_language("en")
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
 
 
 def brightness(colour: str) -> float:

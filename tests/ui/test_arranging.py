@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -24,17 +24,6 @@ from tests.ui.test_contour import descent, plot_of
 
 pytestmark = pytest.mark.gl
 KEYS = {1: Qt.Key.Key_1, 2: Qt.Key.Key_2, 3: Qt.Key.Key_3, 0: Qt.Key.Key_0}
-
-
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
-    yield driver
-    driver.appearance.choose_theme("system")
-    driver.appearance.choose_language("en")
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
 
 
 def choose(driver: Driver, layout: int) -> None:

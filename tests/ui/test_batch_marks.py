@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QPaintEvent
@@ -26,16 +24,12 @@ FAN, EPOCH = (0x33, 0xBB, 0xEE), (0xEE, 0x9A, 0x33)
 
 
 @pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
+def driver(driver: Driver) -> Driver:
     driver.wait(lambda: "line_fit" in driver.session.catalog.problems)
     use_problem(driver.session, "line_fit")
     driver.session.seek(4)
     driver.settle()
-    yield driver
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
+    return driver
 
 
 class Painted(QObject):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -27,17 +26,9 @@ from tests.driver import Driver
 pytestmark = pytest.mark.gl
 
 
-@pytest.fixture
-def driver(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "user_folder", lambda: tmp_path)
-    driver = Driver(qapp)
-    yield driver
-    for editor in driver.window.findChildren(EditorDialog):
-        editor.deleteLater()
-    driver.appearance.choose_language("en")
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
 
 
 def opened(driver: Driver, command: str) -> EditorDialog:

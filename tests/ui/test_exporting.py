@@ -9,17 +9,16 @@ import os
 import re
 import runpy
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QProgressDialog, QPushButton
 
 from gdviz.export.embedded import embedded_line
 from gdviz.export.films.formats import FORMATS
@@ -42,20 +41,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
-def driver(qapp: QApplication, tmp_path: Path) -> Iterator[Driver]:
-    QSettings().clear()
-    driver = Driver(qapp)
+def driver(driver: Driver, tmp_path: Path) -> Driver:
     driver.settings.setValue("export_folder", str(tmp_path))
     driver.session.foresee(60)
     driver.session.seek(30)
     driver.settle()
-    yield driver
-    for left in driver.window.findChildren(PictureDialog):
-        left.close()
-    driver.appearance.choose_language("en")
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
+    return driver
 
 
 class Asking:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
-from pytestqt.qtbot import QtBot
 
 from gdviz.session import editing
 from gdviz.ui.line_row import LineRow
@@ -18,13 +15,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def driver(qapp: QApplication, qtbot: QtBot) -> Iterator[Driver]:
-    made = Driver(qapp)
-    made.session.seek(3)
-    made.settle()
-    yield made
-    made.close()
-    made.settings.clear()
+def driver(driver: Driver) -> Driver:
+    driver.session.seek(3)
+    driver.settle()
+    return driver
 
 
 def rows(driver: Driver) -> list[LineRow]:

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListView
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView
 
 from gdviz.ui.commands import commands_of
 from gdviz.ui.palette import Palette
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
-
-
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
-    yield driver
-    driver.appearance.choose_theme("system")
-    driver.appearance.choose_language("en")
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
 
 
 def opened(driver: Driver) -> Palette:

@@ -22,16 +22,6 @@ from tests.ui.test_arranging import choose
 pytestmark = pytest.mark.gl
 
 
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
-    yield driver
-    driver.appearance.choose_language("en")
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
-
-
 IDLE = ("curvature", "plane")  # of two variables there is nothing to do in them
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
@@ -36,15 +34,6 @@ PARTS: tuple[type[QWidget], ...] = (
     ToolBar,
     ParameterDock,
 )
-
-
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
-    yield driver
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
 
 
 def shown(driver: Driver) -> dict[str, bool]:

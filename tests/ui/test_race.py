@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -28,14 +27,9 @@ pytestmark = pytest.mark.gl
 
 
 @pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
+def driver(driver: Driver) -> Driver:
     driver.wait(lambda: "bfgs" in driver.session.catalog.optimizers)
-    yield driver
-    driver.appearance.choose_language("en")
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
+    return driver
 
 
 def button(driver: Driver, text: str) -> QPushButton:

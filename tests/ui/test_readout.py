@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from gdviz.session import editing
 from gdviz.session.session import Session
 from gdviz.ui.views.readout import ReadoutView
+from gdviz.ui.views.readout_row import ReadoutRow
 from tests.ui.controls_session import ready_session
 
 
@@ -62,6 +63,16 @@ def test_pointing_somewhere_tells_height_and_gradient_there(qapp: QApplication, 
         assert number in shown, shown
     view.show_hover(None)
     assert "at the start" in said(view)
+
+
+def test_what_stands_before_a_number_is_read_out_with_it_in_another_language_too(
+    qapp: QApplication, session: Session
+) -> None:
+    view = ReadoutView(session)
+    view.redraw()
+    row = next(row for row in view.findChildren(ReadoutRow) if row.isVisibleTo(view))
+    row.rename("evaluations", "求值")
+    assert any(label.accessibleName().startswith("求值 ") for label in row.findChildren(QLabel))
 
 
 def test_it_tells_that_a_method_has_finished_or_cannot_work_here(qapp: QApplication, session: Session) -> None:

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
 
 from gdviz.session import editing
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.small_plot import SmallPlot
 from tests.driver import Driver
-
-
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
-    yield driver
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
 
 
 def picture(driver: Driver, plot: SmallPlot) -> QImage:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from gdviz.engine.data.smoothing import Average, smoothed
 from gdviz.session.editing import set_batch, use_problem
@@ -21,17 +19,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
+def driver(driver: Driver) -> Driver:
     driver.wait(lambda: "line_fit" in driver.session.catalog.problems)
     use_problem(driver.session, "line_fit")
     set_batch(driver.session, 0, 8, "shuffled")
     driver.session.seek(60)
     driver.settle()
-    yield driver
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
+    return driver
 
 
 def plot(driver: Driver) -> QImage:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from gdviz.ui.arrow_legend import ArrowLegend
 from gdviz.ui.icon_button import IconButton
@@ -14,15 +12,6 @@ from gdviz.ui.plotting import Plot
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.words import subscripted
 from tests.driver import Driver
-
-
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    made = Driver(qapp)
-    yield made
-    made.close()
-    made.settings.clear()
-    made.settings.sync()
 
 
 def units(driver: Driver) -> float:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from gdviz.session import editing
 from gdviz.session.branching import branch_run
@@ -20,16 +18,6 @@ from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
-    yield driver
-    driver.appearance.choose_language("en")
-    driver.close()
-    driver.settings.clear()
-    driver.settings.sync()
 
 
 def strip_says(driver: Driver) -> str:

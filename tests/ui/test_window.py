@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -18,17 +16,6 @@ from gdviz.ui.views.surface import SurfaceView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
-
-
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    driver = Driver(qapp)
-    yield driver
-    driver.appearance.choose_theme("system")
-    driver.appearance.choose_language("en")
-    driver.close()  # remembers its arrangement, which the next test must not find
-    driver.settings.clear()
-    driver.settings.sync()
 
 
 def pixels(widget: QWidget) -> np.ndarray:
