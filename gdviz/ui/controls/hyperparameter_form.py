@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,6 +34,11 @@ class HyperparameterForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)
+
+    @property
+    def rows(self) -> Iterable[HyperparameterRow]:
+        """The rows that there are; others may take their place."""
+        return self._rows.values()
 
     def redraw(self, declared: Mapping[str, Hyperparameter], is_open: bool) -> None:
         """Show the values of `declared` that are in force at the cursor."""

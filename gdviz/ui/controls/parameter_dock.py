@@ -63,7 +63,7 @@ class ParameterDock(QWidget):
         experiment = self._session.experiment
         landscape = self._session.landscape
         runs = ((run.optimizer, run.edits, run.schedule, run.options) for run in experiment.runs)
-        shape = (landscape.variables, tuple(landscape.parameters), self.data.shape, *runs)
+        shape = (landscape.variables, tuple(landscape.parameters), self.data.shape, *runs, *self._runs.rows)
         if shape != self._shape:
             self._shape = shape
             focus_in_reading_order(self)

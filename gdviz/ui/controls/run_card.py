@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
@@ -17,6 +18,7 @@ from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.hyperparameter_form import HyperparameterForm
+from gdviz.ui.controls.hyperparameter_row import HyperparameterRow
 from gdviz.ui.controls.naming import with_names
 from gdviz.ui.controls.parts_section import PartsSection
 from gdviz.ui.controls.picker import Picker
@@ -61,6 +63,11 @@ class RunCard(QWidget):
         self._lay_out()
         self._connect()
         self._retranslate()
+
+    @property
+    def rows(self) -> Iterable[HyperparameterRow]:
+        """The rows of its hyperparameters, which another language or catalog replaces."""
+        return self._form.rows
 
     def redraw(self) -> None:
         """Show the run, if anything of it that is shown here has changed."""

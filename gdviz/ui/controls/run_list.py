@@ -10,6 +10,7 @@ from gdviz.session.editing import add_run
 from gdviz.session.session import Session
 from gdviz.ui.controls.choice_popup import ChoicePopup
 from gdviz.ui.controls.choices import IDENTIFIER, fill_model, optimizer_groups
+from gdviz.ui.controls.hyperparameter_row import HyperparameterRow
 from gdviz.ui.controls.run_card import RunCard
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.style import GRID, heading
@@ -49,6 +50,11 @@ class RunList(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self._hint)
         self._retranslate()
+
+    @property
+    def rows(self) -> tuple[HyperparameterRow, ...]:
+        """The rows of the hyperparameters of all runs, from top to bottom."""
+        return tuple(row for card in self._cards for row in card.rows)
 
     def redraw(self) -> None:
         """Have as many cards as there are runs, and every card show its run."""
