@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,14 +63,16 @@ def _resources() -> Catalog:
     return load_catalog([resources()])
 
 
-def _loaded(folders: Sequence[Path], own: Path | None = None) -> Catalog:
-    if list(folders) != [resources()] or (own is not None and own.is_dir() and any(own.iterdir())):
-        return load_catalog(folders, own)
+def _loaded(folders: Sequence[Path], own: Path | None = None, only: Mapping[str, set[str]] | None = None) -> Catalog:
+    if only or list(folders) != [resources()] or (own is not None and own.is_dir() and any(own.iterdir())):
+        return load_catalog(folders, own, only or {})
     return _resources()
 
 
 @pytest.fixture(autouse=True)
-def _commands_share_what_the_catalog_holds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the resources once for all commands of the command line where a person has no files of their own."""
+def _many_share_what_the_catalog_holds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the resources once for all windows and commands where a person has no files of their own."""
     if request.node.path.name.startswith("test_cli"):
         monkeypatch.setattr("gdviz.cli.load_catalog", _loaded)
+    elif "driver" in request.fixturenames:
+        monkeypatch.setattr("gdviz.engine.files.catalog.load_catalog", _loaded)

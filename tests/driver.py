@@ -43,16 +43,16 @@ class Driver:
         self.wait(lambda: self.session.ready)
         self.settle()
         self._first_view = self.window.files.filing.document().view
+        self._first_catalog = self.session.catalog
+        self._first_places = self.window.saveState()  # with those of panels that are hidden
         self._first = self._seen()
 
     def start_over(self) -> bool:
         """Put the window back to how it was at first; return whether all of it is, which a new window is for else."""
         if self._closed or not isValid(self.window) or not self.window.isVisible():
             return False
-        for left in self.app.topLevelWidgets():
-            if isinstance(left, QDialog | QMenu) and left.isVisible():
-                left.close()
-        QToolTip.hideText()
+        if not self._send_away():
+            return False
         self.hover(self.window, QPoint(self.window.width() - 2, 2))
         self.session.playback.pause()
         self.appearance.choose_theme("system")
@@ -61,6 +61,9 @@ class Driver:
             self.window.command("full_screen").trigger()
         self.window.files.filing.forget_changes()
         self.window.command("new").trigger()
+        if self.session.catalog is not self._first_catalog:
+            self.session.use_catalog(self._first_catalog)
+        self.window.restoreState(self._first_places)
         self.window.files.show_as(self._first_view)
         self.settings.clear()
         self.settings.sync()
@@ -183,6 +186,18 @@ class Driver:
         self.picture().save(str(path))
         return path
 
+    def _send_away(self) -> bool:
+        """Close what lies above the window, and what says for a moment what has been done; return whether it went."""
+        from gdviz.ui.key_chip import KeyChip
+
+        for above in self.app.topLevelWidgets():
+            if isinstance(above, QDialog | QMenu) and above.isVisible() and not above.close():
+                return False  # it asks first
+        for chip in self.window.findChildren(KeyChip):
+            chip.hide()
+        QToolTip.hideText()
+        return True
+
     def _map(self) -> QWidget:
         """Return what has the focus at first."""
         from gdviz.ui.views.contour import ContourView
@@ -202,7 +217,6 @@ class Driver:
         return (
             window.files.filing.text(),
             window.windowTitle(),
-            id(self.session.catalog),
             commands,
             parts,
             above,

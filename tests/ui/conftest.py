@@ -24,7 +24,18 @@ def _kept(qapp: QApplication) -> Iterator[list[Driver]]:
 def driver(_kept: list[Driver], qapp: QApplication) -> Driver:
     """A window as at the first start: that of the test before where all of it can be put back, else a new one."""
     if not _kept or not _kept[0].start_over():
-        while _kept:
-            _kept.pop().leave()
-        _kept.append(Driver(qapp))
+        _renew(_kept, qapp)
     return _kept[0]
+
+
+@pytest.fixture
+def fresh(_kept: list[Driver], qapp: QApplication) -> Driver:
+    """A window that no test has used, where it matters what a window has shown before."""
+    _renew(_kept, qapp)
+    return _kept[0]
+
+
+def _renew(kept: list[Driver], app: QApplication) -> None:
+    while kept:
+        kept.pop().leave()
+    kept.append(Driver(app))

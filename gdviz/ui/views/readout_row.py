@@ -113,11 +113,16 @@ class ReadoutRow(QWidget):
         value = self._values[key]
         if text != value.text():
             value.setText(text)
-            value.setAccessibleName(f"{self._symbols[key].text()} {text}")
+            self._name(key)
 
     def rename(self, key: str, symbol: str) -> None:
         """Say something else before a number. Raises KeyError."""
         self._symbols[key].setText(symbol)
+        self._name(key)
+
+    def _name(self, key: str) -> None:
+        value = self._values[key]
+        value.setAccessibleName(f"{self._symbols[key].text()} {value.text()}")
 
     def explain(self, key: str, text: str) -> None:
         """Say what a figure is, as its tooltip. Raises KeyError."""
