@@ -108,6 +108,7 @@ def inside() -> bool:
 def display() -> Iterator[dict[str, str]]:
     """Environment variables of a virtual screen that ends with the block; on Windows and macOS, of the real one."""
     variables = {**os.environ, MARK: "1", "LC_ALL": "C.UTF-8"}
+    variables.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the app
     variables.pop("QT_QPA_PLATFORM", None)
     if not ON_LINUX:
         yield variables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,27 @@ EVERY_MODULE = (
     "[importlib.import_module(name) for name in names];"
     "print(*sys.modules)"
 )
+
+WHEN_NUMPY_COMES = """
+import os, sys
+class Watch:
+    def find_spec(self, name, *_):
+        if name == "numpy":
+            print(os.environ.get("OPENBLAS_NUM_THREADS"), os.environ.get("MKL_NUM_THREADS"))
+            sys.exit()
+sys.meta_path.insert(0, Watch())
+from gdviz.app import {command}
+{command}()
+"""
+
+
+@pytest.mark.parametrize("command", ["main", "command_line"])
+def test_the_app_asks_for_one_thread_a_product_before_numpy_is_there(command: str) -> None:
+    environment = {**os.environ, "MKL_NUM_THREADS": "3"}  # what is set stays
+    environment.pop("OPENBLAS_NUM_THREADS", None)
+    run = [sys.executable, "-c", WHEN_NUMPY_COMES.format(command=command), "list"]
+    result = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert result.stdout == "1 3\n"
 
 
 @pytest.mark.parametrize("layer", ["engine", "session", "export", "cli", "assets", "preflight", "notice"])

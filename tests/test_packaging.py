@@ -58,7 +58,7 @@ def test_the_wheel_names_its_commands_and_its_licence(wheel: Path) -> None:
     (commands,) = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
     text = archive.read(commands).decode()
     assert "[gui_scripts]\ngdviz = gdviz.app:main" in text
-    assert "[console_scripts]\ngdviz-cli = gdviz.cli:main" in text
+    assert "[console_scripts]\ngdviz-cli = gdviz.app:command_line" in text
     assert [name for name in archive.namelist() if name.endswith("licenses/LICENSE")]
 
 
