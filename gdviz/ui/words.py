@@ -6,6 +6,7 @@ The engine speaks in templates and in texts that carry both languages; here they
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -49,6 +50,11 @@ def in_words(message: Message) -> str:
 def text_of(text: TwoLanguages) -> str:
     """Return `text` in the language of the window."""
     return text.in_language(language())
+
+
+def paragraph(sentences: Iterable[str]) -> str:
+    """Return sentences one after the other; in Chinese nothing stands between them."""
+    return ("" if language() == "zh" else " ").join(sentences)
 
 
 def run_name(run: RunChoice) -> str:

@@ -1173,8 +1173,8 @@ Log: {log}</source>
         <translation>平均损失 {value}</translation>
     </message>
     <message>
-        <source>accuracy {share:.1%} ({right} right)</source>
-        <translation>准确率 {share:.1%}（{right} 个正确）</translation>
+        <source>accuracy {share} ({right} right)</source>
+        <translation>准确率 {share}（{right} 个正确）</translation>
     </message>
     <message>
         <source>[ ]: the coming batch, {count:,} samples</source>
@@ -3411,19 +3411,19 @@ Log: {log}</source>
         <translation>到光标为止的步</translation>
     </message>
     <message>
-        <source>axes</source>
+        <source>Axes</source>
         <translation>轴</translation>
     </message>
     <message>
-        <source>seed</source>
+        <source>Seed</source>
         <translation>种子</translation>
     </message>
     <message>
-        <source>steps</source>
+        <source>Steps</source>
         <translation>步数</translation>
     </message>
     <message>
-        <source>through</source>
+        <source>Through</source>
         <translation>经过</translation>
     </message>
 </context>

@@ -65,6 +65,7 @@ def test_a_race_is_run_watched_and_copied(driver: Driver) -> None:
     rates = [run.hyperparameters["lr"] for run in driver.session.experiment.runs]
     assert driver.session.experiment.steps == 30 and all(f"{rate:.4g}" in texts for rate in rates)
     assert not button(driver, "Use these rates").isEnabled()
+    assert not isinstance(driver.window.focusWidget(), QPushButton)  # Space plays: it is no button's
     assert (
         driver.find(LossView).looking.look.unit == "evaluations"
         and driver.window.command("loss_evaluations").isChecked()

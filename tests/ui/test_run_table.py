@@ -71,7 +71,7 @@ def test_it_tells_when_each_run_came_down_to_the_goal(panel: RunTablePanel, sess
     told = {table.horizontalHeaderItem(at).text(): table.horizontalHeaderItem(at).toolTip() for at in range(9)}
     assert "only drawn is 0" in told["Evaluations"] and "only drawn is 0" in told["Evaluations to the goal"]
     goal(panel, "-5")
-    assert column(panel, "Steps to f ≤ −5") == ["", "", ""]
+    assert column(panel, "Steps to f ≤ −5") == ["–", "–", "–"]
     goal(panel, "much")
     assert any("much" in label.text() for label in panel.findChildren(QLabel)) and session.goal.level == -5.0
     field = panel.findChild(QLineEdit)

@@ -174,9 +174,9 @@ class RunTable(QTableWidget):
 
 
 def shown(cell: Cell) -> str:
-    """Return a cell as it is read: numbers in few figures, nothing where one is not known."""
+    """Return a cell as it is read: numbers in few figures, a dash where one is not known."""
     if isinstance(cell, float):
-        return "" if math.isnan(cell) else brief_number(cell, _FIGURES)
+        return "–" if math.isnan(cell) else brief_number(cell, _FIGURES)
     return str(cell)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from gdviz.engine.plane_choice import ComponentsPlane, PlaneChoice, RandomPlane
 from gdviz.session.session import Session
 from gdviz.ui.axis_names import axis_names, in_percent
+from gdviz.ui.words import paragraph
 
 
 def plane_in_words(session: Session, *, stale: bool = False, busy: bool = False) -> str:
@@ -26,7 +27,7 @@ def plane_in_words(session: Session, *, stale: bool = False, busy: bool = False)
         parts.append(
             translate("PlaneWords", "The run has gone on or changed since; the plane has stayed where it was.")
         )
-    return " ".join(parts)
+    return paragraph(parts)
 
 
 def segment_words() -> list[list[tuple[str, str]]]:
@@ -53,10 +54,10 @@ def row_names() -> list[str]:
     """Return what stands before the rows of the form."""
     translate = QCoreApplication.translate
     return [
-        translate("PlaneForm", "axes"),
-        translate("PlaneForm", "seed"),
-        translate("PlaneForm", "steps"),
-        translate("PlaneForm", "through"),
+        translate("PlaneForm", "Axes"),
+        translate("PlaneForm", "Seed"),
+        translate("PlaneForm", "Steps"),
+        translate("PlaneForm", "Through"),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
@@ -49,7 +51,7 @@ class RacePanel(PanelWidget):
         self._lay_out()
         self._begin.clicked.connect(self._start)
         self._cancel.clicked.connect(self._race.cancel)
-        self._use.clicked.connect(self._race.apply)
+        self._use.clicked.connect(self._use_rates)
         self._copy.clicked.connect(self._copy_card)
         self._race.changed.connect(self._again)
         self._retranslate()
@@ -84,7 +86,8 @@ class RacePanel(PanelWidget):
         self._state.setText(self._said(in_force))
         self._state.setVisible(bool(self._state.text()))
         if ended is not None:
-            self._card.setText("\n".join(card_lines(ended, session.catalog)))
+            lines = card_lines(ended, session.catalog)
+            self._card.setText("".join(f"<p style='margin: 0 0 4px 0'>{escape(line)}</p>" for line in lines))
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""
@@ -119,6 +122,7 @@ class RacePanel(PanelWidget):
         column.addStretch(1)
 
     def _start(self) -> None:
+        self._begin.clearFocus()  # keys are commands again, and not those of the next button
         rule = self._form.rule()
         if rule is None:
             return
@@ -127,6 +131,10 @@ class RacePanel(PanelWidget):
         except InputError as error:
             self._form.say(in_words(error.message))
         self._again()
+
+    def _use_rates(self) -> None:
+        self._use.clearFocus()
+        self._race.apply()
 
     def _copy_card(self) -> None:
         if self._race.ended is not None:

@@ -17,6 +17,7 @@ from gdviz.ui.sameness import same
 from gdviz.ui.style import GRID, tabular
 from gdviz.ui.theme import Theme
 from gdviz.ui.views.curvature_words import has_condition, limit_in_words, shape_in_words
+from gdviz.ui.words import paragraph
 
 
 class CurvaturePanel(PanelWidget):
@@ -98,7 +99,7 @@ class CurvaturePanel(PanelWidget):
         self._values["λmax"].setToolTip(tip(translate("CurvaturePanel", "the largest curvature: across the valley")))
         self._values["κ"].setToolTip(tip(translate("CurvaturePanel", "the condition number λmax / λmin, of a bowl")))
         self._legend.setText(
-            " ".join(
+            paragraph(
                 [
                     translate(
                         "CurvaturePanel", "On the map: a level of the quadratic model, always drawn at one size."

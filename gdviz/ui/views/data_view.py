@@ -19,6 +19,7 @@ from gdviz.ui.views.data_axes import Axes, axes_of, home_of, nearest, places_of
 from gdviz.ui.views.data_keys import ARROWS, DELETING, is_for_points
 from gdviz.ui.views.data_picture import DataPicture, Hover, batch_of
 from gdviz.ui.views.data_words import point_in_words
+from gdviz.ui.words import subscripted
 
 _NEAR = 10.0  # pixels within which a press or the mouse means a point
 _STEP, _LEAP = 0.01, 0.1  # of what is seen: an arrow key, and one with Ctrl
@@ -91,8 +92,8 @@ class DataView(QWidget):
         """Show the data as they are now; while a point is dragged, what is seen stays."""
         dataset, look = problem.dataset, self._session.data.look
         axes = axes_of(dataset, look)
-        self._plot.bottom.set_name(dataset.features[axes.across])
-        self._plot.left.set_name(dataset.target if axes.up is None else dataset.features[axes.up])
+        self._plot.bottom.set_name(subscripted(dataset.features[axes.across]))
+        self._plot.left.set_name(subscripted(dataset.target if axes.up is None else dataset.features[axes.up]))
         named = axes.up is None and len(dataset.classes) <= 10
         classes = [(float(place), name[:6]) for place, name in enumerate(dataset.classes)]
         self._plot.left.fixed = tuple(classes) if named and classes else None

@@ -11,9 +11,11 @@ from gdviz.engine.data.dataset import Dataset
 from gdviz.engine.data.predictions import accuracy, decision
 from gdviz.engine.data.problem import Problem
 from gdviz.ui.at_ball import Ball
+from gdviz.ui.axis_names import in_percent
 from gdviz.ui.geometry import Floats
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.views.data_axes import Axes
+from gdviz.ui.words import paragraph
 
 _MOST_FEATURES = 6  # that a label lists
 
@@ -78,8 +80,8 @@ def data_in_words(problem: Problem, ball: Ball | None, batch: Sequence[int]) -> 
         share = accuracy(problem, ball.position)
         if share is not None:
             right = round(share * problem.samples)
-            words = translate("DataPanel", "accuracy {share:.1%} ({right} right)")
-            parts.append(words.format(share=share, right=right))
+            words = translate("DataPanel", "accuracy {share} ({right} right)")
+            parts.append(words.format(share=in_percent(share), right=right))
     if batch:
         words = translate("DataPanel", "[ ]: the coming batch, {count:,} samples")
         if len(batch) == 1:
@@ -116,4 +118,4 @@ def notes_of(problem: Problem, axes: Axes, most: int) -> str:
                 "Add points with other inputs.",
             )
         )
-    return " ".join(notes)
+    return paragraph(notes)

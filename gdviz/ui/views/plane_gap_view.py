@@ -16,6 +16,7 @@ from gdviz.ui.sameness import same
 from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
 from gdviz.ui.style import GRID, heading
 from gdviz.ui.theme import Theme
+from gdviz.ui.words import paragraph
 
 _HEIGHT, _LOW = 150, 100
 _VIEW = "plane"
@@ -75,7 +76,7 @@ class PlaneGapView(QWidget):
             told.append(words.format(count=gap.stride))
         if self._gap.busy:
             told.append(QCoreApplication.translate("PlaneGapView", "Computing …"))
-        self._thinned.setText(" ".join(told))
+        self._thinned.setText(paragraph(told))
 
     def apply_theme(self, theme: Theme) -> None:
         """Pass the colours on."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.slice import ARMIJO, Slice
 from gdviz.ui.numbers import brief_number
+from gdviz.ui.words import paragraph
 
 
 def slice_in_words(along: Slice) -> str:
@@ -36,7 +37,7 @@ def slice_in_words(along: Slice) -> str:
         words = translate("SliceWords", "The Armijo condition (c = {share}) is met.")
     else:
         words = translate("SliceWords", "The Armijo condition (c = {share}) is not met.")
-    return " ".join([*parts, words.format(share=brief_number(ARMIJO))])
+    return paragraph([*parts, words.format(share=brief_number(ARMIJO))])
 
 
 def no_slice(is_nothing: bool) -> str:
