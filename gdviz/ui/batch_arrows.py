@@ -68,10 +68,10 @@ def fan_in_words(fan: Fan, scale: float) -> list[str]:
         ),
     ]
     if len(fan.position) == 1:
-        words = translate("BatchMarks", "{uphill} of {count} point uphill")
+        words = translate("BatchMarks", "uphill: {uphill} of {count}")
         lines.append(words.format(uphill=fan.uphill, count=count))
     elif math.isfinite(fan.angle):
-        words = translate("BatchMarks", "half of them lie within {angle}° of it; {uphill} of {count} point uphill")
+        words = translate("BatchMarks", "half of them lie within {angle}° of it; uphill: {uphill} of {count}")
         lines.append(words.format(angle=brief_number(fan.angle, 3), uphill=fan.uphill, count=count))
     return lines
 

@@ -41,8 +41,8 @@ def _end(reason: int, steps: int) -> str:
     if reason == REFUSED:
         return translate("Maps", "refused")
     if reason in (CONVERGED, FINISHED):
-        return translate("Maps", "at rest after {steps} steps").format(steps=steps)
-    return translate("Maps", "not at rest after {steps} steps").format(steps=steps)
+        return translate("Maps", "at rest at step {steps}").format(steps=steps)
+    return translate("Maps", "not at rest at step {steps} yet").format(steps=steps)
 
 
 def _loss(loss: float, away: bool) -> str:

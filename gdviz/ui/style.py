@@ -149,6 +149,7 @@ QTableWidget {
 QTableWidget:focus { border: $px2 solid $accent; }
 QTableWidget QLineEdit { min-height: 0; border-radius: 0; padding: 0 $px2; }
 QTableWidget QComboBox { border-color: transparent; border-radius: 0; min-height: 0; }
+QTableWidget::item { padding: 0 $px6; }
 QHeaderView { background: $panel; }
 QHeaderView::section {
   background: $panel; color: $secondary; border: none; border-bottom: 1px solid $line; padding: $px3 $px6;

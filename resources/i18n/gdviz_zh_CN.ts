@@ -193,11 +193,11 @@ Log: {log}</source>
         <translation>‖∇f‖ = {length}，各批偏离 {noise}</translation>
     </message>
     <message>
-        <source>{uphill} of {count} point uphill</source>
+        <source>uphill: {uphill} of {count}</source>
         <translation>{count} 个中有 {uphill} 个指向上坡</translation>
     </message>
     <message>
-        <source>half of them lie within {angle}° of it; {uphill} of {count} point uphill</source>
+        <source>half of them lie within {angle}° of it; uphill: {uphill} of {count}</source>
         <translation>一半与它夹角在 {angle}° 以内；{count} 批中有 {uphill} 批朝上坡</translation>
     </message>
     <message>
@@ -2518,12 +2518,12 @@ Log: {log}</source>
         <translation>无法运行</translation>
     </message>
     <message>
-        <source>at rest after {steps} steps</source>
-        <translation>{steps} 步后停下</translation>
+        <source>at rest at step {steps}</source>
+        <translation>第 {steps} 步停下</translation>
     </message>
     <message>
-        <source>not at rest after {steps} steps</source>
-        <translation>{steps} 步后仍未停下</translation>
+        <source>not at rest at step {steps} yet</source>
+        <translation>到第 {steps} 步仍未停下</translation>
     </message>
     <message>
         <source>at no minimum yet</source>

@@ -18,7 +18,7 @@ from gdviz.session.race import Ended
 from gdviz.ui.counting import convention, counted
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.problem_names import landscape_name
-from gdviz.ui.words import in_words, run_name
+from gdviz.ui.words import in_words, paragraph, run_name
 
 
 def row_of(standing: Standing, place: int, rule: Rule) -> tuple[str, str, str, str]:
@@ -60,7 +60,7 @@ def card_lines(ended: Ended, catalog: Catalog) -> list[str]:
         translate("Race", "Landscape: {name}. Every run starts at ({start}).").format(
             name=landscape_name(catalog, ended.landscape), start=start
         ),
-        f"{budget.format(budget=rule.budget)} {convention()}",
+        paragraph((budget.format(budget=rule.budget), convention())),
         _what_counts(rule),
         translate(
             "Race",

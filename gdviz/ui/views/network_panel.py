@@ -144,6 +144,7 @@ class NetworkPanel(PanelWidget):
         self._choose.clearFocus()  # keys are commands again, and not those of the next button
         self._choose.hide()
         self._page.say_subject(state.ball)
+        self._page.subject.show()
         sizes = " → ".join(map(str, state.sizes)) if len(state.sizes) < 9 else self._deep(state.sizes)
         count = QCoreApplication.translate("NetworkPanel", "{count:,} weights").format(count=state.problem.dimension)
         self._page.subject.setText(f"{self._page.subject.text()} · {sizes} · {count}")
@@ -167,8 +168,7 @@ class NetworkPanel(PanelWidget):
         self._help.setVisible(no_network)
         self._choose.setVisible(no_network)
         self._page.say_subject(None)
-        if no_network:
-            self._page.subject.setText("")
+        self._page.subject.setVisible(not no_network)
 
     def _deep(self, sizes: tuple[int, ...]) -> str:
         shown = [str(size) for size in sizes]
