@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+
 Order = Literal["shuffled", "sequential"]
 
 
@@ -20,6 +22,16 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 0
     batch: int = 0
     order: Order = "shuffled"
+
+
+def batch_said(batch: int, order: Order) -> list[Message]:
+    """Return how many samples each step sees, and in which order; nothing where it sees all."""
+    if not batch:
+        return []
+    template = QT_TRANSLATE_NOOP("engine", "batch = {batch}")
+    if order == "sequential":
+        template = QT_TRANSLATE_NOOP("engine", "batch = {batch} in order")
+    return [Message(template, {"batch": batch})]
 
 
 WHOLE = Setting()  # no domain, seed 0, all samples

@@ -20,6 +20,7 @@ from gdviz.engine.judging.verdict import verdict
 from gdviz.engine.landscape import Array
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.engine.run import Run
+from gdviz.engine.setting import batch_said
 from gdviz.engine.text import Text
 
 Cell = str | int | float  # a number that is not known is NaN
@@ -94,7 +95,7 @@ def compared(
             (
                 read(Text(choice.name, choice.name_zh)),
                 read(run.optimizer.name),
-                *_row(choice, run, minima, lowest, goal, step),
+                *_row(choice, run, minima, lowest, goal, step, say),
                 say(verdict(run, minima).message) if judge is None else judge(index),
             )
             for index, (choice, run) in pairs
@@ -126,7 +127,13 @@ def _cost(run: Run, step: int) -> Cell:
 
 
 def _row(
-    choice: RunChoice, run: Run, minima: Array, lowest: float, goal: float | None, step: int | None
+    choice: RunChoice,
+    run: Run,
+    minima: Array,
+    lowest: float,
+    goal: float | None,
+    step: int | None,
+    say: Callable[[Message], str],
 ) -> tuple[Cell, ...]:
     """Return what stands between the names and the verdict."""
     step = run.length if step is None else min(step, run.length)
@@ -135,6 +142,7 @@ def _row(
     symbols = run.optimizer.hyperparameters
     given = [f"{symbols[name].symbol} = {_brief(value)}" for name, value in run.hyperparameters.items()]
     given += [f"{symbols[edit.name].symbol} = {_brief(edit.value)} @ {edit.step}" for edit in run.edits]
+    given += map(say, batch_said(choice.batch, choice.order))
     return (
         ", ".join(given),
         ", ".join(filter(None, (choice.schedule, *choice.options))),

@@ -6189,5 +6189,13 @@ Log: {log}</source>
         <source>the condition number κ is computed for up to {most:,} weights; this model has {count:,}</source>
         <translation>条件数 κ 最多为 {most:,} 个权重计算；这个模型有 {count:,} 个</translation>
     </message>
+    <message>
+        <source>batch = {batch}</source>
+        <translation>批量 = {batch}</translation>
+    </message>
+    <message>
+        <source>batch = {batch} in order</source>
+        <translation>批量 = {batch}（按顺序）</translation>
+    </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -14,6 +15,7 @@ from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import Catalog, load_catalog
 from gdviz.engine.judging.verdict import verdict
 from gdviz.export.comparison import HEADINGS, Comparison, as_csv, as_latex, as_markdown, as_tabs, compared
+from gdviz.session.document import read_document
 from gdviz.session.session import Session
 
 BOWL = LandscapeChoice("3x² + 2xy + 6y²", ((-10.0, 10.0), (-10.0, 10.0)), minima=((0.0, 0.0),))
@@ -53,6 +55,13 @@ def test_a_row_says_what_a_run_was_given_and_what_became_of_it(catalog: Catalog)
         assert row["Distance to the minimum"] == pytest.approx(np.hypot(*run.trajectory.positions[-1]))
         assert row["Verdict"] == str(verdict(run, session.minima).message)
     assert named(table, 1)["Hyperparameters"] == "η = 0.001, β₁ = 0.9, β₂ = 0.999, ε = 1e-8"
+
+
+def test_how_many_samples_a_step_sees_is_told(catalog: Catalog) -> None:
+    text = catalog.examples["batch_sizes"].text
+    table, _ = a_table(catalog, read_document(Path("x"), text).experiment, 2)
+    given = [named(table, row)["Hyperparameters"] for row in range(3)]
+    assert given == ["η = 0.03", "η = 0.03, batch = 8", "η = 0.03, batch = 1"]
 
 
 def test_schedule_options_and_edits_are_told(catalog: Catalog) -> None:

@@ -14,6 +14,7 @@ from gdviz.engine.experiment import RunChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.many.race import Rule, Standing
 from gdviz.engine.preface import LEARNING_RATE
+from gdviz.engine.setting import batch_said
 from gdviz.session.race import Ended
 from gdviz.ui.counting import convention, counted
 from gdviz.ui.numbers import brief_number, format_number
@@ -116,6 +117,7 @@ def _kept(choices: Sequence[RunChoice], catalog: Catalog) -> list[str]:
     for choice in choices:
         symbols = _symbols(choice, catalog)
         values = [f"{symbols.get(name, name)} = {brief_number(value)}" for name, value in _others(choice)]
+        values += map(in_words, batch_said(choice.batch, choice.order))
         if values:
             lines.append(f"{run_name(choice)}: {', '.join(values)}")
     return lines
