@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,6 +30,7 @@ from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.surface import SurfaceView
 from tests.driver import Driver
+from tests.pictures import pixels
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSlider, QAbstractItemView, QPlainTextEdit)
 
@@ -141,11 +142,6 @@ def test_every_plot_says_in_words_what_it_shows(driver: Driver) -> None:
     assert "gd: from 275 to 49.5" in views[2].accessibleDescription()
 
 
-def picture(window: QWidget) -> np.ndarray:
-    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), -1).astype(int)
-
-
 @pytest.mark.gl
 def test_tab_reaches_every_control_and_one_sees_where_the_focus_is(driver: Driver) -> None:
     window = driver.window
@@ -160,10 +156,10 @@ def test_tab_reaches_every_control_and_one_sees_where_the_focus_is(driver: Drive
             break
         stops.append(widget)
         frame = widget.parentWidget()  # which draws the focus of some
-        with_focus = picture(frame)
+        with_focus = pixels(frame)
         widget.clearFocus()
         driver.settle()
-        without = picture(frame)
+        without = pixels(frame)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         driver.settle()
         if with_focus.shape == without.shape and not (np.abs(with_focus - without) > 40).any():

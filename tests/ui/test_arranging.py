@@ -8,7 +8,6 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +19,7 @@ from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.readout import ReadoutView
 from gdviz.ui.views.surface import SurfaceView
 from tests.driver import Driver
+from tests.pictures import apart, pixels
 from tests.ui.test_contour import descent, plot_of
 
 pytestmark = pytest.mark.gl
@@ -142,12 +142,12 @@ def test_a_ball_glides_on_map_and_surface_while_the_numbers_rest(qtbot: QtBot) -
             view.redraw()
         QApplication.processEvents()
         text = [label.text() for label in views[2].findChildren(QLabel)]
-        shown.append((session.cursor, text, [picture(view) for view in views[:2]]))
+        shown.append((session.cursor, text, [pixels(view) for view in views[:2]]))
     (cursor, text, pictures), (later, said, after) = shown
     assert cursor == later == 2
     assert text == said
     for one, other in zip(pictures, after, strict=True):
-        assert (np.abs(one - other).max(axis=2) > 24).any()
+        assert (apart(one, other) > 24).any()
 
 
 class Paints(QObject):
@@ -163,12 +163,6 @@ class Paints(QObject):
         if event.type() == QEvent.Type.Paint:
             self.count[id(watched)] += 1
         return False
-
-
-def picture(widget: QWidget) -> np.ndarray:
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    raw = np.frombuffer(bytes(image.constBits()), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    return raw[:, : image.width(), :3].astype(int)
 
 
 DISTURBANCES: dict[str, Callable[[Driver], object]] = {
@@ -204,9 +198,9 @@ def test_playing_goes_on_painted_once_a_frame_and_nothing_stays_of_before(driver
         assert paints.count[id(plot_of(loss).viewport())] <= told["step"] + 2, name  # it rests while balls glide
         driver.key(Qt.Key.Key_Space)
         driver.settle()
-        kept, drawn = picture(contour), afresh(driver, contour)
+        kept, drawn = pixels(contour), afresh(driver, contour)
         assert kept.shape == drawn.shape, name
-        assert (np.abs(kept - drawn).max(axis=2) > 48).mean() < 0.01, name
+        assert (apart(kept, drawn) > 48).mean() < 0.01, name
 
 
 def afresh(driver: Driver, view: ContourView) -> np.ndarray:
@@ -217,7 +211,7 @@ def afresh(driver: Driver, view: ContourView) -> np.ndarray:
     fresh.show()
     fresh.redraw()
     driver.settle()
-    drawn = picture(fresh)
+    drawn = pixels(fresh)
     fresh.close()
     fresh.deleteLater()
     return drawn

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from gdviz.session import editing
 from gdviz.session.autosave import Autosave
@@ -22,6 +20,7 @@ from gdviz.ui.verdict_line import VerdictLine
 from gdviz.ui.verdict_strip import VerdictStrip
 from gdviz.ui.views.contour import ContourView
 from tests.driver import Driver
+from tests.pictures import apart, pixels
 
 pytestmark = pytest.mark.gl
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -39,12 +38,6 @@ def drag_rate(driver: Driver, far: int = 30) -> None:
     slider = driver.find(Slider, "lr of gd")
     middle = slider.rect().center()
     driver.drag(slider, middle, middle + QPoint(far, 0))
-
-
-def pixels(widget: QWidget) -> np.ndarray:
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    raw = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    return raw[:, : image.width(), :3].astype(int)
 
 
 def test_a_drag_of_a_slider_is_undone_by_one_key_and_the_menu_says_it(driver: Driver) -> None:
@@ -139,12 +132,14 @@ def test_b_branches_off_and_both_futures_are_drawn_from_a_fork(driver: Driver) -
     assert driver.find(NumberField, "lr of gd η=0.15 from 3").value() == 0.15
     driver.key(Qt.Key.Key_End)
     contour = driver.find(ContourView)
+    driver.rest()
     shown = pixels(contour)
     session.change(session.experiment.with_run(_alone(session.experiment.runs[2]), 2))  # no fork, the past twice
     driver.settle()
-    assert np.abs(pixels(contour) - shown).max() > 60
+    assert apart(contour, shown).max() > 60
     undo(driver)
-    assert np.array_equal(pixels(contour), shown)
+    driver.rest()
+    assert (pixels(contour) == shown).all()
 
 
 def _alone(choice: object) -> object:

@@ -143,9 +143,11 @@ def test_a_picture_of_any_size_opens_again_where_it_is_dropped(driver: Driver, t
 
 def test_what_is_pictured_stays_as_it_is_in_the_window(driver: Driver, tmp_path: Path) -> None:
     views = [driver.find(kind) for kind in (ContourView, LossView)]
+    driver.rest()
     before, longest = [view.grab().toImage() for view in views], driver.session.longest
     Asking(driver).tick("surface", "loss").size(640, 480).save(tmp_path / "one.png")
     assert (driver.session.longest, driver.session.cursor) == (longest, 30)
+    driver.rest()
     assert [view.grab().toImage() for view in views] == before
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCursor, QDragEnterEvent, QDropEvent, QFileOpenEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -33,6 +32,7 @@ from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.surface import SurfaceView
 from tests.driver import Driver
+from tests.pictures import differing
 from tests.session.documents import random_document
 
 pytestmark = pytest.mark.gl
@@ -102,25 +102,10 @@ def strip(driver: Driver) -> str:
 # To the pixel ---------------------------------------------------------------------------------------------------
 
 
-def differing(one: QImage, other: QImage) -> int:
-    """Return how many pixels differ, by more than the last of 255 levels, which OpenGL rounds as it likes."""
-    assert one.size() == other.size()
-    if one == other:
-        return 0
-    a, b = one.convertToFormat(QImage.Format.Format_RGB32), other.convertToFormat(QImage.Format.Format_RGB32)
-    first, second = (np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4) for image in (a, b))
-    apart = np.abs(first[..., :3].astype(np.int16) - second[..., :3])
-    return int((apart > 1).any(axis=2).sum())
-
-
 def at_rest(driver: Driver) -> QImage:
     """Return what is seen once nothing works in the background any more."""
-    session = driver.session
-    driver.wait(lambda: not session.background.busy)
-    driver.wait(lambda: session.verdicts.of(session.selected) is not None or not session.runs)
-    driver.wait(lambda: not session.verdicts.background.busy)
-    timers = driver.window.findChildren(QTimer)  # what waits until a camera or a hand rests
-    driver.wait(lambda: not any(timer.isActive() and timer.isSingleShot() for timer in timers))
+    driver.rest()
+    assert driver.session.verdicts.of(driver.session.selected) is not None or not driver.session.runs
     return driver.picture()
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +21,7 @@ from gdviz.ui.views import surface_stage
 from gdviz.ui.views.contour import ContourView
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.surface import SurfaceView
+from tests.pictures import apart, pixels
 
 CATALOG = load_catalog([resources()])
 
@@ -39,12 +39,6 @@ def runs(
     session.seek(60)
     session.seek(3)
     return session
-
-
-def pixels(image: QImage) -> np.ndarray:
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    rows = np.frombuffer(bytes(image.constBits()), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
 
 
 def shown(qtbot: QtBot, view: ContourView | LossView | SurfaceView) -> QWidget:
@@ -99,12 +93,12 @@ class Watch:
         self._asked: list[Sequence[QRectF] | None] = []
         self._refresh = plot.refresh
         monkeypatch.setattr(plot, "refresh", self._ask)
-        self._seen = pixels(view.grab().toImage())
+        self._seen = pixels(view)
 
     def look(self) -> None:
         self._asked.clear()
         self._view.redraw()
-        seen = pixels(self._view.grab().toImage())
+        seen = pixels(self._view)
         changed = (seen != self._seen).any(axis=2)
         self._seen = seen
         self.moved += bool(changed.any())
@@ -160,7 +154,7 @@ def test_the_card_and_the_processor_draw_the_same_surface(qtbot: QtBot, monkeypa
         monkeypatch.setattr(surface_stage, "is_software_renderer", lambda _, answer=software: answer)
         view = shown(qtbot, SurfaceView(runs()))
         qtbot.wait(400)  # until a camera at rest is drawn smoothly
-        pictures.append(pixels(view.grab().toImage()))
+        pictures.append(pixels(view))
         view.hide()
     assert len(np.unique(pictures[0].reshape(-1, 3), axis=0)) > 400
-    assert (np.abs(pictures[0] - pictures[1]).max(axis=2) > 24).mean() < 0.02
+    assert (apart(*pictures) > 24).mean() < 0.02

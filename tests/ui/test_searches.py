@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -14,6 +13,7 @@ from gdviz.session.session import Look, Session
 from gdviz.ui.searches import Cloud, searches, shapes_at
 from gdviz.ui.theme import LIGHT
 from gdviz.ui.views.surface import SurfaceView
+from tests.pictures import apart
 from tests.ui.test_contour import CATALOG, SIX, at, look, share_of, shown
 
 
@@ -24,14 +24,8 @@ def search(optimizer: str, formula: str = "(x² + y - 11)² + (x + y² - 7)²", 
     return session
 
 
-def pixels(picture: QImage) -> np.ndarray:
-    image = picture.convertToFormat(QImage.Format.Format_RGB32)
-    rows = np.frombuffer(bytes(image.constBits()), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)[:, :, :3].astype(int)
-
-
 def differs(one: QImage, other: QImage) -> float:
-    return float((np.abs(pixels(one) - pixels(other)).max(axis=2) > 40).mean())
+    return float((apart(one, other) > 40).mean())
 
 
 def test_every_point_of_a_grid_is_a_dot_once_it_was_tried(qtbot: QtBot) -> None:

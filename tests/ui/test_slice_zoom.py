@@ -13,6 +13,7 @@ from tests.driver import Driver
 
 def picture(driver: Driver, plot: SmallPlot) -> QImage:
     """Return what the plot shows without a mouse over it."""
+    driver.rest()
     driver.app.sendEvent(plot, QEvent(QEvent.Type.Leave))
     return plot.grab().toImage()
 

@@ -29,7 +29,7 @@ def driver(driver: Driver) -> Driver:
 
 
 def plot(driver: Driver) -> QImage:
-    driver.settle()
+    driver.rest()
     return driver.find(LossView).grab().toImage()
 
 

@@ -32,6 +32,7 @@ from gdviz.ui.views.surface_mesh import faces_of, vertices_of
 from gdviz.ui.views.surface_paths import draped
 from gdviz.ui.views.surface_pick import picked_point
 from gdviz.ui.views.surface_strand import Strand
+from tests.pictures import pixels
 
 CATALOG = load_catalog([resources()])
 QUADRATIC = "3x² + 2xy + 6y²"
@@ -60,15 +61,6 @@ def redrawn(view: SurfaceView) -> QImage:
     view.redraw()
     QTest.qWait(30)
     return view.grab().toImage()
-
-
-def pixels(image: QImage) -> np.ndarray:
-    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    return (
-        np.frombuffer(bytes(image.constBits()), np.uint8)
-        .reshape(image.height(), image.width(), 4)[:, :, :3]
-        .astype(int)
-    )
 
 
 def count(image: QImage, colour: str, tolerance: int = 12) -> int:

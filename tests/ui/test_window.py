@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
 from gdviz.session import editing
@@ -14,18 +13,13 @@ from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.readout import ReadoutView
 from gdviz.ui.views.surface import SurfaceView
 from tests.driver import Driver
+from tests.pictures import apart, pixels
 
 pytestmark = pytest.mark.gl
 
 
-def pixels(widget: QWidget) -> np.ndarray:
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    raw = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    return raw[:, : image.width(), :3].astype(int)
-
-
 def share_of_change(before: np.ndarray, after: np.ndarray) -> float:
-    return float((np.abs(before - after).max(axis=2) > 24).mean())
+    return float((apart(before, after) > 24).mean())
 
 
 def text_of(widget: QWidget) -> str:
