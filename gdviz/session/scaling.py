@@ -12,27 +12,33 @@ from psygnal import Signal
 
 from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.data.problem import Problem
-from gdviz.engine.data.problem_choice import NetworkChoice, ProblemChoice
+from gdviz.engine.data.problem_choice import ProblemChoice
 from gdviz.engine.data.rescaling import rescaled
 from gdviz.engine.errors import InputError
+from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.toml_file import FileError
-from gdviz.engine.judging.curvature import WIDEST_DENSE, Curvature, curvature_at
+from gdviz.engine.judging.extremes import extremes_at
 from gdviz.engine.landscape import Array
-from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.message import Message
 from gdviz.session.session import Session
 
 _QUICK = 100_000  # samples × weights²: up to here the comparison takes a few milliseconds
-_ROUNDING = 16 * np.finfo(float).eps  # of the largest eigenvalue: what counts as flat
 
 _Key: TypeAlias = tuple[Problem, str, int]  # of what, at which step of which run
 
 
 @dataclass(frozen=True)
 class Bend:
-    """How a landscape bends at a point: κ of its Hessian, ∞ where some direction is flat or bends down, and 2/λmax."""
+    """How a landscape bends at a point: κ of its Hessian, ∞ where some direction is flat or bends down, and 2/λmax.
+
+    Of many weights not all curvatures are known: where κ is not exact, it is at least this one, and where the rate
+    is not, it is at most this one.
+    """
 
     condition: float
     largest_rate: float
+    is_exact: bool = True
+    is_rate_exact: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,33 @@ class ScalingEffect:
     reason: Message | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class _Other:
+    """The problem `of` on the other scale, or the reason why there is none."""
+
+    of: Problem
+    problem: Problem | None
+    reason: Message | None
+
+
+@dataclass(frozen=True, eq=False)
+class _Case:
+    """All that the comparison is made of, so that a worker needs nothing of the session."""
+
+    catalog: Catalog
+    choice: ProblemChoice
+    here: Problem
+    other: _Other | None  # where it is known already
+    everywhere: bool
+    run: str
+    step: int
+    position: Array
+
+    @property
+    def key(self) -> _Key:
+        return self.here, self.run, self.step
+
+
 class Scaling:
     """The comparison for a session; computed again only where it has become another one, aside where that takes long.
 
@@ -62,36 +95,42 @@ class Scaling:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._background = session.backgrounds.another()
-        self._problems: tuple[object, Problem | None, Message | None] = (None, None, None)
+        self._other: _Other | None = None
         self._known: tuple[_Key | None, ScalingEffect | None] = (None, None)
         self._wanted: _Key | None = None  # what is being computed aside
 
     def effect(self) -> ScalingEffect | None:
         """Return the comparison where the problem stands now; None where there is no problem, or none yet."""
+        case = self._case()
+        if case is None:
+            return None
+        is_of_here = self._known[0] is not None and self._known[0][0] is case.here
+        if self._known[0] == case.key or (is_of_here and self._session.playback.playing):
+            return self._known[1]  # while it plays it names its step; the latest is compared at the next pause
+        if case.here.samples * case.here.dimension**2 <= _QUICK:
+            self._take((case.key, *_compared(case)))
+            return self._known[1]
+        if case.key != self._wanted or not self._background.busy:
+            self._wanted = case.key
+            self._background.start(_work(case), self._take_and_tell)
+        return self._known[1] if is_of_here else None
+
+    def _case(self) -> _Case | None:
         session = self._session
         choice, here = session.experiment.landscape.problem, session.landscape
         if choice is None or not isinstance(here, Problem):
             return None
         everywhere = here.model.is_linear and here.sample_loss.is_squares
-        run, step, position = ("", 0, np.zeros(here.dimension)) if everywhere else self._place()
-        key = (here, run, step)
-        is_of_here = self._known[0] is not None and self._known[0][0] is here
-        if self._known[0] == key or (is_of_here and session.playback.playing):
-            return self._known[1]  # while it plays it names its step; the latest is compared at the next pause
-        if here.samples * here.dimension**2 <= _QUICK or _is_too_wide(choice, here):
-            self._known = (key, self._compared(choice, here, everywhere, (run, step), position))
-            return self._known[1]
-        if key != self._wanted or not self._background.busy:
-            self._wanted = key
+        place = ("", 0, np.zeros(here.dimension)) if everywhere else self._place()
+        other = self._other if self._other is not None and self._other.of is here else None
+        return _Case(session.catalog, choice, here, other, everywhere, *place)
 
-            def work() -> Iterator[tuple[float, tuple[_Key, ScalingEffect]]]:
-                yield 1.0, (key, self._compared(choice, here, everywhere, (run, step), position))
+    def _take(self, found: tuple[_Key, ScalingEffect, _Other]) -> None:
+        key, effect, self._other = found
+        self._known = (key, effect)
 
-            self._background.start(work(), self._take)
-        return self._known[1] if is_of_here else None
-
-    def _take(self, known: tuple[_Key, ScalingEffect]) -> None:
-        self._known = known
+    def _take_and_tell(self, found: tuple[_Key, ScalingEffect, _Other]) -> None:
+        self._take(found)
         self.changed.emit()
 
     def _place(self) -> tuple[str, int, Array]:
@@ -105,49 +144,38 @@ class Scaling:
         position = start if step == 0 else run.trajectory.position(step)
         return session.experiment.runs[session.selected].name, step, position
 
-    def _compared(
-        self, choice: ProblemChoice, here: Problem, everywhere: bool, place: tuple[str, int], position: Array
-    ) -> ScalingEffect:
-        if _is_too_wide(choice, here):
-            template = QT_TRANSLATE_NOOP(
-                "engine", "the condition number κ is computed for up to {most:,} weights; this model has {count:,}"
-            )
-            return ScalingEffect(
-                None, None, everywhere, *place, Message(template, {"count": here.dimension, "most": WIDEST_DENSE})
-            )
-        other, reason = self._other(choice, here)
-        there: Bend | None = None
-        if other is not None:
-            moved = position if everywhere else rescaled(choice.model, here, other, position)
-            there = None if moved is None else _bend(other, moved)
-        mine = _bend(here, position)
-        pair = (there, mine) if choice.standardise else (mine, there)
-        return ScalingEffect(*pair, everywhere, *place, reason)
 
-    def _other(self, choice: ProblemChoice, here: Problem) -> tuple[Problem | None, Message | None]:
-        """Return the same problem on the other scale, or why there is none."""
-        found = self._problems  # taken and put in one stroke each: a worker asks too
-        if found[0] is not here:
-            try:
-                other = msgspec.structs.replace(choice, standardise=not choice.standardise)
-                found = (here, problem_of(self._session.catalog, other), None)
-            except InputError as error:
-                found = (here, None, error.message)
-            except FileError as error:
-                found = (here, None, error.mistake.message)
-            self._problems = found
-        return found[1], found[2]
+def _work(case: _Case) -> Iterator[tuple[float, tuple[_Key, ScalingEffect, _Other]]]:
+    yield 1.0, (case.key, *_compared(case))
 
 
-def _is_too_wide(choice: ProblemChoice, problem: Problem) -> bool:
-    """Tell whether the Hessian has to be made of too many differences."""
-    return isinstance(choice.model, NetworkChoice) and problem.dimension > WIDEST_DENSE
+def _compared(case: _Case) -> tuple[ScalingEffect, _Other]:
+    other = case.other or _on_the_other_scale(case)
+    there: Bend | None = None
+    if other.problem is not None:
+        moved: Array | None = case.position
+        if not case.everywhere:
+            moved = rescaled(case.choice.model, case.here, other.problem, case.position)
+        there = None if moved is None else _bend(other.problem, moved)
+    mine = _bend(case.here, case.position)
+    pair = (there, mine) if case.choice.standardise else (mine, there)
+    return ScalingEffect(*pair, case.everywhere, case.run, case.step, other.reason), other
+
+
+def _on_the_other_scale(case: _Case) -> _Other:
+    """Return the same problem on the other scale, or why there is none."""
+    try:
+        choice = msgspec.structs.replace(case.choice, standardise=not case.choice.standardise)
+        return _Other(case.here, problem_of(case.catalog, choice), None)
+    except InputError as error:
+        return _Other(case.here, None, error.message)
+    except FileError as error:
+        return _Other(case.here, None, error.mistake.message)
 
 
 def _bend(problem: Problem, position: Array) -> Bend | None:
-    curvature: Curvature | None = curvature_at(problem, position)
-    if curvature is None:
+    extremes = extremes_at(problem, position)
+    if extremes is None:
         return None
-    is_bowl = curvature.least > _ROUNDING * curvature.largest > 0.0
-    condition = curvature.condition if is_bowl else float("inf")
-    return Bend(condition, 2.0 / curvature.largest if curvature.largest > 0.0 else float("inf"))
+    rate = 2.0 / extremes.largest if extremes.largest > 0.0 else float("inf")
+    return Bend(extremes.condition, rate, extremes.is_condition_known, extremes.largest_known)

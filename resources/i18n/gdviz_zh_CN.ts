@@ -4223,6 +4223,10 @@ Log: {log}</source>
         <translation>原始 → 标准化，在 {run} 的第 {step:,} 步</translation>
     </message>
     <message>
+        <source>≥ and ≤: a bound, there are too many weights for all curvatures</source>
+        <translation>≥ 与 ≤：只是界限，权重太多，无法求出全部曲率</translation>
+    </message>
+    <message>
         <source>κ = ∞: in some direction it is flat or bends down</source>
         <translation>κ = ∞：某个方向上平坦或向下弯</translation>
     </message>
@@ -6184,10 +6188,6 @@ Log: {log}</source>
     <message>
         <source>choose two different variables</source>
         <translation>请选择两个不同的变量</translation>
-    </message>
-    <message>
-        <source>the condition number κ is computed for up to {most:,} weights; this model has {count:,}</source>
-        <translation>条件数 κ 最多为 {most:,} 个权重计算；这个模型有 {count:,} 个</translation>
     </message>
     <message>
         <source>batch = {batch}</source>

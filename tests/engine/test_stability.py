@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from gdviz.engine.data.chosen_problem import problem_of
+from gdviz.engine.data.problem_choice import LinearChoice, PointsChoice, ProblemChoice
 from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.judging import extremes
 from gdviz.engine.judging.curvature import WIDEST_DENSE, curvature_at, largest_curvatures
+from gdviz.engine.judging.extremes import extremes_at
 from gdviz.engine.judging.stability import contraction, limits_along, rate_limit, rate_limits
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.run import Edit, Run
@@ -144,3 +147,25 @@ def test_many_variables_take_products_instead_of_the_whole_hessian(catalog: Cata
     positions = np.random.default_rng(1).standard_normal((3, network.dimension))
     whole = np.linalg.eigvalsh(network.hessian(positions))[:, -1]
     np.testing.assert_allclose(largest_curvatures(network, positions), whole, rtol=0.02)
+
+
+def test_the_extreme_curvatures_of_many_variables_are_found_or_bounded(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bowl = FormulaLandscape("sum(i=1..50, i x_i^2) + sum(i=51..60, i x_i^2)")
+    found = extremes_at(bowl, np.ones(60))
+    assert found is not None and found.least_known and found.largest_known and found.is_condition_known
+    assert (found.least, found.largest) == (pytest.approx(2.0, rel=1e-5), pytest.approx(120.0, rel=1e-5))
+    monkeypatch.setattr(extremes, "PRODUCTS", 12)
+    bound = extremes_at(bowl, np.ones(60))
+    assert bound is not None and not bound.is_condition_known and 1.0 < bound.condition < found.condition
+    network = problem_of(catalog, catalog.problems["too_small"].choice)
+    bends_down = extremes_at(network, network.model.start)
+    assert bends_down is not None and bends_down.condition == np.inf and bends_down.is_condition_known
+
+
+def test_the_condition_of_a_fit_keeps_the_digits_of_its_data(catalog: Catalog) -> None:
+    near = PointsChoice(("x",), "y", ((1.0,), (1.0 + 1e-7,), (1.0 - 1e-7,)), (0.0, 1.0, 2.0))
+    found = extremes_at(problem_of(catalog, ProblemChoice(LinearChoice(), near)), np.zeros(2))
+    # trace² / determinant of a Hessian whose own eigenvalues are right to 1e-15 at best: one in ten
+    assert found is not None and found.condition == pytest.approx(6e14, rel=1e-5)

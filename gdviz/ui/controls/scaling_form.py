@@ -102,7 +102,7 @@ def effect_in_words(effect: ScalingEffect) -> str:
     if effect.raw is None and effect.standardised is None:
         return "" if effect.reason is None else f"{_capital(in_words(effect.reason))}."
     conditions = " → ".join(_condition(bend) for bend in (effect.raw, effect.standardised))
-    rates = " → ".join("?" if bend is None else brief_number(bend.largest_rate, 3) for bend in _pair(effect))
+    rates = " → ".join(_rate(bend) for bend in _pair(effect))
     if effect.everywhere:
         where = translate("ScalingForm", "raw → standardised, the same at every point")
     elif effect.step == 0:
@@ -111,6 +111,8 @@ def effect_in_words(effect: ScalingEffect) -> str:
         where = translate("ScalingForm", "raw → standardised, at step {step:,} of {run}")
         where = where.format(step=effect.step, run=effect.run)
     lines = [f"κ  {conditions}", f"2/λmax  {rates}", where]
+    if any(bend is not None and not (bend.is_exact and bend.is_rate_exact) for bend in _pair(effect)):
+        lines.append(translate("ScalingForm", "≥ and ≤: a bound, there are too many weights for all curvatures"))
     if effect.reason is not None:
         lines.append(f"{_capital(in_words(effect.reason))}.")
     elif any(bend is not None and bend.condition == float("inf") for bend in _pair(effect)):
@@ -125,10 +127,16 @@ def _pair(effect: ScalingEffect) -> tuple[Bend | None, Bend | None]:
 def _condition(bend: Bend | None) -> str:
     if bend is None:
         return "?"
-    value = bend.condition
+    value, sign = bend.condition, "" if bend.is_exact else "≥ "
     if value < 100.0:
-        return f"{value:.1f}"
-    return f"{value:,.0f}" if value < 1e6 else brief_number(value, 3)
+        return f"{sign}{value:.1f}"
+    return sign + (f"{value:,.0f}" if value < 1e6 else brief_number(value, 3))
+
+
+def _rate(bend: Bend | None) -> str:
+    if bend is None:
+        return "?"
+    return ("" if bend.is_rate_exact else "≤ ") + brief_number(bend.largest_rate, 3)
 
 
 def _capital(sentence: str) -> str:
