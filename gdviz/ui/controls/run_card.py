@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QStandardItemModel
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.experiment import RunChoice
-from gdviz.engine.judging.glance import glance
+from gdviz.engine.judging.glance import Glance, glance
 from gdviz.engine.judging.outcome import Verdict
 from gdviz.engine.stopping import Stop
-from gdviz.session.branching import branch_run, can_branch
-from gdviz.session.editing import duplicate_run, remove_run, use_optimizer
+from gdviz.session.editing import use_optimizer
 from gdviz.session.session import Session
 from gdviz.ui.controls.field_message import FieldMessage
 from gdviz.ui.controls.hyperparameter_form import HyperparameterForm
@@ -22,6 +21,7 @@ from gdviz.ui.controls.hyperparameter_row import HyperparameterRow
 from gdviz.ui.controls.naming import with_names
 from gdviz.ui.controls.parts_section import PartsSection
 from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.run_menu import RunMenu
 from gdviz.ui.controls.run_name import RunName
 from gdviz.ui.controls.run_swatch import RunSwatch, style_name
 from gdviz.ui.glossary import tip
@@ -53,6 +53,7 @@ class RunCard(QWidget):
         self._trouble = QLabel(self)
         self._eye = IconButton("eye", self)
         self._more = IconButton("more", self)
+        self._menu = RunMenu(session, index, self._more)
         self._refusal = FieldMessage(self)
         self._verdict = VerdictLine(self, small=True)
         self._picker = Picker(self, optimizers)
@@ -77,10 +78,7 @@ class RunCard(QWidget):
         step = session.cursor if choice.edits or (self._shows_parts and choice.schedule) else 0
         stopped = run.stopped if session.ready else None
         is_selected = self._index == session.selected
-        verdict = session.verdicts.of(self._index) if session.cursor and run.refusal is None else None
-        seen = None
-        if session.cursor and run.refusal is None and session.ready:
-            seen = verdict or glance(run, min(session.cursor, run.length))
+        seen = _seen_of(session, self._index)
         judged = seen if seen is None or isinstance(seen, Verdict) else seen.brief
         around = (session.experiment.steps, session.landscape.samples, self._shows_parts, session.batches.look)
         facts: tuple[object, ...] = (
@@ -121,6 +119,7 @@ class RunCard(QWidget):
             self._name,
             self._eye,
             self._more,
+            self._menu,
             self._refusal,
             self._verdict,
             self._note,
@@ -193,23 +192,10 @@ class RunCard(QWidget):
         self._eye.clicked.connect(self._toggle_visible)
         self._picker.activated.connect(self._pick)
         self._parts.toggled.connect(self._toggle_parts)
-        menu = QMenu(self._more)
-        self._branch = menu.addAction("", lambda: branch_run(self._session, self._index))
-        self._duplicate = menu.addAction("", lambda: duplicate_run(self._session, self._index))
-        self._remove = menu.addAction("", lambda: remove_run(self._session, self._index))
-        menu.aboutToShow.connect(self._tint_menu)
-        self._more.setMenu(menu)
-
-    def _tint_menu(self) -> None:
-        self._branch.setEnabled(can_branch(self._session, self._index))
-        self._branch.setIcon(icon("branch", self._theme))
-        self._duplicate.setIcon(icon("duplicate", self._theme))
-        self._remove.setIcon(icon("remove", self._theme))
+        self._more.setMenu(self._menu)
 
     def _retranslate(self) -> None:
-        self._branch.setText(QCoreApplication.translate("RunCard", "Branch off here"))
-        self._duplicate.setText(QCoreApplication.translate("RunCard", "Duplicate"))
-        self._remove.setText(QCoreApplication.translate("RunCard", "Remove"))
+        self._menu.retranslate()
         self._chevron.describe(QCoreApplication.translate("RunCard", "Show or hide all hyperparameters"))
         self._form.rebuild()
         self._parts.rebuild()
@@ -271,3 +257,12 @@ class RunCard(QWidget):
         if reasons:
             said = "; ".join(with_names(self._session.catalog, reason) for reason in reasons)
             self._note.say(QCoreApplication.translate("RunCard", "Left out: {reasons}").format(reasons=said))
+
+
+def _seen_of(session: Session, index: int) -> Verdict | Glance | None:
+    """Return what can be said of a run at the cursor: its verdict, a glance until it is known, nothing at the start."""
+    run = session.runs[index]
+    if not session.cursor or run.refusal is not None:
+        return None
+    verdict = session.verdicts.of(index)
+    return (verdict or glance(run, min(session.cursor, run.length))) if session.ready else None

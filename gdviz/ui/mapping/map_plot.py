@@ -6,11 +6,9 @@ The mouse reads a cell and a click replays it; with the focus the arrow keys mov
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetricsF,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -25,13 +23,12 @@ from gdviz.ui.chips import small_font
 from gdviz.ui.keys import asks_for_key
 from gdviz.ui.map_colours import STALE, cells_under, map_image
 from gdviz.ui.map_signs import draw_cross
+from gdviz.ui.mapping.map_axes import area_within, draw_axes
 from gdviz.ui.mapping.map_drawing import MapAxis, MapDrawing
-from gdviz.ui.plot_ticks import height_ticks, width_ticks
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import LIGHT, Theme
 
 _HEIGHT, _ROW = 230, 78  # pixels of a map, and of one that is a single row
-_TOP, _RIGHT = 8.0, 12.0
 _FAR = 10  # cells that an arrow key goes with Shift
 _WAYS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (1, 0), Qt.Key.Key_Down: (-1, 0)}
 _OWN_KEYS = (*_WAYS, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -139,13 +136,13 @@ class MapPlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self._area()
         painter.drawImage(area, self._made(drawing, area))
-        self._draw_axes(painter, drawing, area)
+        draw_axes(painter, drawing, area, small_font(self.font()), theme)
         painter.setClipRect(area)
         painter.translate(area.topLeft())
         if self._cell is not None:
             draw_cross(painter, self.centre_of(*self._cell) - area.topLeft(), area.width(), area.height(), theme)
         if drawing.mark is not None:
-            self._draw_mark(painter, self._place(drawing, area, drawing.mark))
+            _draw_mark(painter, _place(drawing, area, drawing.mark), theme)
         painter.resetTransform()
         painter.setClipping(False)
         if self.hasFocus():
@@ -160,7 +157,7 @@ class MapPlot(QWidget):
         rows, columns = drawing.cells.hatched.shape
         if drawing.mark is not None:
             area = self._area()
-            cell = self._cell_at(self._place(drawing, area, drawing.mark) + area.topLeft())
+            cell = self._cell_at(_place(drawing, area, drawing.mark) + area.topLeft())
             if cell is not None:
                 return cell
         return rows // 2, columns // 2
@@ -181,18 +178,7 @@ class MapPlot(QWidget):
 
     def _area(self) -> QRectF:
         assert self._drawing is not None
-        metrics, up = QFontMetricsF(small_font(self.font())), self._drawing.up
-        bottom = metrics.height() + 8.0
-        height = max(self.height() - _TOP - bottom, 2.0)
-        texts = [] if up is None else [text for _, text in height_ticks(up.low, up.high, height, powers=up.powers)]
-        left = max((metrics.horizontalAdvance(text) for text in texts), default=2.0) + 10.0
-        left = left if up is None else max(left, metrics.horizontalAdvance(up.name) + 10.0)
-        return QRectF(left, _TOP, max(self.width() - left - _RIGHT, 2.0), height)
-
-    def _place(self, drawing: MapDrawing, area: QRectF, at: tuple[float, float]) -> QPointF:
-        up = drawing.up or MapAxis("", 0.0, 1.0)
-        frame = Frame((drawing.across.low, drawing.across.high), (up.low, up.high), area.width(), area.height())
-        return QPointF(*frame.pixel(*at))
+        return area_within(QSizeF(self.size()), self._drawing.up, small_font(self.font()))
 
     def _cell_at(self, at: QPointF) -> tuple[int, int] | None:
         if self._drawing is None:
@@ -202,48 +188,19 @@ class MapPlot(QWidget):
         row = int((area.bottom() - at.y()) / area.height() * rows // 1)
         return (row, column) if 0 <= row < rows and 0 <= column < columns else None
 
-    def _draw_axes(self, painter: QPainter, drawing: MapDrawing, area: QRectF) -> None:
-        theme, font = self._theme, small_font(self.font())
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        across, up = drawing.across, drawing.up
-        painter.setPen(QPen(QColor(theme.line), 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(area)
-        self._name_axes(painter, drawing, area, font)
-        right = area.right() + _RIGHT - metrics.horizontalAdvance(across.name) - 8.0
-        for value, text in width_ticks(across.low, across.high, area.width(), powers=across.powers):
-            x = area.left() + (value - across.low) / (across.high - across.low) * area.width()
-            half = metrics.horizontalAdvance(text) / 2
-            painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4))
-            if x + half < right:
-                painter.drawText(QPointF(x - half, area.bottom() + 5 + metrics.ascent()), text)
-        if up is None:
-            return
-        for value, text in height_ticks(up.low, up.high, area.height(), powers=up.powers):
-            y = area.bottom() - (value - up.low) / (up.high - up.low) * area.height()
-            painter.drawLine(QPointF(area.left() - 4, y), QPointF(area.left(), y))
-            if y > area.top() + metrics.height() + 4.0:
-                box = QRectF(0.0, y - metrics.height() / 2, area.left() - 6, metrics.height())
-                painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), text)
 
-    def _name_axes(self, painter: QPainter, drawing: MapDrawing, area: QRectF, font: QFont) -> None:
-        metrics = QFontMetricsF(font)
-        painter.setPen(QColor(self._theme.text))
-        width = metrics.horizontalAdvance(drawing.across.name)
-        painter.drawText(
-            QPointF(area.right() + _RIGHT - width - 3, area.bottom() + 5 + metrics.ascent()), drawing.across.name
-        )
-        if drawing.up is not None:
-            box = QRectF(0.0, area.top() - 2, area.left() - 6, metrics.height())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), drawing.up.name)
-        painter.setPen(QColor(self._theme.secondary))
+def _place(drawing: MapDrawing, area: QRectF, at: tuple[float, float]) -> QPointF:
+    """Return where a point of the map lies, in pixels from the corner of `area`."""
+    up = drawing.up or MapAxis("", 0.0, 1.0)
+    frame = Frame((drawing.across.low, drawing.across.high), (up.low, up.high), area.width(), area.height())
+    return QPointF(*frame.pixel(*at))
 
-    def _draw_mark(self, painter: QPainter, at: QPointF) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((self._theme.path_outline, 4.0), (self._theme.path_core, 2.0)):
-            painter.setPen(QPen(QColor(colour), width))
-            painter.drawEllipse(at, 6.0, 6.0)
+
+def _draw_mark(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((theme.path_outline, 4.0), (theme.path_core, 2.0)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawEllipse(at, 6.0, 6.0)
 
 
 def _is_far(event: QEvent) -> bool:

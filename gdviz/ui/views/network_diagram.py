@@ -20,11 +20,12 @@ from gdviz.ui.sameness import same
 from gdviz.ui.theme import LIGHT, Theme
 from gdviz.ui.views.network_colours import scale_for
 from gdviz.ui.views.network_drawing import NetworkDrawing
-from gdviz.ui.views.network_geometry import Connection, Geometry, Part, Unit
+from gdviz.ui.views.network_geometry import Geometry, Part
 from gdviz.ui.views.network_state import NetworkState
+from gdviz.ui.views.network_walking import turned, walked
 
 _HEIGHT = 210
-_WALKS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_WALKS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 _TURNS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # through the connections of a unit
 
 
@@ -122,8 +123,11 @@ class NetworkDiagram(QWidget):
         if self._state is None or event.key() not in (*_WALKS, *_TURNS):
             super().keyPressEvent(event)
             return
-        key = Qt.Key(event.key())
-        self.pick(self._turned(key) if key in _TURNS else self._walked(key))
+        key, sizes = Qt.Key(event.key()), self._state.sizes
+        if key in _WALKS:
+            self.pick(walked(sizes, self._picked, *_WALKS[key]))
+        else:
+            self.pick(turned(sizes, self._picked, forward=key == Qt.Key.Key_PageDown))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw connections, units, names, and the label under the mouse."""
@@ -168,28 +172,6 @@ class NetworkDiagram(QWidget):
 
     def _under(self, place: QPointF) -> Part | None:
         return None if self._state is None else self._geometry().under(place.x(), place.y())
-
-    def _walked(self, key: Qt.Key) -> Part:
-        assert self._state is not None
-        sizes, at = self._state.sizes, self._picked
-        if isinstance(at, Connection):
-            at = Unit(at.layer, at.unit)
-        if at is None:
-            return Unit(0, 0)
-        layer = at.layer + (key == Qt.Key.Key_Right) - (key == Qt.Key.Key_Left)
-        layer = min(max(layer, 0), len(sizes) - 1)
-        index = at.index + (key == Qt.Key.Key_Down) - (key == Qt.Key.Key_Up)
-        return Unit(layer, min(max(index, 0), sizes[layer] - 1))
-
-    def _turned(self, key: Qt.Key) -> Part:
-        assert self._state is not None
-        at = self._picked or Unit(1, 0)
-        if at.layer == 0:
-            return at
-        sources, forward = self._state.sizes[at.layer - 1], key == Qt.Key.Key_PageDown
-        if isinstance(at, Unit):
-            return Connection(at.layer, at.index, 0 if forward else sources - 1)
-        return Connection(at.layer, at.unit, (at.source + (1 if forward else -1)) % sources)
 
     def _draw_label(self, painter: QPainter) -> None:
         if self._mouse is None or self._state is None:
