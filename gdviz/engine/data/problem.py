@@ -25,6 +25,10 @@ class Samples:
     features: Array
     targets: Array
 
+    def losses(self, model: Model, loss: SampleLoss, weights: Array) -> Array:
+        """Return the loss of every sample at weights (n, P), (n, N)."""
+        return loss.values(model.scores(weights, self.features), self.targets)
+
     def taken(self, indices: ArrayLike) -> Samples:
         return Samples(self.features[indices], self.targets[indices])  # type: ignore[index]
 
@@ -86,7 +90,8 @@ class Problem(Landscape):
 
     def loss(self, positions: Array) -> Array:
         def loss(flat: Array) -> Array:
-            return np.asarray(self._losses(flat).sum(axis=-1) / self.samples)
+            losses = self._samples.losses(self.model, self.sample_loss, flat)
+            return np.asarray(losses.sum(axis=-1) / self.samples)
 
         return in_blocks(loss, positions, (), self._held)
 
@@ -109,7 +114,11 @@ class Problem(Landscape):
 
     def sample_losses(self, positions: Array) -> Array:
         """Return the loss of every sample at positions (..., P), shape (..., N)."""
-        return in_blocks(self._losses, positions, (self.samples,), self._held)
+
+        def losses(flat: Array) -> Array:
+            return self._samples.losses(self.model, self.sample_loss, flat)
+
+        return in_blocks(losses, positions, (self.samples,), self._held)
 
     def sample_gradients(self, position: Array, indices: Indices | None = None) -> Array:
         """Return the gradient of every sample's own loss at `position` (P,), shape (N, P); of `indices` if given."""
@@ -152,9 +161,6 @@ class Problem(Landscape):
         # Once more for what is left over: 2 and not 1.9999999999999996.
         solution += np.linalg.lstsq(features, targets - features @ solution, rcond=None)[0]
         return (tuple(solution.tolist()),)
-
-    def _losses(self, flat: Array) -> Array:
-        return self.sample_loss.values(self.model.scores(flat, self._samples.features), self._samples.targets)
 
 
 class _Residuals(LeastSquares):
