@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QLineF, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine.substeps import Line
@@ -28,11 +27,10 @@ from gdviz.ui.chips import small_font
 from gdviz.ui.glossary import tip
 from gdviz.ui.keys import asks_for_key
 from gdviz.ui.number_boxes import Boxes
+from gdviz.ui.set_formula import SetFormula, Wanted
 from gdviz.ui.style import mixed
 from gdviz.ui.substitution import Block, Substitution, broken, full_text, points_box, value_box
 from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.typeset import Typeset, typeset
-from gdviz.ui.typesetting import typeset_later
 from gdviz.ui.words import text_of
 
 _LEFT, _RIGHT, _TOP, _GAP = 40, 10, 8, 5
@@ -60,12 +58,9 @@ class LineRow(QWidget):
         self._line: Line | None = None
         self._style: ArrowStyle | None = None
         self._state = RowState()
-        self._rule: tuple[str, int, str] = ("", 0, "")  # what was typeset: LaTeX, width, colour
-        self._typeset: Typeset | None = None
-        self._drawings: list[QSvgRenderer] = []
+        self._rule = SetFormula(self, self._wanted)
         self._block: Block | None = None
         self._tallest = 0.0  # of the numbers since the rule changed: rows do not jump while numbers run
-        self._due = False
         self._copied = QTimer(self, singleShot=True, interval=_MOST_COPIED_MS)
         self._copied.timeout.connect(self.update)
         self._boxes = Boxes(self.font())
@@ -183,7 +178,7 @@ class LineRow(QWidget):
         return QFontMetricsF(small_font(self.font())).boundingRect(room, _WRAPPED, words)
 
     def _rule_height(self) -> float:
-        return self._typeset.height if self._typeset is not None else self.fontMetrics().height()
+        return self._rule.height or self.fontMetrics().height()
 
     def _numbers_top(self) -> float:
         return self._rule_top + self._rule_height() + _GAP
@@ -207,31 +202,16 @@ class LineRow(QWidget):
 
     def _draw_rule(self, painter: QPainter) -> None:
         assert self._line is not None
-        wanted = (self._line.rule, self.width(), self._theme.text)
-        if wanted != self._rule and not self._due:
-            self._due = True
-            typeset_later(self, self._wanted, self._typeset_rule)
-        if self._typeset is None or wanted[0] != self._rule[0]:
-            painter.setPen(QColor(self._theme.text))
-            metrics = painter.fontMetrics()
-            room = self.width() - _LEFT - _RIGHT
-            text = metrics.elidedText(self._line.plain, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(_LEFT, self._rule_top + metrics.ascent()), text)
+        self._rule.ask()
+        if self._rule.is_current:
+            self._rule.draw(painter, _LEFT, self._rule_top)
             return
-        for piece, drawing in zip(self._typeset.pieces, self._drawings, strict=True):
-            drawing.render(painter, QRectF(_LEFT + piece.left, self._rule_top + piece.top, piece.width, piece.height))
+        painter.setPen(QColor(self._theme.text))
+        metrics = painter.fontMetrics()
+        room = self.width() - _LEFT - _RIGHT
+        text = metrics.elidedText(self._line.plain, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(_LEFT, self._rule_top + metrics.ascent()), text)
 
-    def _wanted(self) -> tuple[str, str, float]:
-        return "" if self._line is None else self._line.rule, self._theme.text, float(self.fontMetrics().height())
-
-    def _typeset_rule(self) -> None:
-        self._due = False
-        if self._line is None:
-            return
-        self._rule = (self._line.rule, self.width(), self._theme.text)
-        room = max(self.width() - _LEFT - _RIGHT, 60)
-        self._typeset = typeset(*self._wanted(), room)
-        pieces = self._typeset.pieces if self._typeset else ()
-        self._drawings = [QSvgRenderer(QByteArray(piece.svg)) for piece in pieces]
-        self.updateGeometry()
-        self.update()
+    def _wanted(self) -> Wanted:
+        rule, room = "" if self._line is None else self._line.rule, max(self.width() - _LEFT - _RIGHT, 60)
+        return rule, self._theme.text, float(self.fontMetrics().height()), float(room)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine.data.back_propagation import Stage
 from gdviz.ui.glossary import tip
 from gdviz.ui.matrix_boxes import array_box, term_boxes
 from gdviz.ui.number_boxes import Boxes
+from gdviz.ui.set_formula import SetFormula, Wanted
 from gdviz.ui.substitution import Block, broken, full_text
 from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.typeset import Typeset, typeset
-from gdviz.ui.typesetting import typeset_later
 
 _GAP = 6
 _MOST_TOLD = 20  # numbers that are read out
@@ -27,13 +25,10 @@ class NetworkStage(QWidget):
         super().__init__(parent)
         self._theme = LIGHT
         self._stage: Stage | None = None
-        self._rule: tuple[str, int, str] = ("", 0, "")  # what was typeset: LaTeX, width, colour
-        self._typeset: Typeset | None = None
-        self._drawings: list[QSvgRenderer] = []
+        self._rule = SetFormula(self, self._wanted)
         self._boxes = Boxes(self.font())
         self._block: Block | None = None
         self._tallest = 0  # of the stages that were shown
-        self._due = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_stage(self, stage: Stage | None) -> None:
@@ -76,23 +71,19 @@ class NetworkStage(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if (stage.rule, self.width(), self._theme.text) != self._rule and not self._due:
-            self._due = True
-            typeset_later(self, self._wanted, self._typeset_rule)
+        self._rule.ask()
         painter.setPen(QColor(self._theme.text))
-        if self._typeset is None or self._rule[0] != stage.rule:
+        if self._rule.is_current:
+            self._rule.draw(painter, 0.0, 0.0)
+        else:
             text = painter.fontMetrics().elidedText(stage.plain, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(QPointF(0, painter.fontMetrics().ascent()), text)
-        else:
-            for piece, drawing in zip(self._typeset.pieces, self._drawings, strict=True):
-                drawing.render(painter, QRectF(piece.left, piece.top, piece.width, piece.height))
         if self._block is not None:
             for box, left, baseline in self._block.places:
                 self._boxes.draw(painter, box, left, self._numbers_top() + baseline, self._block.scale)
 
     def _numbers_top(self) -> float:
-        rule = self._typeset.height if self._typeset is not None else self.fontMetrics().height()
-        return rule + _GAP
+        return (self._rule.height or self.fontMetrics().height()) + _GAP
 
     def _set_numbers(self) -> None:
         if self._stage is None:
@@ -104,17 +95,6 @@ class NetworkStage(QWidget):
         self._block = broken(self._boxes, terms, result, max(self.width(), 60))
         self.updateGeometry()
 
-    def _wanted(self) -> tuple[str, str, float]:
-        return "" if self._stage is None else self._stage.rule, self._theme.text, float(self.fontMetrics().height())
-
-    def _typeset_rule(self) -> None:
-        self._due = False
-        if self._stage is None:
-            return
-        self._rule = (self._stage.rule, self.width(), self._theme.text)
-        room = max(self.width(), 60)
-        self._typeset = typeset(*self._wanted(), room)
-        pieces = self._typeset.pieces if self._typeset else ()
-        self._drawings = [QSvgRenderer(QByteArray(piece.svg)) for piece in pieces]
-        self.updateGeometry()
-        self.update()
+    def _wanted(self) -> Wanted:
+        rule = "" if self._stage is None else self._stage.rule
+        return rule, self._theme.text, float(self.fontMetrics().height()), float(max(self.width(), 60))
