@@ -48,7 +48,6 @@ class SurfaceView(QWidget):
         self._scene = SurfaceScene(session)
         self._theme = LIGHT
         self._scale: Scale = "linear"
-        self._enlargement = 1.0
         self._faced = ""  # the formula that the first camera was chosen for
         self._canvas: SurfaceCanvas | None = None
         self._kept: dict[str, Any] = {}  # the camera of a file, where 3-D is off
@@ -87,12 +86,6 @@ class SurfaceView(QWidget):
             self.redraw()
             self.scale_changed.emit(scale)
 
-    def set_enlargement(self, factor: float) -> None:
-        """Draw lines and balls larger, for a presentation; the numbers follow the widget's font."""
-        self._enlargement = factor
-        if self._canvas is not None:
-            self._canvas.enlarge(factor)
-
     def pose(self) -> None:
         """Show the picture alone, without buttons and as finely as it gets: for films and pictures."""
         self._corner.setFixedSize(0, 0)
@@ -124,10 +117,10 @@ class SurfaceView(QWidget):
             self._canvas.move_camera(self._canvas.home)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours and the scale of a theme; the surface has them when it is drawn again."""
-        self._theme = theme
-        if theme.scale != self._enlargement:
-            self.set_enlargement(theme.scale)
+        """Take the colours and the scale of a theme, of lines and balls too; it is drawn with them the next time."""
+        enlarged, self._theme = theme.scale != self._theme.scale, theme
+        if enlarged and self._canvas is not None:
+            self._canvas.enlarge(theme.scale)
         self._corner.apply_theme(theme)
         self._legend.apply_theme(theme)
         self._place_corner()
