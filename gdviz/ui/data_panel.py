@@ -65,15 +65,15 @@ class DataPanel(PanelWidget):
         for widget in (self._empty, self._choose, *self._parts):
             self._page.column.addWidget(widget, 1 if widget is self._view else 0)
         self._page.column.addStretch()
-        self._view.chosen.connect(lambda _: self.redraw())
-        self._view.chosen.connect(lambda index: session.network.set(sample=index if index >= 0 else None))
-        self._view.move_wanted.connect(self._move)
-        self._view.add_wanted.connect(self._add)
-        self._view.delete_wanted.connect(self._delete)
-        self._view.menu_wanted.connect(self._open_menu)
-        self._view.left.connect(self.redraw)
+        self._view.pointing.chosen.connect(lambda _: self.redraw())
+        self._view.pointing.chosen.connect(lambda index: session.network.set(sample=index if index >= 0 else None))
+        self._view.pointing.move_wanted.connect(self._move)
+        self._view.pointing.add_wanted.connect(self._add)
+        self._view.pointing.delete_wanted.connect(self._delete)
+        self._view.pointing.menu_wanted.connect(self._open_menu)
+        self._view.pointing.left.connect(self.redraw)
         self._bar.add.toggled.connect(self._set_adding)
-        self._bar.delete.clicked.connect(lambda: self._delete(self._view.selected))
+        self._bar.delete.clicked.connect(lambda: self._delete(self._view.pointing.selected))
         self._form.entered.connect(self._take_numbers)
         session.data.changed.connect(self._redraw_seen)
         self._retranslate()
@@ -92,8 +92,8 @@ class DataPanel(PanelWidget):
         if problem is None:
             self._notes.hide()
             return
-        if self._view.selected >= problem.samples:
-            self._view.choose(-1)
+        if self._view.pointing.selected >= problem.samples:
+            self._view.pointing.choose(-1)
         self._view.redraw(problem)
         if self._session.playback.playing and monotonic() - self._last < _PAUSE:
             if not self._later.isActive():
@@ -101,8 +101,8 @@ class DataPanel(PanelWidget):
             return
         self._last = monotonic()
         self._page.say_subject(ball)
-        self._bar.redraw(problem.dataset, selected=self._view.selected >= 0)
-        self._form.show_point(problem.dataset, self._view.selected)
+        self._bar.redraw(problem.dataset, selected=self._view.pointing.selected >= 0)
+        self._form.show_point(problem.dataset, self._view.pointing.selected)
         sentence = data_in_words(problem, ball, batch_of(self._session))
         self._summary.setText(sentence)
         notes = notes_of(problem, axes_of(problem.dataset, self._session.data.look), MOST_DRAWN)
@@ -146,7 +146,7 @@ class DataPanel(PanelWidget):
             self.redraw()
 
     def _set_adding(self, adds: bool) -> None:
-        self._view.adds = adds
+        self._view.pointing.adds = adds
 
     @property
     def _problem(self) -> Problem:
@@ -171,7 +171,7 @@ class DataPanel(PanelWidget):
         count = self._problem.samples
         self._try(lambda: add_point(self._session, *self._placed(-1, (x, y))))
         if self._problem.samples > count:
-            self._view.choose(count)
+            self._view.pointing.choose(count)
 
     def _delete(self, index: int) -> None:
         if index < 0:
@@ -179,10 +179,10 @@ class DataPanel(PanelWidget):
         count = self._problem.samples
         self._try(lambda: delete_point(self._session, index))
         if self._problem.samples < count:
-            self._view.choose(min(index, count - 2))
+            self._view.pointing.choose(min(index, count - 2))
 
     def _take_numbers(self) -> None:
-        index, values = self._view.selected, self._form.values()
+        index, values = self._view.pointing.selected, self._form.values()
         if index < 0 or values is None:
             return
         inputs, target = self._problem.dataset.inputs[index].tolist(), values[1]
@@ -206,7 +206,7 @@ class DataPanel(PanelWidget):
         translate, menu = QCoreApplication.translate, QMenu(self)
         classes = self._problem.dataset.classes
         if index >= 0:
-            self._view.choose(index)
+            self._view.pointing.choose(index)
             self.redraw()
             menu.addAction(translate("DataPanel", "Delete the point"), partial(self._delete, index))
             for place, name in enumerate(classes):

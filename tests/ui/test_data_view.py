@@ -65,7 +65,7 @@ def view(driver: Driver) -> DataView:
 
 
 def place(driver: Driver, index: int) -> QPoint:
-    return view(driver).place_of(index).toPoint()
+    return view(driver).pointing.place_of(index).toPoint()
 
 
 def plot(driver: Driver) -> Plot:
@@ -141,7 +141,7 @@ def test_data_that_go_while_a_point_is_dragged_let_it_go(driver: Driver) -> None
 def test_a_double_click_adds_a_point_and_delete_takes_it_out(driver: Driver) -> None:
     count = problem(driver).samples
     double_click(driver, empty_place(driver))
-    assert problem(driver).samples == count + 1 and view(driver).selected == count
+    assert problem(driver).samples == count + 1 and view(driver).pointing.selected == count
     assert f"{count + 1} samples" in says(driver)
     plot(driver).setFocus()
     driver.key(Qt.Key.Key_Delete)
@@ -165,7 +165,7 @@ def test_points_are_selected_and_moved_by_keys_and_by_exact_numbers(driver: Driv
     plot(driver).setFocus()
     driver.key(Qt.Key.Key_Return)
     driver.key(Qt.Key.Key_Tab)
-    assert view(driver).selected == 1
+    assert view(driver).pointing.selected == 1
     before = problem(driver).dataset
     driver.key(Qt.Key.Key_Up)
     assert problem(driver).dataset.targets[1] > before.targets[1]
@@ -177,7 +177,7 @@ def test_points_are_selected_and_moved_by_keys_and_by_exact_numbers(driver: Driv
     assert "must lie within" in says(driver) and problem(driver).dataset.inputs[1] == before.inputs[1]
     plot(driver).setFocus()
     driver.key(Qt.Key.Key_Escape)
-    assert view(driver).selected == -1
+    assert view(driver).pointing.selected == -1
 
 
 def test_a_point_tells_its_numbers_under_the_mouse(driver: Driver) -> None:
@@ -234,7 +234,7 @@ def test_the_coming_batch_is_marked(driver: Driver) -> None:
 
 def test_the_menu_of_a_point_deletes_it(driver: Driver) -> None:
     count = problem(driver).samples
-    view(driver).menu_wanted.emit(2, 0.0, 0.0, QPoint(50, 50))
+    view(driver).pointing.menu_wanted.emit(2, 0.0, 0.0, QPoint(50, 50))
     menu = next(menu for menu in driver.find(DataPanel).findChildren(QMenu) if menu.isVisible())
     menu.actions()[0].trigger()
     menu.close()
