@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from gdviz.ui.editor import optimizer_draft
 from gdviz.ui.editor.draft import DraftForm
 from gdviz.ui.editor.keeping import QuitGuard, ask, table_of, why_not
 from gdviz.ui.editor.landscape_draft import LandscapeDraft
+from gdviz.ui.editor.name_fields import NameFields
 from gdviz.ui.editor.optimizer_draft import OptimizerDraft
 from gdviz.ui.glossary import Glossary
 from gdviz.ui.style import GRID
@@ -52,9 +52,10 @@ class EditorDialog(QDialog):
         self._session, self._appearance, self._kind = session, appearance, kind
         self._present = ""  # the file of one's own that is edited; "": it is not saved yet
         self._is_changed = False
-        self._named_by_hand = False  # the file: otherwise it follows the name
         self._form: DraftForm | None = None
-        self._from, self._name, self._file = Picker(self), QLineEdit(self), QLineEdit(self)
+        self._from = Picker(self)
+        self._names = NameFields(lambda name: free_file_name(session.catalog, kind, name), self)
+        self._fields = self._from, self._names.name_field, self._names.file_field
         self._labels = tuple(QLabel(self) for _ in range(3))
         Glossary(self)
         self._message = FieldMessage(self)
@@ -98,7 +99,7 @@ class EditorDialog(QDialog):
     def _lay_out(self) -> None:
         head = QFormLayout()
         head.setSpacing(GRID)
-        for label, field in zip(self._labels, (self._from, self._name, self._file), strict=True):
+        for label, field in zip(self._labels, self._fields, strict=True):
             label.setBuddy(field)
             head.addRow(label, field)
         buttons = QHBoxLayout()
@@ -116,8 +117,7 @@ class EditorDialog(QDialog):
 
     def _connect(self) -> None:
         self._from.activated.connect(self._pick)
-        self._name.textEdited.connect(lambda _: self._rename(by_hand=False))
-        self._file.textEdited.connect(lambda _: self._rename(by_hand=True))
+        self._names.changed.connect(self._changed)
         self._delete.clicked.connect(self._ask_to_delete)
         self._close.clicked.connect(self.close)
         self._save.clicked.connect(lambda: self._write())
@@ -128,10 +128,11 @@ class EditorDialog(QDialog):
     def _retranslate(self) -> None:
         translate = QCoreApplication.translate
         texts = translate("Editor", "Begin with"), translate("Editor", "Name"), translate("Editor", "File name")
-        for label, field, text in zip(self._labels, (self._from, self._name, self._file), texts, strict=True):
+        for label, field, text in zip(self._labels, self._fields, texts, strict=True):
             label.setText(text)
             field.setAccessibleName(text)
-        self._file.setToolTip(translate("Editor", "Lies in {folder}").format(folder=assets.user_folder() / self._kind))
+        folder = assets.user_folder() / self._kind
+        self._names.file_field.setToolTip(translate("Editor", "Lies in {folder}").format(folder=folder))
         self._from.setPlaceholderText(translate("Editor", "nothing: a new one"))
         self._delete.setText(translate("Editor", "Delete …"))
         self._close.setText(translate("Editor", "Close"))
@@ -173,9 +174,7 @@ class EditorDialog(QDialog):
         if key and not is_own:
             name = QCoreApplication.translate("Editor", "{name} (mine)").format(name=name)
         self._present = key if is_own else ""
-        self._named_by_hand = is_own
-        self._name.setText(name or QCoreApplication.translate("Editor", "My own"))
-        self._file.setText(key if is_own else free_file_name(self._session.catalog, self._kind, self._name.text()))
+        self._names.show_names(name or QCoreApplication.translate("Editor", "My own"), self._present)
         if isinstance(table, LandscapeTable):
             self._show(LandscapeDraft(table, self._session))
         else:
@@ -199,24 +198,17 @@ class EditorDialog(QDialog):
         self._say_title()
         self._check()
 
-    def _rename(self, *, by_hand: bool) -> None:
-        """Let the file be called after the name, until a person has named it."""
-        self._named_by_hand = self._named_by_hand or by_hand
-        if not self._named_by_hand:
-            self._file.setText(free_file_name(self._session.catalog, self._kind, self._name.text()))
-        self._changed()
-
     def _check(self) -> None:
         """Say what is wrong, and let only what is right be saved."""
         if self._form is None:
             return
-        is_good = self._form.check(self._name.text().strip())
+        is_good = self._form.check(self._names.name)
         reason = ""
-        if not self._name.text().strip():
+        if not self._names.name:
             reason = QCoreApplication.translate("Editor", "A name is missing")
         else:
             try:
-                check_file_name(self._session.catalog, self._kind, self._file.text(), self._present)
+                check_file_name(self._session.catalog, self._kind, self._names.file, self._present)
             except InputError as error:
                 reason = in_words(error.message)
         self._message.say(reason)
@@ -226,12 +218,13 @@ class EditorDialog(QDialog):
     def _write(self) -> bool:
         """Save the draft; tell whether it worked."""
         assert self._form is not None
-        table, name = self._form.table(self._name.text().strip()), self._file.text()
+        table, name = self._form.table(self._names.name), self._names.file
         reason = why_not(lambda: save_own(self._session, assets.user_folder(), self._kind, name, table, self._present))
         self._message.say(reason)
         if reason:
             return False
-        self._present, self._named_by_hand, self._is_changed = name, True, False
+        self._present, self._is_changed = name, False
+        self._names.keep_file()
         self._from.show_entry(name)
         self._delete.show()
         self._say_title()
@@ -245,7 +238,7 @@ class EditorDialog(QDialog):
 
     def _ask_to_delete(self) -> None:
         question = QCoreApplication.translate("Editor", "Delete “{name}” and its file? This cannot be undone.")
-        ask(self, question.format(name=self._name.text()), self._do_delete)
+        ask(self, question.format(name=self._names.name), self._do_delete)
 
     def _do_delete(self) -> None:
         folders = assets.resources(), assets.user_folder()
@@ -267,4 +260,5 @@ class EditorDialog(QDialog):
         kinds = translate("Editor", "Your optimizer"), translate("Editor", "Your landscape")
         title = kinds[0] if self._kind == "optimizers" else kinds[1]
         mark = " *" if self._is_changed else ""
-        self.setWindowTitle(f"{title}: {self._name.text()}{mark}" if self._name.text() else title)
+        name = self._names.name
+        self.setWindowTitle(f"{title}: {name}{mark}" if name else title)
