@@ -45,6 +45,16 @@ def former_names(old: Sequence[RunChoice], new: Sequence[RunChoice]) -> dict[str
     return {there.name: here.name for here, there in pairs if here.name not in after and there.name not in before}
 
 
+def still_selected(selected: int, old: Sequence[RunChoice], new: Sequence[RunChoice], former: dict[str, str]) -> int:
+    """Return which of the new runs is the one that was selected; where it is gone the one in its place, -1 for none.
+
+    `former` are the old names of runs that were given another one.
+    """
+    chosen = old[selected].name if selected >= 0 else ""
+    names = [former.get(choice.name, choice.name) for choice in new]
+    return names.index(chosen) if chosen in names else min(max(selected, 0), len(names) - 1)
+
+
 def _resolved(
     catalog: Catalog, landscape: Landscape, experiment: Experiment, choice: RunChoice, old: LiveRun | None
 ) -> LiveRun:

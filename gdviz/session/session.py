@@ -35,7 +35,7 @@ from gdviz.session.network_look import NetworkLooking
 from gdviz.session.playback import Playback
 from gdviz.session.pointer import Pointer
 from gdviz.session.rate_strips import RateStrips
-from gdviz.session.runs import LiveRun, former_names, resolve
+from gdviz.session.runs import LiveRun, former_names, resolve, still_selected
 from gdviz.session.timing import Timing
 from gdviz.session.verdicts import Verdicts
 
@@ -191,9 +191,7 @@ class Session:
         self.experiment_changed.emit()
         if self.cursor != here.cursor:
             self.cursor_moved.emit(self.cursor)
-        chosen = old.runs[self.selected].name if self.selected >= 0 else ""
-        names = [former.get(choice.name, choice.name) for choice in experiment.runs]
-        self._select_now(names.index(chosen) if chosen in names else min(max(self.selected, 0), len(names) - 1))
+        self._select_now(still_selected(self.selected, old.runs, experiment.runs, former))
 
     def use_catalog(self, catalog: Catalog, experiment: Experiment | None = None) -> None:
         """Choose from another catalog from now on, with an experiment that suits it, or the present one.
