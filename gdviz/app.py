@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from gdviz import assets
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from gdviz.engine.experiment import Experiment
     from gdviz.engine.files.catalog import Catalog
     from gdviz.session.session import Session
@@ -141,10 +143,7 @@ class _LastFile(dict[str, Any]):
         super().__setitem__(name, lines)
 
 
-def _open_window(file: Path | None) -> int:
-    linecache.cache = _LastFile()
-    session = session_at_once()  # before Qt: once PySide6 is there, it reads the source of all that is imported
-    from PySide6.QtCore import QSettings
+def _application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from gdviz.ui import gl
@@ -153,6 +152,15 @@ def _open_window(file: Path | None) -> int:
     app = QApplication(sys.argv[:1])
     for name in (app.setApplicationName, app.setOrganizationName, app.setDesktopFileName):
         name("gdviz")
+    return app
+
+
+def _open_window(file: Path | None) -> int:
+    linecache.cache = _LastFile()
+    session = session_at_once()  # before Qt: once PySide6 is there, it reads the source of all that is imported
+    app = _application()
+
+    from PySide6.QtCore import QSettings
 
     from gdviz.session.autosave import Autosave
     from gdviz.ui.appearance import Appearance
