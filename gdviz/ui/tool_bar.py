@@ -50,29 +50,8 @@ class ToolBar(QToolBar):
         self._title.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         self._buttons = [IconButton(name, self, 20) for name in ("warning", "layout", "theme", "language")]
         self._mistakes, self._layout, self._switch_theme, self._switch_language = self._buttons
-        self.addWidget(self._title)
-        self.addSeparator()
-        for name in EDITS:
-            self.addAction(actions[name])
-        spring = QWidget(self)
-        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(spring)
-        self._mistakes_action = self.addWidget(self._mistakes)
-        for names in (VIEWS, EXPLAINING):
-            for name in names:
-                self.addAction(actions[name])
-            self.addSeparator()
-        self.addWidget(self._layout)
-        self.addAction(actions["palette"])
-        self.addWidget(self._switch_theme)
-        self.addWidget(self._switch_language)
-        self.addAction(actions["present"])
-        self.addAction(actions["record"])
-        self._layout.setMenu(self._menu(LAYOUT_MENU))
-        present = self.widgetForAction(actions["present"])
-        if isinstance(present, QToolButton):
-            present.setMenu(self._menu(STAGE_MENU))
-            present.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._mistakes_action = self._lay_out()
+        self._add_menus()
         for name in BUTTONS:
             actions[name].setIconVisibleInMenu(False)  # there it would hide the tick
         self._mistakes.clicked.connect(lambda: show_mistakes(window, session.catalog.mistakes))
@@ -123,6 +102,32 @@ class ToolBar(QToolBar):
         if self._is_live:
             self._actions["record"].setToolTip(translate("ToolBar", "Recording the window live: press to end it"))
         self.redraw()
+
+    def _lay_out(self) -> QAction:
+        """Put everything in its order; return what shows and hides the button of mistakes."""
+        self.addWidget(self._title)
+        self.addSeparator()
+        self.addActions([self._actions[name] for name in EDITS])
+        spring = QWidget(self)
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spring)
+        mistakes = self.addWidget(self._mistakes)
+        for names in (VIEWS, EXPLAINING):
+            self.addActions([self._actions[name] for name in names])
+            self.addSeparator()
+        self.addWidget(self._layout)
+        self.addAction(self._actions["palette"])
+        self.addWidget(self._switch_theme)
+        self.addWidget(self._switch_language)
+        self.addActions([self._actions[name] for name in ("present", "record")])
+        return mistakes
+
+    def _add_menus(self) -> None:
+        self._layout.setMenu(self._menu(LAYOUT_MENU))
+        present = self.widgetForAction(self._actions["present"])
+        if isinstance(present, QToolButton):
+            present.setMenu(self._menu(STAGE_MENU))
+            present.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
     def _menu(self, commands: Sequence[Command]) -> QMenu:
         menu = QMenu(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
@@ -73,11 +74,7 @@ class RunTable(QTableWidget):
         self._align_headings()
         self._arrange(table)
         for row, index in enumerate(self._order):
-            for column, cell in enumerate(table.rows[index]):
-                item = self._item(row, column)
-                item.setText(shown(cell))
-                unknown = isinstance(cell, float) and math.isnan(cell)
-                item.setToolTip(tip(why.get(column, "") if unknown else str(cell)))
+            self._write(row, table.rows[index], why)
             verdict = self._item(row, len(table.headings) - 1)
             verdict.setIcon(verdict_sign(signs[index], theme) if signs[index] else QIcon())
             first = self._item(row, _NAME)
@@ -88,6 +85,12 @@ class RunTable(QTableWidget):
             first.setData(_INDEX, index)
         if len(rows) <= 1:
             self._mark(selected)
+
+    def _write(self, row: int, cells: Sequence[Cell], why: dict[int, str]) -> None:
+        for column, cell in enumerate(cells):
+            item = self._item(row, column)
+            item.setText(shown(cell))
+            item.setToolTip(tip(why.get(column, "") if _is_unknown(cell) else str(cell)))
 
     def _explain(self, explained: dict[int, str]) -> None:
         for column, words in explained.items():

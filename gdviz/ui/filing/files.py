@@ -64,15 +64,7 @@ class Files(QObject):
         self._dropping = Dropping(window, self.open)
         self._leaving = False
         self._shown: tuple[str, bool] = ("", False)
-        acts: dict[str, Callable[[], object]] = {
-            "new": lambda: self._before(self._opening.new),
-            "open": lambda: self._before(self._choose),
-            "open_text": lambda: self._before(lambda: TextDialog(window, self._opening.open_line).open()),
-            "open_data": self.choose_data,
-            "save": self.save,
-            "save_as": self.save_as,
-            "copy_text": self._copy_line,
-        }
+        acts = self._acts()
         self.actions: Mapping[str, QAction] = {
             command.name: make_action(command, window, acts[command.name]) for command in FILE_MENU
         }
@@ -139,6 +131,18 @@ class Files(QObject):
             return True
         self._before(self._close)
         return False
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        """Return what the commands of the menu do."""
+        return {
+            "new": lambda: self._before(self._opening.new),
+            "open": lambda: self._before(self._choose),
+            "open_text": lambda: self._before(lambda: TextDialog(self._window, self._opening.open_line).open()),
+            "open_data": self.choose_data,
+            "save": self.save,
+            "save_as": self.save_as,
+            "copy_text": self._copy_line,
+        }
 
     @property
     def _name(self) -> str:

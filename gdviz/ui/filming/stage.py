@@ -49,26 +49,14 @@ class FilmStage(QWidget):
         }
         self._captions = FilmCaptions(session, order.captions)
         self._map_caption = _map_caption(session, self._views.keys())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._captions)
-        column.addLayout(self._arranged(), 1)
-        if self._map_caption is not None:
-            column.addWidget(self._map_caption)
+        self._lay_out()
         if font is not None:
             for part in (self, *self.findChildren(QWidget)):
                 part.setFont(font)  # with a style sheet it does not pass from parents to children
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), QColor(theme.window))
-        self.setPalette(palette)
+        self._apply_theme(theme)
         for shown in self._views.values():
-            shown.apply_theme(theme)
             shown.pose()
             _look(shown, view)
-        self._captions.apply_theme(theme)
-        if self._map_caption is not None:
-            self._map_caption.apply_theme(theme)
         self.resize(order.width, order.height)
         self.show()
         self._image = QImage(order.width, order.height, QImage.Format.Format_RGB32)
@@ -132,6 +120,23 @@ class FilmStage(QWidget):
         elif order.orbit:
             azimuth = float(self._first_camera.get("azimuth", 0.0)) + order.orbit * moment.seconds
             surface.set_camera({**self._first_camera, "azimuth": azimuth})
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._captions)
+        column.addLayout(self._arranged(), 1)
+        if self._map_caption is not None:
+            column.addWidget(self._map_caption)
+
+    def _apply_theme(self, theme: Theme) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), QColor(theme.window))
+        self.setPalette(palette)
+        for part in (*self._views.values(), self._captions, self._map_caption):
+            if part is not None:
+                part.apply_theme(theme)
 
     def _arranged(self) -> QGridLayout:
         grid = QGridLayout()
