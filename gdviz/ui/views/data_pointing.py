@@ -38,6 +38,7 @@ class DataPointing(QObject):
         self._session = session
         self._picture = picture
         self._plot = plot
+        self._viewport = plot.viewport()  # kept: a plot that is being deleted is not to be asked for it
         self._grip: tuple[float, float] | None = None  # from the mouse to the point that is dragged, in pixels
         self._wanted: tuple[float, float] | None = None
         self._mouse: QPointF | None = None  # where it points, in pixels of the frame
@@ -48,7 +49,7 @@ class DataPointing(QObject):
         plot.released.connect(self._release)
         plot.pointed.connect(self._point)
         plot.installEventFilter(self)
-        plot.viewport().installEventFilter(self)
+        self._viewport.installEventFilter(self)
 
     @property
     def selected(self) -> int:
@@ -69,7 +70,7 @@ class DataPointing(QObject):
     def place_of(self, index: int) -> QPointF:
         """Return where a point lies on the plot, in pixels."""
         x, y = self._places()[index].tolist()
-        return QPointF(self._plot.viewport().mapTo(self._plot, self._plot.place_of(x, y).toPoint()))
+        return QPointF(self._viewport.mapTo(self._plot, self._plot.place_of(x, y).toPoint()))
 
     def read(self) -> int | None:
         """Say what there is to say of the point under the mouse, and return it."""
@@ -93,7 +94,7 @@ class DataPointing(QObject):
                 return False
             event.accept()
             return asked or self._key(event)
-        if watched is self._plot.viewport():
+        if watched is self._viewport:
             if event.type() == QEvent.Type.Hide and self._grip is not None:
                 self._wanted = None  # nobody will tell that the mouse let go
                 self._release()
@@ -121,7 +122,7 @@ class DataPointing(QObject):
         if index is not None:
             x, y = self._plot.frame.to_pixels(self._places()[index]).tolist()
             self._grip = x - at.x(), y - at.y()
-            self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._viewport.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.choose(-1 if index is None else index)
         self.chosen.emit(self.selected)
 
@@ -145,7 +146,7 @@ class DataPointing(QObject):
         self._mouse = at
         index = self.read()
         empty = Qt.CursorShape.CrossCursor if self.adds else Qt.CursorShape.ArrowCursor
-        self._plot.viewport().setCursor(empty if index is None else Qt.CursorShape.OpenHandCursor)
+        self._viewport.setCursor(empty if index is None else Qt.CursorShape.OpenHandCursor)
 
     def _double_click(self, at: QPointF) -> bool:
         frame = self._plot.frame
