@@ -103,8 +103,7 @@ class RunCard(QWidget):
             self._verdict.show_glance(seen)
         self._swatch.show_style(look.slot, look.visible)
         self._show_name(run_name(choice), text_of(run.optimizer.name), is_selected)
-        self._eye.show_icon("eye" if look.visible else "eye-off")
-        self._describe_eye(look.visible)
+        _show_eye(self._eye, look.visible)
         if choice != self._noted or not is_open:
             self._note.say("")
         self._show_trouble(stopped if run.refusal is None else Stop("refused", 0, run.refusal))
@@ -222,11 +221,6 @@ class RunCard(QWidget):
         self._trouble.setToolTip(words)
         self._trouble.setAccessibleName(words)
 
-    def _describe_eye(self, is_visible: bool) -> None:
-        hide = QCoreApplication.translate("RunCard", "Hide this run")
-        show = QCoreApplication.translate("RunCard", "Show this run")
-        self._eye.describe(hide if is_visible else show)
-
     def _toggle_open(self) -> None:
         is_open = self._is_selected if self._wants_open is None else self._wants_open
         self._wants_open = not is_open
@@ -266,3 +260,11 @@ def _seen_of(session: Session, index: int) -> Verdict | Glance | None:
         return None
     verdict = session.verdicts.of(index)
     return (verdict or glance(run, min(session.cursor, run.length))) if session.ready else None
+
+
+def _show_eye(button: IconButton, is_visible: bool) -> None:
+    """Show whether a run is visible, and what the button would do."""
+    button.show_icon("eye" if is_visible else "eye-off")
+    hide = QCoreApplication.translate("RunCard", "Hide this run")
+    show = QCoreApplication.translate("RunCard", "Show this run")
+    button.describe(hide if is_visible else show)
