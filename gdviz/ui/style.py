@@ -7,6 +7,7 @@ and names its colours by roles of the palette, so that another theme needs no ot
 
 from __future__ import annotations
 
+import math
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -89,6 +90,7 @@ def style_sheet(scale: float, points: float) -> str:
     lengths = {f"px{n}": f"{max(1, round(n * scale))}px" for n in range(1, 41)}
     return Template(_SHEET).substitute(
         lengths,
+        letters=f"{math.ceil(points * 5 / 3)}px",
         small=f"{points * 0.84:.2f}pt",
         note=f"{points * 0.92:.2f}pt",
         panel="palette(button)",
@@ -244,7 +246,8 @@ QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QMenuBar { background: $panel; color: $text; border: none; padding: $px2 $px4; }
+/* As high as Chinese letters need: else another language lays the whole window out anew, for a pixel. */
+QMenuBar { background: $panel; color: $text; border: none; padding: $px2 $px4; min-height: $letters; }
 QMenuBar::item { background: transparent; padding: $px4 $px8; border-radius: $px4; }
 QMenuBar::item:selected { background: $hover; }
 QMenu { background: $panel; color: $text; border: 1px solid $edge; padding: $px4; }
