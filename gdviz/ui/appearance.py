@@ -10,7 +10,9 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gdviz.assets import resources
+from gdviz.ui.enlarging import Enlarged
 from gdviz.ui.fonts import ensure_chinese, with_chinese
+from gdviz.ui.style import style_sheet
 from gdviz.ui.theme import DARK, LIGHT, Theme
 from gdviz.ui.theming import apply_theme_to_application
 from gdviz.ui.words import LANGUAGE_PROPERTY
@@ -32,6 +34,7 @@ class Appearance(QObject):
         self._translators: list[QTranslator] = []
         self._font = QFont(app.font())
         self._enlargement = 1.0
+        self._enlarged: Enlarged | None = None
         self.choice: ThemeChoice = _choice(settings.value("theme", "system"))
         self.theme = self._resolved()
         stored = settings.value("language", "")
@@ -49,10 +52,16 @@ class Appearance(QObject):
 
     def enlarge(self, factor: float) -> None:
         """Make everything larger by `factor`, 1 for as it was: type, lines and lengths."""
-        if factor != self._enlargement:
-            self._enlargement = factor
-            self._set_font()
-            self._apply()
+        if factor == self._enlargement:
+            return
+        self._enlargement = factor
+        self._set_font()
+        if self._enlarged is not None:
+            self._enlarged.end()
+            self._enlarged = None
+        if factor != 1.0:
+            self._enlarged = Enlarged(self._app, style_sheet(factor, self._app.font().pointSizeF()))
+        self._apply()
 
     def prepare_chinese(self) -> None:
         """Have a font for Chinese, which formulas and names may hold in any language."""

@@ -19,13 +19,16 @@ _A_TURN = 100  # hidden widgets that are dyed at a time, in about 3 ms
 
 
 def apply_theme_to_application(app: QApplication, theme: Theme) -> None:
-    """Give the application Fusion, the palette and the style sheet of `theme`; what is hidden has it a turn later."""
+    """Give the application Fusion, and the palette of `theme`; what is hidden has it a turn later.
+
+    Lengths are those of an ordinary scale (see enlarging.py for another).
+    """
     if not app.property(_HAS_FUSION):  # the style itself cannot be asked: a style sheet hides it
         app.setStyle("Fusion")
         app.setProperty(_HAS_FUSION, True)
     QDir.setSearchPaths("theme", [icon_folder("dark" if theme.dark else "light")])
     app.setPalette(palette(theme))
-    sheet = style_sheet(theme.scale, app.font().pointSizeF())
+    sheet = style_sheet(1.0, app.font().pointSizeF() / theme.scale)
     if app.styleSheet() != sheet:
         app.setStyleSheet("")  # from one sheet straight to another Qt takes three times as long
         app.setStyleSheet(sheet)
