@@ -17,7 +17,7 @@ from gdviz.ui.glossary import tip
 from gdviz.ui.icons import icon
 from gdviz.ui.notice_strip import NoticeStrip
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.words import in_words, run_name
 
 ICONS = {"undo": "undo", "redo": "redo", "branch": "branch"}  # command → icon
 
@@ -64,9 +64,16 @@ class EditActions:
     def _say(self, name: str, what: Message | None, plain: str, sentence: str) -> None:
         action = self.actions[name]
         action.setEnabled(what is not None)
-        action.setText(plain if what is None else sentence.format(what=in_words(what).replace("&", "&&")))
+        action.setText(plain if what is None else sentence.format(what=self._in_words(what).replace("&", "&&")))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(tip(f"{plain_text(action)}  ({keys})"))
+
+    def _in_words(self, what: Message) -> str:
+        """Return what was changed, with the run as it is called in the language of the window."""
+        names = {run.name: run_name(run) for run in self._session.experiment.runs}
+        run = what.values.get("run")
+        called = {"run": names.get(run, run)} if isinstance(run, str) else {}
+        return in_words(Message(what.template, {**what.values, **called}))
 
     def _undo(self) -> None:
         leave_text_field()

@@ -42,7 +42,7 @@ class PlanePanel(PanelWidget):
         self._empty.setVisible(not is_wide)
         self._page.subject.setVisible(is_wide)
         self._form.setVisible(is_wide)
-        self._gap.setVisible(is_wide)
+        self._gap.setVisible(is_wide and session.selected >= 0)  # without a run there is none
         if not is_wide:
             return
         if session.playback.playing and monotonic() - self._last < _PAUSE:

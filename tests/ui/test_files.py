@@ -473,7 +473,9 @@ def test_an_example_is_opened_from_its_menu_once_what_is_not_saved_is_answered(d
     driver.settle()
     assert strip(driver) == ""
     driver.window.files.filing.open_example(driver.session.catalog.examples["batch_sizes"])
+    editing.set_hyperparameter(driver.session, 0, "lr", 0.02)
     for language, called in (("zh", "全部样本"), ("en", "all samples")):  # a run is the same in every language
         driver.appearance.choose_language(language)
         driver.settle()
+        assert called in driver.window.command("undo").text()
         assert called in driver.find(RunName).toolTip() and driver.session.experiment.runs[0].name == "all samples"

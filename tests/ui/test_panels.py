@@ -158,7 +158,7 @@ def test_a_panel_that_floated_comes_back_over_the_one_that_was_opened_meanwhile(
 
 def test_what_panels_need_is_imported_ahead(driver: Driver) -> None:
     made = [panel.make(driver.session) for panel in PANELS]
-    assert {type(widget).__module__ for widget in made} == set(PANEL_IMPORTS)
+    assert {type(widget).__module__ for widget in made} <= set(PANEL_IMPORTS)  # and the forms of a problem
 
 
 def test_no_panel_takes_the_keys_when_it_opens_f6_goes_into_it_and_escape_back_to_the_views(driver: Driver) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
@@ -56,7 +56,8 @@ class RunTablePanel(PanelWidget):
         column.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
         column.addLayout(row)
         column.addWidget(self._table, 1)
-        column.addWidget(self._empty)
+        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+        column.addStretch()
         self._retranslate()
 
     def redraw(self) -> None:
@@ -130,6 +131,8 @@ class RunTablePanel(PanelWidget):
         self._table.setVisible(bool(runs))
         self._table.setMinimumHeight(_HEADER + _A_RUN * min(max(len(runs), 2), _FEWEST))
         self._empty.setVisible(not runs)
+        for part in (self._label, self._goal, self._said):
+            part.setVisible(bool(runs))
         goal = session.goal.level_of(runs)
         if not self._goal.hasFocus():
             self._goal.setText("" if goal is None else brief_number(goal))
