@@ -784,13 +784,17 @@ Log: {log}</source>
         <source>Solid: above the ball; dashed: below it.</source>
         <translation>实线：高于小球；虚线：低于小球。</translation>
     </message>
+    <message>
+        <source>{count} variables: their curvatures are told when it rests.</source>
+        <translation>{count} 个变量：停下来时再给出曲率。</translation>
+    </message>
+    <message>
+        <source>{count} variables: λmin and λmax are being looked for …</source>
+        <translation>{count} 个变量：正在求 λmin 与 λmax …</translation>
+    </message>
 </context>
 <context>
     <name>CurvatureWords</name>
-    <message>
-        <source>{count} variables: too many for all curvatures; the limit needs λmax alone.</source>
-        <translation>{count} 个变量：太多，不能给出全部曲率；上限只需要 λmax。</translation>
-    </message>
     <message>
         <source>The second derivatives are not finite here.</source>
         <translation>此处的二阶导数不是有限数。</translation>

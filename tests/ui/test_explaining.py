@@ -17,6 +17,7 @@ from gdviz.session import editing
 from gdviz.ui.box_lines import BoxLines
 from gdviz.ui.controls.slider import Slider
 from gdviz.ui.icon_button import IconButton
+from gdviz.ui.numbers import format_number
 from gdviz.ui.plotting import Plot
 from gdviz.ui.raster import Frame
 from gdviz.ui.small_plot import SmallPlot
@@ -218,6 +219,11 @@ def test_the_curvature_panel_tells_the_eigenvalues_and_the_limit(driver: Driver)
     for number in ("5.3944", "12.606", "2.3368"):
         assert number in words(driver)
     assert "A bowl" in words(driver)
+    editing.use_problem(driver.session, "too_small")  # 97 weights
+    driver.wait(lambda: "A saddle" in words(driver))
+    values = np.linalg.eigvalsh(driver.session.landscape.hessian(np.array(driver.session.experiment.start)))
+    for value in values[[0, -1]].tolist():
+        assert format_number(value) in words(driver)
 
 
 @pytest.mark.parametrize(("formula", "condition"), [("3x² + 6y²", "2.0000"), ("x² + 0y", "∞"), ("0x + 0y", "—")])

@@ -6,17 +6,19 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel
 
+from gdviz.engine.judging.curvature import WIDEST_DENSE
+from gdviz.engine.judging.extremes import Extremes
+from gdviz.session.curvatures import Curvatures
 from gdviz.session.session import Session
-from gdviz.ui.at_ball import ball_of, curvature_of, is_bending_awaited
+from gdviz.ui.at_ball import Ball, ball_of, curvature_of, is_bending_awaited
 from gdviz.ui.glossary import tip
-from gdviz.ui.numbers import format_number
 from gdviz.ui.panel_page import PanelPage, note
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.rate_gauges import RateGauges
 from gdviz.ui.sameness import same
 from gdviz.ui.style import GRID, tabular
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.curvature_words import has_condition, limit_in_words, shape_in_words
+from gdviz.ui.views.curvature_words import extremes_of, figures_in_words, limit_in_words, shape_in_words
 from gdviz.ui.words import paragraph
 
 
@@ -28,6 +30,8 @@ class CurvaturePanel(PanelWidget):
         self._session = session
         self._gauges = RateGauges(session, self)
         self._gauges.changed.connect(self._show_gauge)
+        self._many = Curvatures(session)
+        self._many.changed.connect(self.redraw)
         self._shown: tuple[object, ...] = ()
         self._page = PanelPage(self)
         self._values = {name: QLabel(self) for name in ("λmin", "λmax", "κ")}
@@ -53,25 +57,18 @@ class CurvaturePanel(PanelWidget):
         self._gauges.follow({session.selected} if session.selected >= 0 else set())
         ball = ball_of(session)
         place = None if ball is None else (ball.name, ball.step, *ball.position.tolist())
-        is_awaited = is_bending_awaited(session)
-        shown = (session.landscape, session.ground.key, is_awaited, place or ())
+        is_awaited = ball is not None and self._is_awaited(ball)
+        shown = (session.landscape, session.ground.key, is_awaited, session.playback.playing, place or ())
         if same(shown, self._shown):
             return
         self._shown = shown
         self._page.say_subject(ball)
-        curvature = None if ball is None else curvature_of(session, ball)
-        figures: tuple[str, ...] = ("—", "—", "—")
-        if curvature is not None:
-            least, largest = format_number(curvature.least), format_number(curvature.largest)
-            figures = (least, largest, format_number(curvature.condition) if has_condition(curvature) else "—")
-        for label, text in zip(self._values.values(), figures, strict=True):
+        extremes = None if ball is None or is_awaited else self._extremes(ball)
+        for label, text in zip(self._values.values(), figures_in_words(extremes), strict=True):
             label.setText(text)
-        if is_awaited:
-            words = QCoreApplication.translate("CurvaturePanel", "The second derivatives are being made …")
-        else:
-            words = "" if ball is None else shape_in_words(curvature, session.landscape.dimension)
-        self._shape.setText(words)
-        self._legend.setVisible(session.landscape.dimension > 1)
+        words = "" if ball is None else shape_in_words(extremes, session.landscape.dimension)
+        self._shape.setText(self._waiting_words() if is_awaited else words)
+        self._legend.setVisible(1 < session.landscape.dimension <= WIDEST_DENSE)
         self._show_gauge()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -112,11 +109,33 @@ class CurvaturePanel(PanelWidget):
         self._shown = ()
         self.redraw()
 
+    def _is_awaited(self, ball: Ball) -> bool:
+        if self._session.landscape.dimension > WIDEST_DENSE:
+            return not self._many.known_at(ball.run, ball.step)
+        return is_bending_awaited(self._session)
+
+    def _extremes(self, ball: Ball) -> Extremes | None:
+        """Return λmin and λmax at a ball where they are not awaited."""
+        if self._session.landscape.dimension > WIDEST_DENSE:
+            return self._many.extremes
+        return extremes_of(curvature_of(self._session, ball))
+
+    def _waiting_words(self) -> str:
+        session, translate = self._session, QCoreApplication.translate
+        if session.landscape.dimension <= WIDEST_DENSE:
+            return translate("CurvaturePanel", "The second derivatives are being made …")
+        if session.playback.playing:
+            words = translate("CurvaturePanel", "{count} variables: their curvatures are told when it rests.")
+        else:
+            words = translate("CurvaturePanel", "{count} variables: λmin and λmax are being looked for …")
+        return words.format(count=session.landscape.dimension)
+
     def _show_gauge(self) -> None:
         session = self._session
         ball = ball_of(session)
-        if ball is None or is_bending_awaited(session):
+        gauge = self._gauges.gauge(session.selected)
+        is_awaited = ball is not None and self._is_awaited(ball)
+        if ball is None or (is_awaited and gauge is None):
             self._limit.setText("")
             return
-        gauge = self._gauges.gauge(session.selected)
-        self._limit.setText(limit_in_words(ball.run, curvature_of(session, ball), gauge))
+        self._limit.setText(limit_in_words(ball.run, None if is_awaited else self._extremes(ball), gauge))
