@@ -274,7 +274,7 @@ class Panels:
         if not self.makes_room:
             return
         if window.height() >= TALL:
-            QTimer.singleShot(0, dock, self._share_height)
+            QTimer.singleShot(0, dock, lambda: self._share_height(window.dockWidgetArea(dock)))
             return
         for _, other, _ in self._docks.values():
             same = window.dockWidgetArea(other) == window.dockWidgetArea(dock)
@@ -283,10 +283,11 @@ class Panels:
                     window.tabifyDockWidget(other, dock)
                 break
 
-    def _share_height(self) -> None:
-        """Give panels that lie below each other the same height: none opens as a strip."""
+    def _share_height(self, area: Qt.DockWidgetArea) -> None:
+        """Give panels that lie below each other in an area the same height: none opens as a strip."""
         window = self._window
         docks = [dock for _, dock, _ in self._docks.values() if dock.isVisible() and not dock.isFloating()]
-        stacked = [dock for dock in docks if not window.tabifiedDockWidgets(dock)]
+        there = [dock for dock in docks if window.dockWidgetArea(dock) == area]
+        stacked = [dock for dock in there if not window.tabifiedDockWidgets(dock)]
         if len(stacked) > 1:
             window.resizeDocks(stacked, [window.height() // len(stacked)] * len(stacked), Qt.Orientation.Vertical)
