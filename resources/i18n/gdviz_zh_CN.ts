@@ -212,6 +212,10 @@ Log: {log}</source>
         <source>■ an epoch of single samples: f = {later}</source>
         <translation>■ 逐个样本走一轮：f = {later}</translation>
     </message>
+    <message>
+        <source>of all samples</source>
+        <translation>全部样本</translation>
+    </message>
 </context>
 <context>
     <name>CameraKeys</name>

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.text import Text
 from gdviz.session.batch_looking import EpochStep, Fan
@@ -38,7 +39,8 @@ def batches_on(session: Session, ground: Ground) -> SurfaceBatches:
     fan, epoch = batches.fan(), batches.epoch()
     if fan is not None:
         scale = _fan(session, fan, ground, figures)
-        rows += [Row(BATCH_STYLE, "", fan_in_words(fan, scale)[0]), Row(GRADIENT_STYLE, "−∇f", "")]
+        true = QCoreApplication.translate("BatchMarks", "of all samples")
+        rows += [Row(BATCH_STYLE, "", fan_in_words(fan, scale)[0]), Row(GRADIENT_STYLE, "−∇f", true)]
     if epoch is not None:
         _epoch(session, epoch, ground, figures)
         _, whole, walked = epoch_in_words(epoch)
