@@ -23,7 +23,7 @@ from gdviz.engine.trajectory import Trajectory
 BLOCK = 4096  # steps computed between two looks at whether the run has ended
 NUMBERS = 1 << 19  # that they fill at most (4 MB)
 LOOK_AHEAD = 32  # steps computed at least: one step alone costs a hundred times its share of a block
-HEAVY = 1_000_000  # samples × weights, some milliseconds: where 32 steps take more, fewer are computed at least
+HEAVY = 250_000  # samples × weights, some milliseconds: where 32 steps take more, fewer are computed at least
 
 SEVERAL = 16  # evaluations in a step of a method, about: nobody knows before
 

@@ -9,7 +9,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-_TIME = 0.012  # seconds of work in one frame; what others do on this machine meanwhile is not counted
+_TIME = 0.016  # seconds of work in one frame; what others do on this machine meanwhile is not counted
+_FORGET = 0.9  # of what a part took is remembered until the next time
 
 
 class Redrawn(Protocol):
@@ -25,6 +26,7 @@ class TakingTurns(QObject):
         super().__init__(window)
         self._shown = shown
         self._waiting: list[Redrawn] = []
+        self._took: dict[Redrawn, float] = {}  # seconds, lately at most
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._go_on)
 
@@ -42,11 +44,15 @@ class TakingTurns(QObject):
         self._draw([part for part in self._waiting if part in shown])
 
     def _draw(self, queue: list[Redrawn], at_least: int = 1) -> None:
-        until = thread_time() + _TIME
-        drawn = 0
-        while drawn < len(queue) and (drawn < at_least or thread_time() < until):
-            queue[drawn].redraw()
+        """Draw the first of a queue, `at_least` so many, then as long as one is likely to be done in time."""
+        begun, drawn = thread_time(), 0
+        for part in queue:
+            before = thread_time()
+            if drawn >= at_least and before - begun + self._took.get(part, 0.0) > _TIME:
+                break
+            part.redraw()
             drawn += 1
+            self._took[part] = max(thread_time() - before, _FORGET * self._took.get(part, 0.0))
         self._waiting = queue[drawn:]
         if self._waiting:
             self._later.start()

@@ -36,7 +36,11 @@ def decision(problem: Problem, positions: Array, inputs: Array) -> Array:
 
     `positions` are (..., P); NaN where no class can be told.
     """
-    predicted = problem.prediction(positions, inputs)
+    return decided(problem, problem.prediction(positions, inputs))
+
+
+def decided(problem: Problem, predicted: Array) -> Array:
+    """Return the number or the index of the class that predictions (..., n, K) come to, shape (..., n)."""
     if not problem.dataset.classes:
         return np.asarray(predicted[..., 0])
     chosen = predicted[..., 0] > 0.5 if problem.outputs == 1 else predicted.argmax(axis=-1)
@@ -77,5 +81,4 @@ def predicted_map(problem: Problem, position: Array, resolution: int = 101) -> P
     x, y = (np.linspace(low, high, resolution) for low, high in problem.dataset.bounds(MARGIN))
     inputs = np.stack(np.meshgrid(x, y, indexing="ij"), axis=-1).reshape(-1, 2)
     values = problem.prediction(position, inputs).reshape(resolution, resolution, problem.outputs)
-    decisions = decision(problem, position, inputs).reshape(resolution, resolution)
-    return PredictedMap(x, y, values, decisions)
+    return PredictedMap(x, y, values, decided(problem, values))

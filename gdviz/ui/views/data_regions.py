@@ -7,7 +7,7 @@ from contourpy import contour_generator
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from gdviz.engine.data.predictions import decision, inputs_across
+from gdviz.engine.data.predictions import decided, inputs_across
 from gdviz.engine.data.problem import Problem
 from gdviz.ui.geometry import Floats
 from gdviz.ui.raster import Frame, draw_lines, square_pen
@@ -50,9 +50,9 @@ class Regions:
         side = int(np.clip(np.sqrt(_WORK / max(problem.dimension, 1)), _COARSEST, _FINEST))
         side = _COARSEST if coarse else side
         inputs = _grid(problem, axes, frame, side)
-        shares = shares_of(problem, position=self._at, inputs=inputs)
-        decided = decision(problem, self._at, inputs)
-        self._image = _image(shares, decided, side, theme, sharp)
+        predicted = problem.prediction(self._at, inputs)
+        shares = _shares(problem, predicted)
+        self._image = _image(shares, decided(problem, predicted), side, theme, sharp)
         self._borders = _borders(shares, side, frame)
 
 
@@ -66,20 +66,23 @@ def shares_of(problem: Problem, position: Floats, inputs: Floats) -> Floats:
 
     For a model of one score that is the score and what is missing to 1, whatever it is.
     """
-    predicted = problem.prediction(position, inputs)
+    return _shares(problem, problem.prediction(position, inputs))
+
+
+def _shares(problem: Problem, predicted: Floats) -> Floats:
     if problem.outputs == 1:
         return np.concatenate((1.0 - predicted, predicted), axis=1)
     return np.asarray(predicted)
 
 
-def _image(shares: Floats, decided: Floats, side: int, theme: Theme, sharp: bool) -> QImage:
+def _image(shares: Floats, decisions: Floats, side: int, theme: Theme, sharp: bool) -> QImage:
     ground = _channels(theme.plot)
     count = shares.shape[1]
     colours = np.stack([_channels(class_style(place).colour) for place in range(count)])
-    known = np.isfinite(decided)
-    chosen = np.where(known, decided, 0).astype(int)
+    known = np.isfinite(decisions)
+    chosen = np.where(known, decisions, 0).astype(int)
     if sharp:
-        strength = np.full(len(decided), _SHARP)
+        strength = np.full(len(decisions), _SHARP)
     else:  # none where all classes are as likely, all where one is certain
         best = np.clip(np.take_along_axis(shares, chosen[:, None], axis=1)[:, 0], 0.0, 1.0)
         strength = _SOFT * np.clip((best - 1.0 / count) / (1.0 - 1.0 / count), 0.0, 1.0)
