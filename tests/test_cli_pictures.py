@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from gdviz.app import first_session
@@ -15,17 +13,19 @@ from gdviz.export.embedded import embedded_line
 from gdviz.session.document import document_text
 from gdviz.session.opening import document_of
 from gdviz.session.view_choice import ViewChoice
+from tests.rendering import Render, rendering
 
 DESCENT = ["--landscape", "himmelblau", "--optimizer", "adam:lr=0.1", "--steps", "40"]
 
 
-def render(*arguments: str, what: Sequence[str] = DESCENT) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    command = [sys.executable, "-m", "gdviz", "render", *what, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+@pytest.fixture(scope="module")
+def render() -> Iterator[Render]:
+    """Render without a display, of a descent unless `what` says otherwise."""
+    with rendering() as run:
+        yield lambda *arguments, what=DESCENT: run(*what, *arguments)
 
 
-def test_pictures_of_lines_and_words_need_no_display(tmp_path: Path) -> None:
+def test_pictures_of_lines_and_words_need_no_display(tmp_path: Path, render: Render) -> None:
     for name, start in (("map.svg", b"<?xml"), ("map.pdf", b"%PDF-")):
         made = render("-o", str(tmp_path / name))
         assert made.returncode == 0, made.stderr
@@ -33,7 +33,7 @@ def test_pictures_of_lines_and_words_need_no_display(tmp_path: Path) -> None:
         assert embedded_line(tmp_path / name) is not None
 
 
-def test_a_transparent_picture(tmp_path: Path) -> None:
+def test_a_transparent_picture(tmp_path: Path, render: Render) -> None:
     made = render("-o", str(tmp_path / "clear.png"), "--transparent", "--view", "contour", "--size", "321x200")
     assert made.returncode == 0, made.stderr
     with Image.open(tmp_path / "clear.png") as picture:
@@ -41,7 +41,7 @@ def test_a_transparent_picture(tmp_path: Path) -> None:
         assert picture.mode == "RGBA" and picture.getpixel((0, 0)) == (0, 0, 0, 0)
 
 
-def test_what_cannot_be_is_one_sentence(tmp_path: Path) -> None:
+def test_what_cannot_be_is_one_sentence(tmp_path: Path, render: Render) -> None:
     for arguments, words in (
         (["-o", str(tmp_path / "film.mp4"), "--transparent", "--view", "contour"], "does not end in one of .png"),
         (["-o", str(tmp_path / "map.pdf"), "--transparent"], "only a PNG can be transparent"),
@@ -54,7 +54,7 @@ def test_what_cannot_be_is_one_sentence(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_a_picture_is_drawn_anew_from_what_it_carries(tmp_path: Path) -> None:
+def test_a_picture_is_drawn_anew_from_what_it_carries(tmp_path: Path, render: Render) -> None:
     small = ["--view", "contour", "--size", "322x202"]
     first, again = tmp_path / "first.png", tmp_path / "again.png"
     assert render("-o", str(first), "--from", "40", *small).returncode == 0
@@ -64,7 +64,7 @@ def test_a_picture_is_drawn_anew_from_what_it_carries(tmp_path: Path) -> None:
         assert one.convert("RGB").tobytes() == other.convert("RGB").tobytes()
 
 
-def test_a_picture_that_carries_nothing_is_one_sentence(tmp_path: Path) -> None:
+def test_a_picture_that_carries_nothing_is_one_sentence(tmp_path: Path, render: Render) -> None:
     Image.new("RGB", (8, 8)).save(tmp_path / "plain.png")
     made = render("-o", str(tmp_path / "map.svg"), what=[str(tmp_path / "plain.png")])
     assert made.returncode == 2
@@ -72,20 +72,20 @@ def test_a_picture_that_carries_nothing_is_one_sentence(tmp_path: Path) -> None:
     assert not (tmp_path / "map.svg").exists()
 
 
-def test_a_typed_formula_is_drawn_around_its_start(tmp_path: Path) -> None:
+def test_a_typed_formula_is_drawn_around_its_start(tmp_path: Path, render: Render) -> None:
     far = ["--landscape", "3x² + 2xy + 6y²", "--start", "5,40", "--optimizer", "gd:lr=0.05", "--steps", "5"]
     made = render("-o", str(tmp_path / "map.svg"), what=far)
     assert made.returncode == 0, made.stderr
     assert ">40<" in (tmp_path / "map.svg").read_text(encoding="utf-8")  # on its axis
 
 
-def test_a_run_that_searches_a_typed_formula_needs_a_domain(tmp_path: Path) -> None:
+def test_a_run_that_searches_a_typed_formula_needs_a_domain(tmp_path: Path, render: Render) -> None:
     made = render("-o", str(tmp_path / "map.svg"), what=["--landscape", "x² + y²", "--optimizer", "random_search"])
     assert made.returncode == 2
     assert "--domain" in made.stderr and "-2:2,-2:2" in made.stderr and made.stderr.count("\n") == 1
 
 
-def test_a_png_is_one_picture_of_the_step_that_was_looked_at(tmp_path: Path) -> None:
+def test_a_png_is_one_picture_of_the_step_that_was_looked_at(tmp_path: Path, render: Render) -> None:
     session = first_session()
     session.prepare()
     session.foresee(40)
@@ -102,7 +102,7 @@ def test_a_png_is_one_picture_of_the_step_that_was_looked_at(tmp_path: Path) -> 
     assert len(list(tmp_path.glob("*.png"))) == 2
 
 
-def test_frames_are_told_by_their_names(tmp_path: Path) -> None:
+def test_frames_are_told_by_their_names(tmp_path: Path, render: Render) -> None:
     made = render("-o", str(tmp_path / "f.png"), "--view", "contour", "--size", "322x202", "--to", "1", "--fps", "2")
     assert made.returncode == 0, made.stderr
     assert made.stdout == f"wrote {tmp_path / 'f-00001.png'}\n"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -20,30 +20,23 @@ from gdviz.session.document import document_text
 from gdviz.session.opening import document_of
 from gdviz.session.share import text_of_share
 from gdviz.session.view_choice import ViewChoice
+from tests.rendering import Render, environment, rendered, rendering
 
 BOWL = ["--landscape", "quadratic", "--optimizer", "gd:lr=0.05", "--steps", "12"]
 SMALL = ["--size", "320x180", "--view", "contour+loss", "--fps", "10", "--hold", "0"]
 
 
-def render(*arguments: str, display: bool = False, **options: Any) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "gdviz", "render", *arguments],
-        env=environment(display),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        stdin=subprocess.DEVNULL,
-        **options,
-    )
+@pytest.fixture(scope="module")
+def render() -> Iterator[Render]:
+    """Render without a display."""
+    with rendering() as render:
+        yield render
 
 
-def environment(display: bool) -> dict[str, str]:
-    """With the test's display, or with none at all: 2-D views need none."""
-    variables = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
-    if not display:
-        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-            variables.pop(name, None)
-    return variables
+@pytest.fixture(scope="module")
+def render_on_screen() -> Iterator[Render]:
+    with rendering(display=True) as render:
+        yield render
 
 
 def frames_of(path: Path) -> tuple[int, tuple[int, int], float, dict[str, str]]:
@@ -58,7 +51,7 @@ def frames_of(path: Path) -> tuple[int, tuple[int, int], float, dict[str, str]]:
 
 def test_a_film_of_two_views_needs_no_display(tmp_path: Path) -> None:
     path = tmp_path / "film.mp4"
-    done = render(*BOWL, *SMALL, "--pace", "6", "-o", str(path))
+    done = rendered(*BOWL, *SMALL, "--pace", "6", "-o", str(path))
     assert (done.returncode, done.stderr) == (0, "")
     assert str(path) in done.stdout
     count, size, fps, metadata = frames_of(path)
@@ -68,38 +61,38 @@ def test_a_film_of_two_views_needs_no_display(tmp_path: Path) -> None:
 
 
 @pytest.mark.gl
-def test_all_views_are_filmed_the_same_each_time(tmp_path: Path, qapp: object) -> None:
+def test_all_views_are_filmed_the_same_each_time(tmp_path: Path, qapp: object, render_on_screen: Render) -> None:
     paths = [tmp_path / "one.mp4", tmp_path / "other.mp4"]
     views = ["--size", "640x360", "--view", "contour+surface+loss", "--orbit", "30", "--fps", "10", "--hold", "0.2"]
-    for path in paths:
-        done = render(*BOWL, *views, "-o", str(path), display=True)
+    for path, render in zip(paths, (render_on_screen, partial(rendered, display=True)), strict=True):
+        done = render(*BOWL, *views, "-o", str(path))
         assert (done.returncode, done.stderr) == (0, "")
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
 @pytest.mark.gl
-def test_the_whole_window_is_filmed_the_same_each_time(tmp_path: Path, qapp: object) -> None:
+def test_the_whole_window_is_filmed_the_same_each_time(tmp_path: Path, qapp: object, render_on_screen: Render) -> None:
     paths = [tmp_path / "one.mp4", tmp_path / "other.mp4"]
-    for path in paths:
-        done = render(*BOWL, "--size", "1280x720", "--view", "window", "--fps", "5", "-o", str(path), display=True)
+    for path, render in zip(paths, (render_on_screen, partial(rendered, display=True)), strict=True):
+        done = render(*BOWL, "--size", "1280x720", "--view", "window", "--fps", "5", "-o", str(path))
         assert (done.returncode, done.stderr) == (0, "")
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
-def test_a_map_that_takes_long_is_filmed_whole_and_the_same_each_time(tmp_path: Path) -> None:
+def test_a_map_that_takes_long_is_filmed_whole_and_the_same_each_time(tmp_path: Path, render: Render) -> None:
     paths = [tmp_path / "one.mp4", tmp_path / "other.mp4"]
-    for path in paths:
-        done = render("--problem", "moons_network", "--optimizer", "gd", "--steps", "20", *SMALL, "-o", str(path))
+    for path, film in zip(paths, (render, rendered), strict=True):
+        done = film("--problem", "moons_network", "--optimizer", "gd", "--steps", "20", *SMALL, "-o", str(path))
         assert (done.returncode, done.stderr) == (0, "")
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
 @pytest.mark.gl
-def test_a_curve_has_the_room_of_a_surface_that_is_none(tmp_path: Path, qapp: object) -> None:
+def test_a_curve_has_the_room_of_a_surface_that_is_none(tmp_path: Path, qapp: object, render_on_screen: Render) -> None:
     paths = {view: tmp_path / f"{view}.png" for view in ("contour", "contour+surface")}
     for view, path in paths.items():
         what = ["--landscape", "parabola", "--steps", "3", "--from", "3", "--size", "320x180", "--hold", "0"]
-        done = render(*what, "--view", view, "-o", str(path), display=True)
+        done = render_on_screen(*what, "--view", view, "-o", str(path))
         assert (done.returncode, done.stderr) == (0, "")
     from PIL import Image, ImageChops
 
@@ -107,18 +100,18 @@ def test_a_curve_has_the_room_of_a_surface_that_is_none(tmp_path: Path, qapp: ob
     assert ImageChops.difference(one, other).getbbox() is None
 
 
-def test_numbered_pictures_are_told_by_the_name_of_the_first(tmp_path: Path) -> None:
+def test_numbered_pictures_are_told_by_the_name_of_the_first(tmp_path: Path, render: Render) -> None:
     done = render(*BOWL, *SMALL, "--to", "1", "-o", str(tmp_path / "film.png"))
     assert done.returncode == 0
     assert done.stdout.strip().endswith("film-00001.png")
 
 
 def test_an_encoder_does_not_talk(tmp_path: Path) -> None:
-    done = render(*BOWL, *SMALL, "--to", "1", "-o", str(tmp_path / "film.webm"))
+    done = rendered(*BOWL, *SMALL, "--to", "1", "-o", str(tmp_path / "film.webm"))
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_one_step_is_a_picture(tmp_path: Path) -> None:
+def test_one_step_is_a_picture(tmp_path: Path, render: Render) -> None:
     path = tmp_path / "still.png"
     done = render(*BOWL, *SMALL, "--from", "7", "--to", "7", "-o", str(path))
     assert (done.returncode, done.stderr) == (0, "")
@@ -129,7 +122,7 @@ def test_one_step_is_a_picture(tmp_path: Path) -> None:
         assert len(picture.convert("RGB").resize((64, 36)).getcolors(10_000)) > 50
 
 
-def test_a_file_of_the_window_is_filmed_as_it_was_looked_at(tmp_path: Path) -> None:
+def test_a_file_of_the_window_is_filmed_as_it_was_looked_at(tmp_path: Path, render: Render) -> None:
     session = first_session()
     session.prepare()
     session.seek(9)
@@ -187,7 +180,9 @@ def test_what_is_asked_for_wrongly_is_told_before_anything_is_drawn(
         ([*BOWL, "-o", "film.mp4"], "xvfb-run"),
     ],
 )
-def test_what_cannot_be_filmed_is_told_in_one_line(tmp_path: Path, arguments: list[str], says: str) -> None:
+def test_what_cannot_be_filmed_is_told_in_one_line(
+    tmp_path: Path, arguments: list[str], says: str, render: Render
+) -> None:
     done = render(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert says in done.stderr
@@ -195,7 +190,7 @@ def test_what_cannot_be_filmed_is_told_in_one_line(tmp_path: Path, arguments: li
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_broken_file_is_told_with_line_and_key(tmp_path: Path) -> None:
+def test_a_broken_file_is_told_with_line_and_key(tmp_path: Path, render: Render) -> None:
     broken = tmp_path / "broken.gdviz"
     session = first_session()
     broken.write_text(document_text(document_of(session, ViewChoice())).replace("steps = 100", 'steps = "many"'))
@@ -242,7 +237,7 @@ def test_an_interrupted_film_leaves_nothing(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["film.gdviz", "order.json"]
 
 
-def test_a_run_of_a_hundred_thousand_steps_is_filmed(tmp_path: Path) -> None:
+def test_a_run_of_a_hundred_thousand_steps_is_filmed(tmp_path: Path, render: Render) -> None:
     path = tmp_path / "long.mp4"
     long = ["--landscape", "rosenbrock", "--optimizer", "gd:lr=0.0001", "--steps", "100000"]
     done = render(*long, *SMALL, "--pace", "50000", "-o", str(path))

@@ -74,8 +74,10 @@ def _application() -> QApplication:
 
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a film has the pixels that were asked for, on every screen
     qInstallMessageHandler(_quiet)
-    gl.prepare_before_application()
-    app = QApplication.instance() or QApplication(["gdviz"])
+    app = QApplication.instance()
+    if app is None:
+        gl.prepare_before_application()
+        app = QApplication(["gdviz"])
     assert isinstance(app, QApplication)
     return app
 
