@@ -31,6 +31,8 @@ from gdviz.ui.outlets import Outlets
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.panels import Panels
 from gdviz.ui.presentation import Presentation
+from gdviz.ui.session_commands import session_acts
+from gdviz.ui.shown_views import ShownViews
 from gdviz.ui.stage import Stage
 from gdviz.ui.summaries import Summaries
 from gdviz.ui.taking_turns import Redrawn, TakingTurns
@@ -44,8 +46,6 @@ from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.readout import ReadoutView
 from gdviz.ui.views.surface import SurfaceView
 from gdviz.ui.warm_up import WarmUp
-
-FASTER = 10 ** (1 / 6)
 
 
 class Window(QMainWindow):
@@ -61,19 +61,10 @@ class Window(QMainWindow):
         self._redraw_timer.timeout.connect(self._redraw)
         self.warm_up = WarmUp(self)
         self._painted = False
-        self._wanted = True, True  # the contour, the surface
-        self._contour = ContourView(session)
-        self._surface = SurfaceView(session)
-        self._loss = LossView(session)
+        self._make_parts()
+        self._shown_views = ShownViews(session, self._contour, self._surface, self._redraw_soon)
         self._loss_commands = LossCommands(self, session, self._loss)
-        self._readout = ReadoutView(session)
-        self._verdict = VerdictStrip(session)
         self._verdict_watch = VerdictWatch(session, self)
-        self._transport = TransportBar(session)
-        self._parameters = ParameterDock(session)
-        self._parts = (  # in the order in which they are drawn: what may take longest is last
-            self._contour, self._loss, self._readout, self._verdict, self._transport, self._parameters, self._surface,
-        )  # fmt: skip
         self._notices: list[PanelWidget] = []
         self._panels = Panels(self, session, self._redraw_soon)
         self._turns = TakingTurns(self, self._seen)
@@ -81,19 +72,7 @@ class Window(QMainWindow):
         self._commands = self._make_actions() | dict(self._edits.actions) | dict(self._panels.actions)
         self.setWindowIcon(application_icon())
         self._lay_out()
-        stage = Stage(self, self._commands, self._splitters, self._panels)
-        self._commands |= stage.actions
-        views = self._contour, self._surface, self._loss
-        seen = Parts(self, self._commands, self._splitters, *views, lambda: self._redraw(views))
-        self.files = Files(seen, session, settings, self.show_notice, lambda: self._presentation.leave())
-        self.outlets = Outlets(seen, session, appearance, settings, self.files, self._edits.notice)
-        self._commands |= {**self.files.actions, **self.outlets.actions}
-        self._menus = Menus(self, session, self._commands, appearance, self.files.recent_menu, self.files.examples_menu)
-        self._tool_bar = ToolBar(self, session, self._commands | self._menus.own, appearance)
-        self.addToolBar(self._tool_bar)
-        self._presentation = Presentation(
-            self, appearance, self._commands, list(self._splitters.values()), stage, [self._transport]
-        )
+        self._make_chrome()
         for place in (self, *self.findChildren(QDockWidget)):  # a dock may float
             Glossary(place)
         self._summaries = Summaries(session, self._contour, self._surface, self._loss)
@@ -154,6 +133,16 @@ class Window(QMainWindow):
         self._panels.leave()
         super().closeEvent(event)
 
+    def _make_parts(self) -> None:
+        """Make what is seen in the middle of the window, around it and beside it."""
+        session = self._session
+        self._contour, self._surface, self._loss = ContourView(session), SurfaceView(session), LossView(session)
+        self._readout, self._verdict = ReadoutView(session), VerdictStrip(session)
+        self._transport, self._parameters = TransportBar(session), ParameterDock(session)
+        self._parts = (  # in the order in which they are drawn: what may take longest is last
+            self._contour, self._loss, self._readout, self._verdict, self._transport, self._parameters, self._surface,
+        )  # fmt: skip
+
     def _lay_out(self) -> None:
         bars = (self._verdict, self._transport, self._readout)
         self._centre = Centre(self, (self._contour, self._surface), self._loss, bars)
@@ -166,39 +155,37 @@ class Window(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._dock)
         self.resize(first_size(self.screen().availableGeometry().size()))
 
+    def _make_chrome(self) -> None:
+        """Make what surrounds the views and looks at them from outside: files, films, menus, the presentation."""
+        session, appearance, settings = self._session, self._appearance, self._settings
+        stage = Stage(self, self._commands, self._splitters, self._panels)
+        self._commands |= stage.actions
+        views = self._contour, self._surface, self._loss
+        seen = Parts(self, self._commands, self._splitters, *views, lambda: self._redraw(views))
+        self.files = Files(seen, session, settings, self.show_notice, lambda: self._presentation.leave())
+        self.outlets = Outlets(seen, session, appearance, settings, self.files, self._edits.notice)
+        self._commands |= {**self.files.actions, **self.outlets.actions}
+        self._menus = Menus(self, session, self._commands, appearance, self.files.recent_menu, self.files.examples_menu)
+        self._tool_bar = ToolBar(self, session, self._commands | self._menus.own, appearance)
+        self.addToolBar(self._tool_bar)
+        self._presentation = Presentation(
+            self, appearance, self._commands, list(self._splitters.values()), stage, [self._transport]
+        )
+
     def _make_actions(self) -> dict[str, QAction]:
-        playback = self._session.playback
         acts: dict[str, Callable[[], object]] = {
-            "play": playback.toggle,
-            "step_forward": playback.step_forward,
-            "step_back": playback.step_back,
             "substep_forward": lambda: self._through_update(self._session.microscope.forward),
             "substep_back": lambda: self._through_update(self._session.microscope.back),
-            "restart": playback.restart,
-            "run_to_end": playback.run_to_end,
-            "faster": lambda: playback.set_speed(playback.speed * FASTER),
-            "slower": lambda: playback.set_speed(playback.speed / FASTER),
-            "show_both": lambda: self._show_views(contour=True, surface=True),
-            "show_contour": lambda: self._show_views(contour=True, surface=False),
-            "show_surface": lambda: self._show_views(contour=False, surface=True),
             "show_dock": lambda: self._dock.setVisible(self._commands["show_dock"].isChecked()),
             "show_loss": lambda: self._loss.setVisible(self._commands["show_loss"].isChecked()),
             "show_verdict": lambda: self._verdict.setVisible(self._commands["show_verdict"].isChecked()),
-            "log_height": lambda: self._surface.set_scale(
-                "log" if self._commands["log_height"].isChecked() else "linear"
-            ),
-            "glide": lambda: playback.set_glides(self._commands["glide"].isChecked()),
-            "rate_strips": lambda: self._session.strips.show(self._commands["rate_strips"].isChecked()),
-            "fan": lambda: self._session.batches.set(fan=self._commands["fan"].isChecked()),
-            "epoch_step": lambda: self._session.batches.set(epoch=self._commands["epoch_step"].isChecked()),
             "equal_scales": lambda: None,  # TrueAngles listens
-            "arrows": lambda: self._session.microscope.set_always(self._commands["arrows"].isChecked()),
-            "reset_views": self._reset_views,
             "present": lambda: self._presentation.toggle(),
             "full_screen": self._toggle_full_screen,
             "layout_reset": lambda: self._layouts.reset(),
         }
-        acts |= self._loss_commands.acts
+        acts |= session_acts(self._session, lambda name: self._commands[name].isChecked())
+        acts |= self._shown_views.acts | self._loss_commands.acts
         acts |= {name: partial(lambda chosen: self._layouts.choose(chosen), name) for name in LAYOUTS}
         actions = {command.name: make_action(command, self, acts[command.name]) for command in WINDOW_COMMANDS}
         for name in ("step_forward", "step_back", "substep_forward", "substep_back", "faster", "slower"):
@@ -222,7 +209,7 @@ class Window(QMainWindow):
         for view in (self._contour, self._surface):
             view.hovered.connect(self._readout.show_hover)
             view.hovered.connect(self._session.data.try_out)
-        self._surface.scale_changed.connect(lambda scale: self._commands["log_height"].setChecked(scale == "log"))
+        self._shown_views.connect(self._commands)
         self._parameters.data.file_wanted.connect(self.files.choose_data)
         self._verdict.dismissed.connect(self._commands["show_verdict"].trigger)
         self._dock.visibilityChanged.connect(lambda shown: self._commands["show_dock"].setChecked(shown))
@@ -242,7 +229,7 @@ class Window(QMainWindow):
         return [*(part for part in self._parts if part.isVisibleTo(self)), *self._panels.seen()]
 
     def _redraw(self, at_once: Sequence[Redrawn] = ()) -> None:
-        self._fit_views()
+        self._shown_views.fit()
         self._turns.redraw(at_once)
         self._tool_bar.redraw()
         self._loss_commands.redraw()
@@ -251,24 +238,6 @@ class Window(QMainWindow):
         self.files.redraw()
         self._fan_bar.redraw()
         self._commands["arrows"].setChecked(self._session.microscope.always)
-
-    def _show_views(self, *, contour: bool, surface: bool) -> None:
-        self._wanted = contour, surface
-        self._fit_views()
-        self._commands["show_both"].setChecked(contour and surface)
-        self._commands["show_contour"].setChecked(contour and not surface)
-        self._commands["show_surface"].setChecked(surface and not contour)
-        self._redraw_soon()
-
-    def _fit_views(self) -> None:
-        """Show the views that are wanted; of one variable the curve is all there is, and has all the room."""
-        contour, surface = self._wanted
-        self._contour.setVisible(contour)
-        self._surface.setVisible(surface and not (contour and self._session.landscape.dimension == 1))
-
-    def _reset_views(self) -> None:
-        self._contour.reset_view()
-        self._surface.reset_camera()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
