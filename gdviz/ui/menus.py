@@ -61,6 +61,10 @@ LANGUAGE_NAMES = {"en": "English", "zh": "简体中文"}  # each in its own lang
 LANGUAGES = {"en": QT_TRANSLATE_NOOP("Commands", "English"), "zh": QT_TRANSLATE_NOOP("Commands", "Simplified Chinese")}
 
 
+# The commands that others make.
+_OTHERS = (*FILE_MENU, *EXPORT_MENU, *RECORD_MENU, *EDIT_MENU, *WINDOW_COMMANDS, *PANEL_COMMANDS, *STAGE_MENU)
+
+
 class Menus:
     """Builds the menu bar of the window once; `retranslate` says it again."""
 
@@ -79,42 +83,13 @@ class Menus:
         self._session = session
         self._palette: Palette | None = None  # made when it is first asked for
         self.own: dict[str, QAction] = {}  # the commands that are made here, by name
-        self._rows: list[tuple[Command, QAction]] = [
-            (command, actions[command.name])
-            for command in (
-                *FILE_MENU,
-                *EXPORT_MENU,
-                *RECORD_MENU,
-                *EDIT_MENU,
-                *WINDOW_COMMANDS,
-                *PANEL_COMMANDS,
-                *STAGE_MENU,
-            )
-        ]
+        self._rows: list[tuple[Command, QAction]] = [(command, actions[command.name]) for command in _OTHERS]
         bar = window.menuBar()
         self._file, self._change, self._run = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
         self._view, self._help = bar.addMenu(""), bar.addMenu("")
-        for command in FILE_MENU:
-            self._file.addAction(actions[command.name])
-            if command.name == "open":
-                self._file.addMenu(recent)
-                self._file.addMenu(examples)
-            elif command.name in ("open_data", "copy_text"):
-                self._file.addSeparator()
-        self._export = self._file.addMenu("")
-        self._export.addActions([actions[command.name] for command in EXPORT_MENU])
-        for command in RECORD_MENU:
-            self._file.addAction(actions[command.name])
-        self._file.addSeparator()
-        self._own(self._file, NEW_LANDSCAPE, lambda: self._write("landscapes", ""))
-        self._own(self._file, EDIT_LANDSCAPE, lambda: self._write("landscapes", self._landscape()))
-        self._own(self._file, NEW_OPTIMIZER, lambda: self._write("optimizers", ""))
-        self._own(self._file, EDIT_OPTIMIZER, lambda: self._write("optimizers", self._optimizer()))
-        self._file.addSeparator()
-        self._last = self._own(self._file, LAST_SESSION, self._go_on)
-        self._last.setEnabled(False)
         self._go_on_by: Callable[[], None] = lambda: None
-        self._own(self._file, QUIT, window.close)
+        self._last = self._fill_file(actions, recent, examples)
+        self._last.setEnabled(False)
         for command in EDIT_MENU:
             if command.name == "branch":
                 self._change.addSeparator()
@@ -148,6 +123,29 @@ class Menus:
             menu.setToolTipsVisible(self._appearance.language == "zh")  # in Chinese they name the terms in English
         for language, action in self._languages.items():  # the tool bar switches it too
             action.setChecked(language == self._appearance.language)
+
+    def _fill_file(self, actions: Mapping[str, QAction], recent: QMenu, examples: QMenu) -> QAction:
+        """Fill the File menu; return the command that takes the last session."""
+        file = self._file
+        for command in FILE_MENU:
+            file.addAction(actions[command.name])
+            if command.name == "open":
+                file.addMenu(recent)
+                file.addMenu(examples)
+            elif command.name in ("open_data", "copy_text"):
+                file.addSeparator()
+        self._export = file.addMenu("")
+        self._export.addActions([actions[command.name] for command in EXPORT_MENU])
+        file.addActions([actions[command.name] for command in RECORD_MENU])
+        file.addSeparator()
+        self._own(file, NEW_LANDSCAPE, lambda: self._write("landscapes", ""))
+        self._own(file, EDIT_LANDSCAPE, lambda: self._write("landscapes", self._landscape()))
+        self._own(file, NEW_OPTIMIZER, lambda: self._write("optimizers", ""))
+        self._own(file, EDIT_OPTIMIZER, lambda: self._write("optimizers", self._optimizer()))
+        file.addSeparator()
+        last = self._own(file, LAST_SESSION, self._go_on)
+        self._own(file, QUIT, self._window.close)
+        return last
 
     def _fill_view(self, actions: Mapping[str, QAction]) -> None:
         view = self._view
