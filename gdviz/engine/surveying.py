@@ -5,7 +5,7 @@ Every grid contains the one before; no point is computed twice, and the last one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -43,21 +43,3 @@ def surveys(
         known |= wanted
         relief = Relief(x[::stride], y[::stride], heights[::stride, ::stride])
         yield done / heights.size, relief
-
-
-def survey_in_parts(
-    landscape: Landscape,
-    plane: Plane,
-    domain: Sequence[tuple[float, float]],
-    resolution: int,
-    progress: Callable[[float], None],
-    cancelled: Callable[[], bool],
-) -> Relief | None:
-    """Return the relief as `survey` does, telling `progress` (0 … 1); None as soon as `cancelled` says so."""
-    finest: Relief | None = None
-    for share, relief in surveys(landscape, plane, domain, resolution):
-        finest = relief
-        progress(share)
-        if cancelled():
-            return None
-    return finest

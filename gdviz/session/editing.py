@@ -202,11 +202,6 @@ def _nothing_ahead(session: Session, index: int) -> bool:
     return ended or (session.cursor >= session.experiment.steps and not session.playback.playing)
 
 
-def apply_from_start(session: Session, index: int, name: str) -> None:
-    """Make the value that is in force at the cursor the value of the whole run."""
-    set_from_start(session, index, name, session.experiment.runs[index].value_at(name, session.cursor))
-
-
 def set_from_start(session: Session, index: int, name: str, value: float) -> None:
     """Set a hyperparameter of the whole run. A branch then no longer is one."""
     session.change(as_whole_run(session.experiment.with_hyperparameter(index, name, value), index))

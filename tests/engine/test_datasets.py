@@ -11,7 +11,6 @@ import tomli_w
 
 from gdviz import assets
 from gdviz.engine.data.chosen_problem import choice_for_csv, domain_around, problem_of
-from gdviz.engine.data.predictions import predicted_curve, predicted_map
 from gdviz.engine.data.problem_choice import (
     CsvChoice,
     DatasetChoice,
@@ -210,18 +209,3 @@ def test_a_table_alone_makes_a_problem_that_suits_its_target(tmp_path: Path, cat
 def test_a_choice_goes_through_a_file_and_comes_back(choice: ProblemChoice) -> None:
     text = tomli_w.dumps(msgspec.to_builtins(choice))
     assert read_record(Path("choice.toml"), text, ProblemChoice) == choice
-
-
-def test_the_model_can_be_drawn_across_its_data(catalog: Catalog) -> None:
-    line = problem_of(catalog, catalog.problems["line_fit"].choice)
-    position = np.array(line.minima[0])
-    curve = predicted_curve(line, position)
-    assert curve is not None and predicted_map(line, position) is None
-    np.testing.assert_allclose(curve.values[:, 0], position[0] * curve.x + position[1])
-    assert curve.x[0] < line.dataset.inputs.min() and curve.x[-1] > line.dataset.inputs.max()
-    blobs = problem_of(catalog, catalog.problems["softmax_blobs"].choice)
-    drawn = predicted_map(blobs, blobs.model.start + np.arange(9.0), 31)
-    assert drawn is not None and predicted_curve(blobs, blobs.model.start) is None
-    assert drawn.values.shape == (31, 31, 3) and set(np.unique(drawn.decisions)) <= {0.0, 1.0, 2.0}
-    at = blobs.prediction(blobs.model.start + np.arange(9.0), np.array([[drawn.x[3], drawn.y[20]]]))
-    np.testing.assert_allclose(drawn.values[3, 20], at[0])

@@ -8,11 +8,10 @@ import pytest
 from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.catalog import Catalog
-from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.plane import Plane, coordinate_plane, weights_plane
 from gdviz.engine.planes import bounds_on, principal_plane, random_plane
 from gdviz.engine.relief import HELD, survey
-from gdviz.engine.surveying import survey_in_parts, surveys
+from gdviz.engine.surveying import surveys
 
 RNG = np.random.default_rng(0)
 POINTS = RNG.normal(size=(7, 2))
@@ -134,17 +133,6 @@ def test_a_relief_in_parts_gets_finer_and_ends_as_the_whole_one(catalog: Catalog
     for _, relief in found:
         assert relief.bounds == whole.bounds
     np.testing.assert_allclose(found[-1][1].heights, whole.heights, rtol=1e-12)
-
-
-def test_a_relief_in_parts_reports_and_can_be_given_up() -> None:
-    bowl, plane, domain = FormulaLandscape("x² + 3y²"), coordinate_plane([0.0, 0.0]), ((-1.0, 1.0), (0.0, 2.0))
-    told: list[float] = []
-    relief = survey_in_parts(bowl, plane, domain, 41, told.append, lambda: False)
-    assert relief is not None and told[-1] == 1.0
-    np.testing.assert_array_equal(relief.heights, survey(bowl, plane, domain, 41).heights)
-    told.clear()
-    assert survey_in_parts(bowl, plane, domain, 41, told.append, lambda: len(told) == 2) is None
-    assert len(told) == 2
 
 
 def test_a_relief_of_many_weights_is_computed_in_blocks(monkeypatch: pytest.MonkeyPatch, catalog: Catalog) -> None:

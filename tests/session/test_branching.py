@@ -63,7 +63,7 @@ def test_at_the_end_of_the_steps_only_the_future_of_a_branch_changes(session: Se
 
 def test_a_branch_that_is_changed_from_the_start_is_a_run_like_any_other(session: Session) -> None:
     branched(session, 37, 0.02)
-    editing.apply_from_start(session, 2, "lr")
+    editing.set_from_start(session, 2, "lr", 0.02)
     assert session.experiment.runs[2].name == "gd 2"
     assert session.experiment.runs[2].branch is None
 

@@ -200,11 +200,11 @@ def test_a_value_outside_its_limits_is_refused_and_changes_nothing(session: Sess
     assert session.experiment is experiment
 
 
-def test_the_value_at_the_cursor_can_be_made_that_of_the_whole_run(session: Session) -> None:
+def test_a_value_can_be_made_that_of_the_whole_run(session: Session) -> None:
     session.seek(10)
     editing.set_hyperparameter(session, 0, "lr", 0.02)
     session.seek(20)
-    editing.apply_from_start(session, 0, "lr")
+    editing.set_from_start(session, 0, "lr", 0.02)
     assert session.experiment.runs[0].hyperparameters["lr"] == 0.02 and session.experiment.runs[0].edits == ()
     assert set(session.runs[0].trajectory.rates[1:]) == {0.02}
     assert session.cursor == 20

@@ -74,15 +74,6 @@ class LayerPass:
         """The length of the gradient by this layer's weights and biases."""
         return float(np.hypot(np.linalg.norm(self.weight_gradient), np.linalg.norm(self.bias_gradient)))
 
-    @property
-    def activation_mean(self) -> float:
-        return float(self.activations.mean())
-
-    @property
-    def activation_spread(self) -> float:
-        """The standard deviation of the activations over samples and units."""
-        return float(self.activations.std())
-
 
 class Model(ABC):
     """P weights and K scores; positions are (B, P), features (n, F) are what `features` made of inputs (n, D)."""

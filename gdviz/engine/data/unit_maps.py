@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from gdviz.engine.data.predictions import MARGIN
 from gdviz.engine.data.problem import Problem
 from gdviz.engine.landscape import Array
+
+MARGIN = 0.1  # of the data's width, on either side
 
 
 def unit_maps(problem: Problem, position: Array, resolution: int = 20) -> tuple[Array, ...]:

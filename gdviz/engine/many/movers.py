@@ -95,7 +95,6 @@ class _KernelMover(Mover):
     ) -> None:
         swept = tuple(name for name in optimizer.equations.hyperparameters if np.ndim(values[name]))
         self._kernel = kernel = kernel_for(optimizer, landscape, swept, keeps_before, with_loss)
-        self._keeps_before = keeps_before
         self._setting = setting
         self._noisy = optimizer.equations.is_noisy
         count, dimension = starts.shape
