@@ -9,14 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from gdviz.engine.landscape import Landscape
 from gdviz.engine.optimizer import Optimizer
 from gdviz.engine.setting import Setting
-
-if TYPE_CHECKING:
-    from gdviz.engine.run import Run
 
 MATRICES = ("hessian", "jacobian")
 
@@ -33,12 +29,6 @@ def step_cost(landscape: Landscape, optimizer: Optimizer, setting: Setting) -> f
 def steps_within(budget: float, each: float) -> int:
     """Return how many steps that cost `each` a budget pays for; what is rounded off in adding up shares is forgiven."""
     return math.floor(budget / each + 1e-9)
-
-
-def cost_until(run: Run, step: int) -> float:
-    """Return what the first `step` steps of a run cost."""
-    each = step_cost(run.landscape, run.optimizer, run.setting)
-    return cost_of(run.evaluations_at(step), run.landscape.dimension) if each is None else each * step
 
 
 def cost_of(counts: Mapping[str, int], dimension: int) -> float:

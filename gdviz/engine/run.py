@@ -97,6 +97,11 @@ class Run:
         """Return how often loss, gradient … were evaluated up to `step` (0 … length)."""
         return self._stepper.evaluations(self.trajectory.memory.glimpse(step), step)
 
+    def cost_until(self, step: int) -> float:
+        """Return what the first `step` steps cost (gdviz.engine.costs)."""
+        each = step_cost(self.landscape, self.optimizer, self.setting)
+        return cost_of(self.evaluations_at(step), self.landscape.dimension) if each is None else each * step
+
     @property
     def terms(self) -> tuple[Term, ...]:
         """What is recorded besides position, loss, gradient and rate, in order: of the batches, of the optimizer."""

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.engine.costs import cost_until
 from gdviz.engine.experiment import Experiment, RunChoice
 from gdviz.engine.judging.verdict import verdict
 from gdviz.engine.landscape import Array
@@ -122,7 +121,7 @@ def _to_goal(run: Run, goal: float | None) -> tuple[Cell, ...]:
 
 def _cost(run: Run, step: int) -> Cell:
     """Return what the first steps cost (gdviz.engine.costs), shares of a gradient to a millionth."""
-    cost = round(cost_until(run, step), 6)
+    cost = round(run.cost_until(step), 6)
     return int(cost) if cost.is_integer() else cost
 
 

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from gdviz.engine.chosen_landscape import landscape_of, problem_place
-from gdviz.engine.costs import cost_until
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import FormulaLandscape
@@ -63,7 +62,7 @@ def test_nobody_spends_more_than_the_budget(catalog: Catalog, optimizer: str) ->
     run = Run(job.landscape, job.optimizer, (-1.2, 1.0), job.values)
     run.advance(standing.steps + 1)
     assert standing.loss == float(run.trajectory.losses[standing.steps])
-    assert run.length == standing.steps or cost_until(run, run.length) > 40.0
+    assert run.length == standing.steps or run.cost_until(run.length) > 40.0
 
 
 def test_a_race_to_a_loss_counts_what_it_costs_to_get_there(catalog: Catalog) -> None:
@@ -144,8 +143,8 @@ def test_a_run_ends_where_its_budget_does_and_is_the_same_until_there(
         paid.advance(1)
     free.advance(paid.length + 1)
     assert paid.stopped is not None and paid.stopped.reason in ("spent", "diverged")
-    assert cost_until(paid, paid.length) <= 20.0
-    assert paid.stopped.reason == "diverged" or cost_until(free, paid.length + 1) > 20.0
+    assert paid.cost_until(paid.length) <= 20.0
+    assert paid.stopped.reason == "diverged" or free.cost_until(paid.length + 1) > 20.0
     np.testing.assert_array_equal(paid.trajectory.losses, free.trajectory.losses[: paid.length + 1])
     if steps is not None and paid.stopped.reason == "spent":
         assert paid.length == steps

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from gdviz import assets
-from gdviz.engine.costs import cost_until
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.file_mistakes import read_file
 from gdviz.engine.many.race import Rule
@@ -39,7 +38,7 @@ def test_the_runs_get_the_rates_that_were_found_and_end_where_the_race_did(sessi
     session.seek(session.experiment.steps)
     for run, standing in zip(session.runs, result.standings, strict=True):
         assert (run.length, float(run.trajectory.losses[-1])) == (standing.steps, standing.loss)
-        assert cost_until(run, run.length) <= 60.0
+        assert run.cost_until(run.length) <= 60.0
     assert race.is_in_force and not session.experiment.runs[0].edits
     session.history.undo()
     after = session.experiment

@@ -16,7 +16,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine.costs import cost_until
 from gdviz.engine.experiment import RunChoice
 from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
@@ -161,7 +160,7 @@ def test_over_evaluations_a_line_search_goes_further_than_gradient_descent(qtbot
     picture = look(view)
     for index, slot in ((0, 0), (1, 1)):
         run = session.runs[index]
-        place = cost_until(run, run.length), math.log10(run.trajectory.losses[run.length])
+        place = run.cost_until(run.length), math.log10(run.trajectory.losses[run.length])
         dot = plot_of(view).place_of(*place).toPoint()
         assert share_of(picture, RUN_STYLES[slot].colour, dot, 4) > 0.2
     told: list[str] = []

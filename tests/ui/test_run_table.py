@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gdviz.engine.costs import cost_until
 from gdviz.engine.experiment import RunChoice
 from gdviz.session.session import Session
 from gdviz.ui.comparing.run_table import RunTable
@@ -64,7 +63,7 @@ def test_it_tells_when_each_run_came_down_to_the_goal(panel: RunTablePanel, sess
     goal(panel, "1")
     steps = [next(step for step, loss in enumerate(run.trajectory.losses) if loss <= 1.0) for run in session.runs]
     assert column(panel, "Steps to f ≤ 1") == [str(step) for step in steps]
-    costs = [cost_until(run, step) for run, step in zip(session.runs, steps, strict=True)]
+    costs = [run.cost_until(step) for run, step in zip(session.runs, steps, strict=True)]
     assert column(panel, "Evaluations to") == [f"{cost:g}" for cost in costs]
     table = panel.findChild(RunTable)
     assert isinstance(table, RunTable)

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.engine.costs import cost_until, step_cost, steps_within
+from gdviz.engine.costs import step_cost, steps_within
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Array
 from gdviz.engine.many.blocks import Flag, Job, Points, Progress, ends_of
@@ -241,7 +241,7 @@ class _Lane:
         for setting in self.settings:
             job = replace(self._job, setting=setting)
             run = Run(job.landscape, job.optimizer, self._start, job.values, (), job.tolerance, setting)
-            while run.stopped is None and cost_until(run, run.length) <= rule.budget and run.length < MOST_BUDGET:
+            while run.stopped is None and run.cost_until(run.length) <= rule.budget and run.length < MOST_BUDGET:
                 if cancel is not None and cancel.is_set():
                     raise Cancelled
                 run.advance(min(_TURN, rule.budget))
@@ -251,8 +251,8 @@ class _Lane:
             diverged = run.stopped is not None and run.stopped.reason in ("diverged", "refused") and last == run.length
             out = diverged or not np.isfinite(along[-1])
             losses.append(np.inf if out else float(along[-1]))
-            costs.append(np.inf if out or not len(reached) else cost_until(run, int(reached[0])))
-            spent.append(cost_until(run, last))
+            costs.append(np.inf if out or not len(reached) else run.cost_until(int(reached[0])))
+            spent.append(run.cost_until(last))
             steps.append(last)
         loss, cost, paid, made = (float(np.mean(values)) for values in (losses, costs, spent, steps))
         self.standing = replace(self.standing, loss=loss, cost=cost, spent=paid, steps=round(made))
@@ -285,7 +285,7 @@ def _last_within(run: Run, budget: float) -> int:
     low, high = 0, run.length
     while low < high:
         middle = (low + high + 1) // 2
-        if cost_until(run, middle) <= budget:
+        if run.cost_until(middle) <= budget:
             low = middle
         else:
             high = middle - 1

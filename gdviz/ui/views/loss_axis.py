@@ -14,7 +14,7 @@ from typing import Literal
 
 import numpy as np
 
-from gdviz.engine.costs import cost_until, step_cost
+from gdviz.engine.costs import step_cost
 from gdviz.engine.run import Run
 from gdviz.ui.geometry import Floats
 
@@ -32,7 +32,7 @@ class Along:
     def place_of(self, run: Run, step: int) -> float:
         """Return where `step` of a run stands, NaN where that is not known; raises IndexError beyond the run."""
         if self.unit == "evaluations":
-            return cost_until(run, step)
+            return run.cost_until(step)
         return float(step) if self.unit == "steps" else step * self._pace(run)
 
     def places_of(self, run: Run, steps: Floats) -> Floats:
@@ -41,7 +41,7 @@ class Along:
             each = step_cost(run.landscape, run.optimizer, run.setting)
             if each is not None:
                 return steps * each
-            return np.array([cost_until(run, int(step)) for step in steps], dtype=float)
+            return np.array([run.cost_until(int(step)) for step in steps], dtype=float)
         return steps if self.unit == "steps" else steps * self._pace(run)
 
     def step_at(self, run: Run, place: float) -> int:
@@ -52,7 +52,7 @@ class Along:
         if self.unit != "evaluations":
             step = place if self.unit == "steps" else place / self._pace(run)
             return max(int(step), 0) if math.isfinite(step) else 0
-        after = bisect_right(range(run.length + 1), place, key=lambda step: cost_until(run, step))
+        after = bisect_right(range(run.length + 1), place, key=run.cost_until)
         return max(after - 1, 0)
 
     def nearest_step(self, run: Run, place: float) -> int:
@@ -62,7 +62,7 @@ class Along:
         step = self.step_at(run, place)
         if step >= run.length:
             return step
-        here, following = (cost_until(run, at) for at in (step, step + 1))
+        here, following = (run.cost_until(at) for at in (step, step + 1))
         return step if place - here <= following - place else step + 1
 
     def reach(self, runs: Sequence[Run], horizon: int, shown: float) -> float:
@@ -78,7 +78,7 @@ class Along:
             return shown if known and _SLACK * shown <= known <= shown else known or shown or float(horizon)
         if not runs:
             return shown or float(max(horizon, 1))
-        known = max(cost_until(run, run.length) for run in runs)
+        known = max(run.cost_until(run.length) for run in runs)
         wanted = max(_expected(run, horizon) for run in runs)
         if known <= shown and _SLACK * shown <= wanted <= shown / _SLACK:
             return shown
@@ -90,7 +90,7 @@ class Along:
 
 def _expected(run: Run, horizon: int) -> float:
     each = step_cost(run.landscape, run.optimizer, run.setting)
-    first, last = cost_until(run, 0), cost_until(run, run.length)
+    first, last = run.cost_until(0), run.cost_until(run.length)
     if run.stopped is not None:
         return last or 1.0
     if not run.length:

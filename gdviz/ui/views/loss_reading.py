@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from gdviz.engine.costs import cost_until
 from gdviz.session.session import Session
 from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
 from gdviz.ui.counting import counted
@@ -96,7 +95,7 @@ def _of_one(curves: LossCurves, session: Session, index: int, step: int) -> list
     if curves.lowest is not None:
         lines.append(f"f − f* = {format_number(curve.value(step) - curves.lowest.value)}")
     if curves.along.unit == "evaluations":
-        lines.append(_counted(cost_until(curve.run, step)))
+        lines.append(_counted(curve.run.cost_until(step)))
     elif curves.along.unit == "time":
         lines.append(f"{brief_number(curves.along.place_of(curve.run, step))} ms")
     return lines

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from gdviz.engine.costs import cost_until
 from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
 from gdviz.ui.counting import counted as written
@@ -98,7 +97,7 @@ class LossWords:
         if not counted:
             return self._short[name]
         curve = shown.of(index)
-        cost = cost_until(curve.run, min(self._session.cursor, curve.last))
+        cost = curve.run.cost_until(min(self._session.cursor, curve.last))
         return QCoreApplication.translate("LossView", "{name} · {count} evals").format(
             name=self._short[name], count=written(cost)
         )

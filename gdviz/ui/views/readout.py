@@ -13,7 +13,6 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from gdviz.engine.costs import cost_until
 from gdviz.engine.run import Run
 from gdviz.engine.stopping import Stop
 from gdviz.engine.trajectory import Trajectory
@@ -127,7 +126,7 @@ class ReadoutView(QWidget):
         row.show_figure("rate", "–" if math.isnan(rate) else brief_number(rate))
         row.show_figure("move", "–" if math.isnan(move) else format_number(move))
         counts = run.evaluations_at(step)
-        row.show_figure("evaluations", counted(cost_until(run, step)))
+        row.show_figure("evaluations", counted(run.cost_until(step)))
         made = self.tr("Made so far, also for drawing: {counts}").format(counts=_counted(counts))
         row.explain("evaluations", f"{convention()}\n{made}")
         if pointed:
