@@ -17,7 +17,9 @@ from gdviz.ui.controls.picker import Picker
 from gdviz.ui.mapping.map_panel import MapPanel
 from gdviz.ui.mapping.map_plot import MapPlot
 from gdviz.ui.plotting import Plot
+from gdviz.ui.theme import LIGHT
 from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.surface_scene import SurfaceScene
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
@@ -91,6 +93,8 @@ def test_basins_cover_the_landscape_and_a_click_replays_a_start(driver: Driver) 
     assert colour_at(driver, 4.3, -4.1) != bare
     assert colour_at(driver, -4.3, 2.2) != colour_at(driver, -4.3, -4.1)  # two minima, two colours
     assert orange_on_surface(driver) > orange + 1000  # it lies over the surface, too
+    still = SurfaceScene(session).new_still("linear", LIGHT, ("x", "y", "f"))
+    assert still is not None and [label.text for label in still.numbers] == ["1", "2", "3", "4"]
     texts = said(driver)
     assert {"1", "2", "3", "4", "starts", "median steps"} <= set(texts)
     plot = driver.find(Plot, "Map of the landscape")

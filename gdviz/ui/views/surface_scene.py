@@ -56,13 +56,13 @@ class SurfaceScene:
         if self._still is not None and _same(key, self._still_key):
             if drape is self._still.drape:
                 return None
-            self._still = replace(self._still, drape=drape)
+            self._still = self._covered(self._still, self._ground, drape)
             return self._still
         self._still_key = key
         if self._ground is None or self._ground.relief is not relief or self._ground.scale != scale:
             self._ground = Ground.of(relief, scale)
             self._tracks = {}
-        self._still = replace(still_of(self._ground, names, theme), drape=drape)
+        self._still = self._covered(still_of(self._ground, names, theme), self._ground, drape)
         return self._still
 
     def new_moving(self) -> Moving | None:
@@ -149,6 +149,14 @@ class SurfaceScene:
 
         last = None if self._still is None else self._still.drape
         return drape_of(self._session, made, maps.choice.kind, bounds, last)
+
+    def _covered(self, still: Still, ground: Ground | None, drape: Drape | None) -> Still:
+        """Return the surface under a map of starts, with the numbers of the minima on it, or bare."""
+        if drape is None or ground is None:
+            return replace(still, drape=None, numbers=())
+        from gdviz.ui.views.surface_drape import numbers_on
+
+        return replace(still, drape=drape, numbers=numbers_on(self._session, ground))
 
     def _strokes(self, ground: Ground) -> tuple[SceneStroke, ...]:
         session = self._session

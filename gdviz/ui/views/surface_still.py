@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QFont
 
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.surface_axes import Axes, Tick, height_ticks, plane_ticks
+from gdviz.ui.views.surface_axes import Axes, Label, Tick, height_ticks, plane_ticks
 from gdviz.ui.views.surface_box import Box
 from gdviz.ui.views.surface_camera import Camera, Eye
 from gdviz.ui.views.surface_ground import Ground
@@ -42,6 +42,7 @@ class Still:
     axes: Axes
     theme: Theme
     drape: Drape | None = None  # over the body, under the isolines
+    numbers: tuple[Label, ...] = ()  # of the minima that a map of starts tells apart
 
 
 def still_of(ground: Ground, names: tuple[str, str, str], theme: Theme) -> Still:
@@ -96,7 +97,8 @@ class StillLayer:
         self._pen.stroke(self._isolines)
         self._pen.end()
         gl.glDisable(DEPTH_TEST)
-        self._label_pen.draw(still.axes.labels(still.box, camera, eye, scale), eye, theme, font, ratio)
+        labels = (*still.axes.labels(still.box, camera, eye, scale), *still.numbers)
+        self._label_pen.draw(labels, eye, theme, font, ratio)
         gl.glDepthMask(1)
 
     def _draw_grid(self, still: Still, camera: Camera, eye: Eye, scale: float) -> None:
