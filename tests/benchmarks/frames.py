@@ -87,8 +87,10 @@ def close_panels(window: Any) -> None:
     """Close the panels, which the next window would find open."""
     from PySide6.QtWidgets import QDockWidget
 
-    for name in PANELS:
-        window.findChild(QDockWidget, name).close()
+    from gdviz.ui.panels import PANELS as ALL
+
+    for panel in ALL:
+        window.findChild(QDockWidget, panel.command.name).close()
 
 
 def put_away(app: Any, window: Any) -> None:
