@@ -73,6 +73,11 @@ def test_the_fan_is_drawn_at_the_ball_with_as_many_batches_as_are_typed(driver: 
     assert any("whole number from 2 to 1,000" in text for text in said)
     view = driver.window.files.filing.document().view
     assert view.batches.fan and view.batches.count == 100
+    driver.appearance.choose_language("zh")
+    driver.settle()
+    assert "批" in next(one for one in driver.window.findChildren(ArrowLegend) if one.isVisible()).accessibleName()
+    driver.appearance.choose_language("en")
+    driver.settle()
     driver.window.command("fan").trigger()
     assert count(driver, FAN) <= before + 2 and not field.isVisible()
     assert count(driver, FAN, SurfaceView) <= in_space + 2

@@ -150,7 +150,7 @@ class SurfaceView(QWidget):
         moving = self._scene.new_moving()
         if moving is not None:
             canvas.show_moving(moving)
-            self._show_legend()
+        self._show_legend()  # it may be another language
         if still is not None or moving is not None:
             canvas.start()
 
@@ -158,7 +158,7 @@ class SurfaceView(QWidget):
         arrows, session = self._scene.arrows, self._session
         slot = session.looks[session.selected].slot if arrows else 0
         style = RUN_STYLES[slot % len(RUN_STYLES)] if arrows else None
-        self._legend.show_arrows(arrows, style, more=self._scene.batches.rows)
+        self._legend.show_arrows(arrows, style, more=self._scene.batches.rows())
         self._legend.raise_()
 
     def changeEvent(self, event: QEvent) -> None:

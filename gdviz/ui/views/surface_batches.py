@@ -27,25 +27,34 @@ _NO_WORDS = Text("", "")
 
 @dataclass(frozen=True, eq=False)
 class SurfaceBatches:
-    """Strokes that lie on the surface, and what each kind of them means."""
+    """Strokes that lie on the surface, and what they are of; −g of the fan is drawn `scale` times as long."""
 
     strokes: tuple[SceneStroke, ...] = ()
-    rows: tuple[Row, ...] = ()
+    fan: Fan | None = None
+    epoch: EpochStep | None = None
+    scale: float = 1.0
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return what each kind of strokes means, in the language of the window."""
+        rows = list[Row]()
+        if self.fan is not None:
+            true = QCoreApplication.translate("BatchMarks", "of all samples")
+            rows.append(Row(BATCH_STYLE, "", fan_in_words(self.fan, self.scale)[0]))
+            rows.append(Row(GRADIENT_STYLE, "−∇f", true))
+        if self.epoch is not None:
+            _, whole, walked = epoch_in_words(self.epoch)
+            rows += [Row(WHOLE_STYLE, "", whole), Row(EPOCH_STYLE, "", walked)]
+        return tuple(rows)
 
 
 def batches_on(session: Session, ground: Ground) -> SurfaceBatches:
     """Return what is wanted and known of the ball; nothing otherwise."""
-    batches, figures, rows = session.batches, list[Figure](), list[Row]()
+    batches, figures = session.batches, list[Figure]()
     fan, epoch = batches.fan(), batches.epoch()
-    if fan is not None:
-        scale = _fan(session, fan, ground, figures)
-        true = QCoreApplication.translate("BatchMarks", "of all samples")
-        rows += [Row(BATCH_STYLE, "", fan_in_words(fan, scale)[0]), Row(GRADIENT_STYLE, "−∇f", true)]
+    scale = 1.0 if fan is None else _fan(session, fan, ground, figures)
     if epoch is not None:
         _epoch(session, epoch, ground, figures)
-        _, whole, walked = epoch_in_words(epoch)
-        rows += [Row(WHOLE_STYLE, "", whole), Row(EPOCH_STYLE, "", walked)]
-    return SurfaceBatches(laid(figures, ground), tuple(rows))
+    return SurfaceBatches(laid(figures, ground), fan, epoch, scale)
 
 
 def _fan(session: Session, fan: Fan, ground: Ground, figures: list[Figure]) -> float:

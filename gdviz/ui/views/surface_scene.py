@@ -42,6 +42,7 @@ class SurfaceScene:
         self._session = session
         self.arrows: Arrows = NONE  # of the frame that was pulled last
         self.batches = SurfaceBatches()
+        self._batches_key: tuple[object, ...] = ()
         self._ground: Ground | None = None
         self._tracks: dict[int, Track] = {}
         self._still: Still | None = None
@@ -92,7 +93,7 @@ class SurfaceScene:
         minima = session.ground.seen(session.minima)
         moving = moving_of(walks, ground, start, minima, self._search.traces(ground), share)
         sprites = (*moving.sprites, *self._pointed(ground))
-        self.batches = batches_on(session, ground)
+        self._lay_batches(ground)
         arrows = (*self.batches.strokes, *self._strokes(ground))
         return replace(moving, sprites=sprites, tangent=tangent_of(session, ground), arrows=arrows)
 
@@ -149,6 +150,12 @@ class SurfaceScene:
 
         last = None if self._still is None else self._still.drape
         return drape_of(self._session, made, maps.choice.kind, bounds, last)
+
+    def _lay_batches(self, ground: Ground) -> None:
+        """Lay what batches would do at the ball on the surface, where it is something else than last time."""
+        key = (ground, *self._session.batches.shown)
+        if not _same(key, self._batches_key):
+            self._batches_key, self.batches = key, batches_on(self._session, ground)
 
     def _covered(self, still: Still, ground: Ground | None, drape: Drape | None) -> Still:
         """Return the surface under a map of starts, with the numbers of the minima on it, or bare."""
