@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
 from gdviz.session.session import Session
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.icons import icon
 from gdviz.ui.panel_widget import PanelWidget
-from gdviz.ui.style import GRID
+from gdviz.ui.strip_frame import strip_frame
 from gdviz.ui.theme import Theme
 
 
@@ -20,21 +20,10 @@ class NoticeStrip(PanelWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._sentence: Callable[[], str] = str
-        self._sign, self._text = QLabel(self), QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = IconButton("close", self, 14)
         self._close.clicked.connect(self._leave)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4 * GRID, GRID, 3 * GRID, GRID)
-        row.setSpacing(2 * GRID)
-        row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._close)
+        self._sign, self._text = strip_frame(self, [self._close])
         session.experiment_changed.connect(self._leave)
         self._retranslate()
         self.hide()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gdviz.engine.message import Message
 from gdviz.session.autosave import Autosave
 from gdviz.ui.icons import icon
 from gdviz.ui.panel_widget import PanelWidget
-from gdviz.ui.style import GRID
+from gdviz.ui.strip_frame import strip_frame
 from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words
 
@@ -19,22 +19,10 @@ class RecoveryStrip(PanelWidget):
 
     def __init__(self, autosave: Autosave, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._autosave = autosave
         self._refusal: Message | None = None
-        self._sign = QLabel(self)
-        self._text = QLabel(self)
         self._restore, self._discard = QPushButton(self), QPushButton(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4 * GRID, GRID, 3 * GRID, GRID)
-        row.setSpacing(2 * GRID)
-        row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
-        for button in (self._restore, self._discard):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(button)
+        self._sign, self._text = strip_frame(self, [self._restore, self._discard])
         self._restore.clicked.connect(self._take)
         self._discard.clicked.connect(self._forget)
         self._retranslate()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gdviz.ui.icons import icon
 from gdviz.ui.key_chip import KeyChip
 from gdviz.ui.panel_widget import PanelWidget
-from gdviz.ui.style import GRID
+from gdviz.ui.strip_frame import strip_frame
 from gdviz.ui.theme import LIGHT, Theme
 
 
@@ -26,21 +26,9 @@ class FileStrip(PanelWidget):
         self._theme = LIGHT
         self._words: Callable[[], str] | None = None  # of an example
         self._holds: Callable[[], bool] = lambda: True
-        self.setProperty("role", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._sign, self._text, self._close = QLabel(self), QLabel(self), QPushButton(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close = QPushButton(self)
         self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4 * GRID, GRID, 3 * GRID, GRID)
-        row.setSpacing(2 * GRID)
-        row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._close)
+        self._sign, self._text = strip_frame(self, [self._close])
         self._retranslate()
         self.hide()
 
