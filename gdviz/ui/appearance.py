@@ -87,10 +87,13 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         theme = self._resolved()
-        if theme != self.theme:
-            self.theme = theme
+        if theme == self.theme:
+            return
+        in_other_colours = replace(theme, scale=self.theme.scale) != self.theme
+        self.theme = theme
+        if in_other_colours:
             apply_theme_to_application(self._app, theme)
-            self.theme_changed.emit(theme)
+        self.theme_changed.emit(theme)
 
     def _resolved(self) -> Theme:
         return replace(self._chosen(), scale=self._enlargement)
