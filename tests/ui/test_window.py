@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessage
 
 from gdviz.session import editing
 from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.curvature_panel import CurvaturePanel
 from gdviz.ui.views.loss import LossView
 from gdviz.ui.views.readout import ReadoutView
 from gdviz.ui.views.surface import SurfaceView
@@ -117,11 +118,15 @@ def test_a_diverged_run_says_so_and_where(driver: Driver) -> None:
 
 
 def test_light_and_dark_reach_every_part(driver: Driver) -> None:
+    """What is seen, and a panel that was seen before and is opened again."""
     driver.appearance.choose_theme("light")
+    driver.key(Qt.Key.Key_K)
     driver.settle()
-    light = {kind: pixels(driver.find(kind)).mean() for kind in (LossView, SurfaceView, ReadoutView)}
+    light = {kind: pixels(driver.find(kind)).mean() for kind in (LossView, SurfaceView, ReadoutView, CurvaturePanel)}
+    driver.key(Qt.Key.Key_K)
     driver.appearance.choose_theme("dark")
     driver.settle()
+    driver.key(Qt.Key.Key_K)
     for kind, brightness in light.items():
         assert pixels(driver.find(kind)).mean() < brightness - 60
 
