@@ -1,4 +1,4 @@
-"""λmin and λmax of more variables than all curvatures can be had of: computed aside where one stands."""
+"""λmin and λmax of more variables or samples than a window can wait for: computed aside where one stands."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from gdviz.engine.judging.curvature import WIDEST_DENSE, Curvature, curvature_at
+from gdviz.engine.judging.curvature import Curvature, curvature_at, is_quick
 from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.level_set import LevelSet, level_set
 from gdviz.engine.plane import Plane
@@ -66,12 +66,12 @@ def angle_of(session: Session) -> float:
 
 def is_bending_awaited(session: Session) -> bool:
     """Tell whether the second derivatives are still being made."""
-    return session.landscape.dimension <= WIDEST_DENSE and not session.deriving.has_second()
+    return is_quick(session.landscape) and not session.deriving.has_second()
 
 
 def curvature_of(session: Session, ball: Ball) -> Curvature | None:
-    """Return the curvature at a ball; None where it is not finite, not known yet, or where P² numbers are too many."""
-    if session.landscape.dimension > WIDEST_DENSE or is_bending_awaited(session):
+    """Return the curvature at a ball; None where it is not finite, not known yet, or takes too long."""
+    if not is_quick(session.landscape) or is_bending_awaited(session):
         return None
     return _curvature(session.landscape, tuple(ball.position.tolist()))
 

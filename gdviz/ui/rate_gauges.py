@@ -11,7 +11,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gdviz.engine.judging.curvature import WIDEST_DENSE
+from gdviz.engine.judging.curvature import is_quick
 from gdviz.engine.judging.rate_gauge import RateGauge, rate_gauge
 from gdviz.engine.landscape import Landscape
 from gdviz.engine.run import Run
@@ -73,7 +73,7 @@ class RateGauges(QObject):
         began = perf_counter()
         runs = self._session.runs
         asked = [(index, runs[index], self._step(index)) for index in sorted(self._wanted) if index < len(runs)]
-        if self._session.landscape.dimension > WIDEST_DENSE:
+        if not is_quick(self._session.landscape):
             self._took = math.inf
             self._background.start(_gauges(asked), self._take)
             return
@@ -97,7 +97,7 @@ class RateGauges(QObject):
 
 
 def _gauges(asked: list[tuple[int, Run, int]]) -> Iterator[tuple[float, dict[int, RateGauge | None]]]:
-    """Yield the share that is done and what is known; of many variables a gauge takes a hundred gradients."""
+    """Yield the share that is done and what is known; of many variables or samples one takes a hundred gradients."""
     known: dict[int, RateGauge | None] = {}
     for index, run, step in asked:
         known = known | {index: rate_gauge(run, step)}

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from gdviz.engine.data.chosen_problem import problem_of
-from gdviz.engine.data.problem_choice import LinearChoice, PointsChoice, ProblemChoice
+from gdviz.engine.data.problem_choice import DatasetChoice, LinearChoice, NetworkChoice, PointsChoice, ProblemChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.judging import extremes
-from gdviz.engine.judging.curvature import WIDEST_DENSE, curvature_at, largest_curvatures
+from gdviz.engine.judging.curvature import WIDEST_DENSE, curvature_at, is_quick, largest_curvatures
 from gdviz.engine.judging.extremes import extremes_at
 from gdviz.engine.judging.stability import contraction, limits_along, rate_limit, rate_limits
 from gdviz.engine.landscape import FormulaLandscape
@@ -162,6 +162,9 @@ def test_the_extreme_curvatures_of_many_variables_are_found_or_bounded(
     network = problem_of(catalog, catalog.problems["too_small"].choice)
     bends_down = extremes_at(network, network.model.start)
     assert bends_down is not None and bends_down.condition == np.inf and bends_down.is_condition_known
+    moons = ProblemChoice(NetworkChoice((8,)), DatasetChoice("moons", {"count": 5000.0}))  # 33 weights
+    told = [is_quick(one) for one in (FormulaLandscape("x² + y²"), network, problem_of(catalog, moons))]
+    assert told == [True, False, False]
 
 
 def test_the_condition_of_a_fit_keeps_the_digits_of_its_data(catalog: Catalog) -> None:

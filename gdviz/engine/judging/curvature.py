@@ -12,6 +12,7 @@ import numpy as np
 from gdviz.engine.landscape import Array, Landscape
 
 WIDEST_DENSE = 50  # variables; beyond, P² second derivatives at every step cost more than products with them
+QUICK = 2_000_000  # samples × variables²: about 30 ms, and a window waits no longer
 PRODUCTS = 60  # of the Hessian with a vector, until the power iteration is given up
 
 
@@ -36,6 +37,12 @@ class Curvature:
     def condition(self) -> float:
         """κ = λmax / λmin of a bowl; infinite where the landscape is flat or bends down in some direction."""
         return self.largest / self.least if self.least > 0.0 else np.inf
+
+
+def is_quick(landscape: Landscape) -> bool:
+    """Tell whether all second derivatives at a point can be had within a frame or two of a window."""
+    dimension = landscape.dimension
+    return dimension <= WIDEST_DENSE and landscape.samples * dimension**2 <= QUICK
 
 
 def curvature_at(landscape: Landscape, position: Array) -> Curvature | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from gdviz.engine.judging.curvature import WIDEST_DENSE
+from gdviz.engine.judging.curvature import is_quick
 from gdviz.engine.judging.extremes import Extremes
 from gdviz.session.curvatures import Curvatures
 from gdviz.session.session import Session
@@ -68,7 +68,7 @@ class CurvaturePanel(PanelWidget):
             label.setText(text)
         words = "" if ball is None else shape_in_words(extremes, session.landscape.dimension)
         self._shape.setText(self._waiting_words() if is_awaited else words)
-        self._legend.setVisible(1 < session.landscape.dimension <= WIDEST_DENSE)
+        self._legend.setVisible(session.landscape.dimension > 1 and is_quick(session.landscape))
         self._show_gauge()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -110,19 +110,19 @@ class CurvaturePanel(PanelWidget):
         self.redraw()
 
     def _is_awaited(self, ball: Ball) -> bool:
-        if self._session.landscape.dimension > WIDEST_DENSE:
+        if not is_quick(self._session.landscape):
             return not self._many.known_at(ball.run, ball.step)
         return is_bending_awaited(self._session)
 
     def _extremes(self, ball: Ball) -> Extremes | None:
         """Return λmin and λmax at a ball where they are not awaited."""
-        if self._session.landscape.dimension > WIDEST_DENSE:
+        if not is_quick(self._session.landscape):
             return self._many.extremes
         return extremes_of(curvature_of(self._session, ball))
 
     def _waiting_words(self) -> str:
         session, translate = self._session, QCoreApplication.translate
-        if session.landscape.dimension <= WIDEST_DENSE:
+        if is_quick(session.landscape):
             return translate("CurvaturePanel", "The second derivatives are being made …")
         if session.playback.playing:
             words = translate("CurvaturePanel", "{count} variables: their curvatures are told when it rests.")
