@@ -6,6 +6,7 @@ Standard library only, so that a bare Python can start here. A program that need
         sys.exit(main() if inside() else main_under_display("tests.benchmarks", sys.argv[1:]))
 
 and imports gdviz, NumPy or Qt in functions or modules that are reached only when `inside()`.
+`python -m tests.environment` makes it all ready and runs nothing.
 """
 
 from __future__ import annotations
@@ -62,15 +63,8 @@ def main_under_display(module: str, *argvs: list[str]) -> int:
     and the worst exit code is the answer. Installs first what is missing, where it may; says what to install and
     answers 2 where it may not.
     """
-    if sys.version_info < starter.OLDEST:
-        starter.say(starter.too_old())
-        return 2
-    if not install_system_packages():
-        return 2
-    try:
-        python = starter.prepare(("test",))
-    except starter.SetupFailed as failure:
-        starter.say(str(failure))
+    python = prepared_python()
+    if not python:
         return 2
     with contextlib.ExitStack() as stack:
         children = []
@@ -84,6 +78,20 @@ def main_under_display(module: str, *argvs: list[str]) -> int:
             child = subprocess.Popen(command, env=variables, stdout=said, stderr=said, preexec_fn=start)
             children.append((child, said))
         return max(_ended(child, said) for child, said in children)
+
+
+def prepared_python() -> str:
+    """Return the Python of the private environment, after installing what is missing; "" after saying what is."""
+    if sys.version_info < starter.OLDEST:
+        starter.say(starter.too_old())
+        return ""
+    if not install_system_packages():
+        return ""
+    try:
+        return str(starter.prepare(("test",)))
+    except starter.SetupFailed as failure:
+        starter.say(str(failure))
+        return ""
 
 
 def _ended(child: subprocess.Popen[bytes], said: IO[bytes] | None) -> int:
@@ -199,3 +207,7 @@ def end_with_parent() -> None:
 
     PR_SET_PDEATHSIG = 1  # linux/prctl.h
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(0 if prepared_python() else 2)
