@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -33,14 +33,6 @@ from gdviz.ui.filming.record_dialog import RecordDialog
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl
-
-
-@pytest.fixture
-def driver(qapp: QApplication) -> Iterator[Driver]:
-    made = Driver(qapp)
-    yield made
-    made.close()
-    made.settings.clear()
 
 
 def opened(driver: Driver) -> RecordDialog:
