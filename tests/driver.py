@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 Found = TypeVar("Found", bound=QWidget)
 PATIENCE = 60.0  # seconds; a condition that is not met by then never will be, however busy the computer is
+PATIENCE_MS = round(1000 * PATIENCE)  # for pytest-qt, which has five seconds
 _BREATH = 0.001  # seconds between two looks at a condition, in which the threads that it waits for may work
 
 

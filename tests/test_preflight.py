@@ -87,9 +87,12 @@ def test_wayland_without_its_socket_falls_back_on_x11(lacking: Lacking, monkeypa
 
 def test_the_check_takes_a_few_milliseconds() -> None:
     preflight.problem()
-    started = time.perf_counter()
-    preflight.problem()
-    assert time.perf_counter() - started < 0.05
+    taken = []
+    for _ in range(5):  # the computer may do something else meanwhile
+        started = time.perf_counter()
+        preflight.problem()
+        taken.append(time.perf_counter() - started)
+    assert min(taken) < 0.05
 
 
 def test_preflight_and_notice_import_nothing_but_the_standard_library() -> None:

@@ -154,14 +154,15 @@ def test_only_the_tests_ask_for_the_very_python_they_were_started_with(pip: Pip,
 def test_a_second_start_waits_for_the_first(pip: Pip, project: Path) -> None:
     (project / ".venv").mkdir()
     hold = (
-        "import fcntl, sys, time; f = open(sys.argv[1], 'ab'); fcntl.flock(f, fcntl.LOCK_EX); print(1); time.sleep(0.5)"
+        "import fcntl, sys, time; f = open(sys.argv[1], 'ab'); fcntl.flock(f, fcntl.LOCK_EX); print(1)\n"
+        "time.sleep(0.5); open(sys.argv[2], 'w').close()"  # and with the process its lock goes
     )
-    first = subprocess.Popen([sys.executable, "-u", "-c", hold, starter.LOCK], stdout=subprocess.PIPE)
-    assert first.stdout is not None
-    first.stdout.readline()
-    starter.prepare()
-    assert first.poll() is not None or first.wait(0.3) == 0
-    first.stdout.close()
+    done = project / "done"
+    with subprocess.Popen([sys.executable, "-u", "-c", hold, starter.LOCK, str(done)], stdout=subprocess.PIPE) as first:
+        assert first.stdout is not None
+        first.stdout.readline()
+        starter.prepare()
+        assert done.exists()
 
 
 NO_NETWORK = "WARNING: Retrying after NewConnectionError\nERROR: No matching distribution found for numpy"

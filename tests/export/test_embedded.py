@@ -10,7 +10,7 @@ import tracemalloc
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -146,13 +146,13 @@ def test_no_file_hangs_the_reader_or_fills_the_memory(tmp_path: Path, name: str)
     path.write_bytes(content)
     del content
     tracemalloc.start()
-    start = perf_counter()
+    start = process_time()
     try:
         assert embedded_line(path) is None
         assert tracemalloc.get_traced_memory()[1] < 30_000_000
     finally:
         tracemalloc.stop()
-    assert perf_counter() - start < 30.0
+    assert process_time() - start < 30.0
 
 
 def test_files_cut_off_or_altered_anywhere_are_read_without_an_error(tmp_path: Path) -> None:

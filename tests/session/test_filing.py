@@ -196,10 +196,10 @@ def test_a_bomb_is_refused_at_once(session: Session) -> None:
     bomb = base64.urlsafe_b64encode(zlib.compress(b"#" * 300_000_000, 9)).decode()
     filing = Filing(session)
     for line in (f"gdviz:1:{bomb}", "gdviz:1:" + "A" * 5_000_000, "x" * 5_000_000):
-        began = time.monotonic()
+        began = time.process_time()  # whatever else the computer does
         with pytest.raises(InputError):
             filing.open_line(line)
-        assert time.monotonic() - began < 4.0
+        assert time.process_time() - began < 4.0
 
 
 def test_half_written_files_of_killed_processes_are_taken_away(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from gdviz.ui.controls.slider import Slider
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.problem_names import landscape_name
 from gdviz.ui.theme import DARK
+from tests.driver import PATIENCE_MS
 from tests.ui.controls_session import named, ready_session, texts_seen
 
 
@@ -35,7 +36,9 @@ def dock(qtbot: QtBot, session: Session) -> ParameterDock:
     dock.apply_theme(DARK)
     dock.resize(280, 1200)
     dock.show()
-    qtbot.waitUntil(lambda: "Model" in {picker.accessibleName() for picker in dock.findChildren(Picker)})
+    qtbot.waitUntil(
+        lambda: "Model" in {picker.accessibleName() for picker in dock.findChildren(Picker)}, timeout=PATIENCE_MS
+    )
     return dock
 
 

@@ -19,6 +19,7 @@ from gdviz.ui.controls.value_scale import tick_of
 from gdviz.ui.theme import LIGHT
 from gdviz.ui.typeset import draw_term, load, split_terms, typeset
 from gdviz.ui.words import text_of
+from tests.driver import PATIENCE_MS
 from tests.ui.controls_session import named, ready_session, texts_seen
 
 
@@ -57,7 +58,7 @@ def test_a_typed_formula_is_taken_a_moment_after_the_last_key(
 ) -> None:
     type_formula(qtbot, form, "x^2 + 2y^2")
     assert session.experiment.landscape.id == "quadratic"
-    qtbot.waitUntil(lambda: session.experiment.landscape.formula == "x^2 + 2y^2", timeout=2000)
+    qtbot.waitUntil(lambda: session.experiment.landscape.formula == "x^2 + 2y^2", timeout=PATIENCE_MS)
     form.redraw()
     assert form.findChild(Picker).currentText().startswith("Typed formula")
 
@@ -111,7 +112,10 @@ def test_parameters_have_a_slider_and_a_field(qtbot: QtBot, session: Session, fo
     assert "Spread must be a number from 0" in texts_seen(form)
     use_landscape(session, "quadratic")
     form.redraw()
-    qtbot.waitUntil(lambda: not [one for one in form.findChildren(NumberField) if owner in one.accessibleName()])
+    qtbot.waitUntil(
+        lambda: not [one for one in form.findChildren(NumberField) if owner in one.accessibleName()],
+        timeout=PATIENCE_MS,
+    )
 
 
 def test_a_domain_out_of_order_is_refused_under_its_fields(qtbot: QtBot, session: Session, form: LandscapeForm) -> None:
@@ -131,7 +135,7 @@ def test_there_is_a_row_of_the_domain_for_every_variable(qtbot: QtBot, form: Lan
     field = type_formula(qtbot, form, "x^2")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     form.redraw()
-    qtbot.waitUntil(lambda: len(form.findChildren(NumberField)) == 2)
+    qtbot.waitUntil(lambda: len(form.findChildren(NumberField)) == 2, timeout=PATIENCE_MS)
 
 
 def test_the_start_is_typed_as_numbers(qtbot: QtBot, session: Session) -> None:

@@ -16,6 +16,7 @@ from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.stop_form import StopForm
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.theme import LIGHT
+from tests.driver import PATIENCE_MS
 from tests.ui.controls_session import named, ready_session, texts_seen
 
 
@@ -144,7 +145,7 @@ def test_runs_come_and_go_with_their_cards(qtbot: QtBot, session: Session, dock:
     for _ in range(3):
         session.change(session.experiment.without_run(0))
         dock.redraw()
-    qtbot.waitUntil(lambda: not dock.findChildren(RunName))
+    qtbot.waitUntil(lambda: not dock.findChildren(RunName), timeout=PATIENCE_MS)
     assert "No run yet" in texts_seen(dock)
 
 

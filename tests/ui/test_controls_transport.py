@@ -18,6 +18,7 @@ from gdviz.ui.icons import application_icon, icon
 from gdviz.ui.style import palette
 from gdviz.ui.theme import DARK, LIGHT, Theme
 from gdviz.ui.theming import apply_theme_to_application
+from tests.driver import PATIENCE_MS
 from tests.ui.controls_session import named, ready_session
 
 
@@ -94,7 +95,7 @@ def test_the_keys_of_the_window_work_unless_a_control_was_reached_by_tab(qtbot: 
     for key, shortcut in zip(("Space", "Right"), shortcuts, strict=True):
         shortcut.activated.connect(lambda key=key: heard.append(key))
     bar.activateWindow()
-    qtbot.waitUntil(bar.isActiveWindow)
+    qtbot.waitUntil(bar.isActiveWindow, timeout=PATIENCE_MS)
     scrubber = named(bar, Slider, "Step that is looked at")
     qtbot.mouseClick(scrubber, Qt.MouseButton.LeftButton)
     assert not scrubber.hasFocus()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
+from tests.driver import PATIENCE_MS
 
 
 @pytest.mark.parametrize(("low", "high", "scale"), [(1e-6, 10.0, "log"), (0.0, 1.0, "linear"), (-3.0, 700.0, "linear")])
@@ -85,7 +86,7 @@ def test_typing_is_not_overwritten_by_a_new_value(qtbot: QtBot) -> None:
     one = field(qtbot, 0.05)
     one.activateWindow()
     one.setFocus()
-    qtbot.waitUntil(one.hasFocus)
+    qtbot.waitUntil(one.hasFocus, timeout=PATIENCE_MS)
     one.selectAll()
     qtbot.keyClicks(one, "12")
     one.show_value(0.7)

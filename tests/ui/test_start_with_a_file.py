@@ -25,7 +25,9 @@ from gdviz.ui.window import Window
 
 def seen(*_):
     window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, Window))
-    QTest.qWait(2000)
+    while not window._session.ready:
+        QTest.qWait(20)
+    QTest.qWait(300)
     strips = [one.text for one in window.findChildren(FileStrip) if one.isVisible()]
     print(json.dumps([window.windowTitle(), strips, window._session.experiment.seed, window._session.cursor]))
     window.close()
@@ -41,7 +43,9 @@ def started(*arguments: str, folder: Path) -> tuple[str, list[str], int, int]:
     """Return title, strips, seed and cursor of an app that is started in a folder."""
     root = str(Path(__file__).parents[2])
     script = f"import sys; sys.path.insert(0, {root!r})\n" + SEEN
-    done = subprocess.run([sys.executable, "-c", script, *arguments], cwd=folder, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=folder, capture_output=True, text=True, timeout=120
+    )
     assert done.returncode == 0, done.stderr
     title, strips, seed, cursor = json.loads(done.stdout.strip().split("\n")[-1])
     return title, strips, seed, cursor

@@ -32,6 +32,7 @@ from gdviz.ui.views.surface_mesh import faces_of, vertices_of
 from gdviz.ui.views.surface_paths import draped
 from gdviz.ui.views.surface_pick import picked_point
 from gdviz.ui.views.surface_strand import Strand
+from tests.driver import PATIENCE_MS
 from tests.pictures import pixels
 
 CATALOG = load_catalog([resources()])
@@ -222,7 +223,7 @@ def test_a_view_that_cannot_draw_becomes_a_sentence(
     monkeypatch.setattr("gdviz.ui.views.surface_moving.MovingLayer.draw", refuse)
     with caplog.at_level(logging.CRITICAL, logger="gdviz"):
         view.set_scale("log")
-        qtbot.waitUntil(lambda: "the card has gone" in note_of(view), timeout=5000)
+        qtbot.waitUntil(lambda: "the card has gone" in note_of(view), timeout=PATIENCE_MS)
     view.redraw()
 
 
