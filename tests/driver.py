@@ -201,7 +201,7 @@ class Driver:
 
     def _map(self) -> QWidget:
         """Return what has the focus at first."""
-        from gdviz.ui.views.contour import ContourView
+        from gdviz.ui.views.contour.view import ContourView
 
         return self.find(ContourView)
 

@@ -15,7 +15,7 @@ from gdviz.ui.glossary import tip
 from gdviz.ui.panel_page import worded_button
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.data_axes import axes_of
+from gdviz.ui.views.data.axes import axes_of
 
 
 class DataBar(QWidget):

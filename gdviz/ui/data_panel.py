@@ -30,10 +30,10 @@ from gdviz.ui.icon_button import IconButton
 from gdviz.ui.panel_page import PanelPage, note
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.data_axes import axes_of, moved
-from gdviz.ui.views.data_picture import MOST_DRAWN, batch_of
-from gdviz.ui.views.data_view import DataView
-from gdviz.ui.views.data_words import data_in_words, notes_of
+from gdviz.ui.views.data.axes import axes_of, moved
+from gdviz.ui.views.data.picture import MOST_DRAWN, batch_of
+from gdviz.ui.views.data.view import DataView
+from gdviz.ui.views.data.words import data_in_words, notes_of
 from gdviz.ui.words import in_words
 
 _LEAST_HEIGHT = 220

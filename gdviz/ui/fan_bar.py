@@ -17,7 +17,7 @@ from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.corner_frame import corner_frame
 from gdviz.ui.glossary import tip, with_english
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.contour.view import ContourView
 
 _COMMANDS = ("fan", "epoch_step")
 _MOST = 1000

@@ -15,9 +15,9 @@ from gdviz.ui.actions import COMMAND_TEXT
 from gdviz.ui.glossary import tip
 from gdviz.ui.smoothing_bar import SmoothingBar
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.loss import LossView
-from gdviz.ui.views.loss_axis import Unit
-from gdviz.ui.views.loss_names import NAMES, name_of, symbol_of
+from gdviz.ui.views.loss.axis import Unit
+from gdviz.ui.views.loss.names import NAMES, name_of, symbol_of
+from gdviz.ui.views.loss.view import LossView
 
 _COMPONENTS = 8  # of a vector that are offered; of a network's weights the length says enough
 _UNITS: dict[Unit, str] = {"evaluations": "loss_evaluations", "time": "loss_time"}

@@ -33,7 +33,7 @@ class Panel:
 
 
 def _gradient(session: Session) -> PanelWidget:
-    from gdviz.ui.views.gradient_panel import GradientPanel  # what a closed panel needs is not imported
+    from gdviz.ui.views.gradient.panel import GradientPanel  # what a closed panel needs is not imported
 
     return GradientPanel(session)
 
@@ -69,7 +69,7 @@ def _data(session: Session) -> PanelWidget:
 
 
 def _network(session: Session) -> PanelWidget:
-    from gdviz.ui.views.network_panel import NetworkPanel
+    from gdviz.ui.views.network.panel import NetworkPanel
 
     return NetworkPanel(session)
 

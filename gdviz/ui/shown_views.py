@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtGui import QAction
 
 from gdviz.session.session import Session
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.surface.view import SurfaceView
 
 
 class ShownViews:

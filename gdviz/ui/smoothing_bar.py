@@ -13,7 +13,7 @@ from gdviz.ui.controls.value_scale import TICKS
 from gdviz.ui.corner_frame import corner_frame
 from gdviz.ui.glossary import with_english
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.loss.view import LossView
 
 _USUAL = 0.9
 _LONGEST = 3.0  # the slider goes up to a memory of 10³ steps: β = 0.999

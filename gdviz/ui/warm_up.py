@@ -17,14 +17,14 @@ PANEL_IMPORTS = (  # what the panels and the forms of a problem need, so that th
     "gdviz.ui.controls.model_form",
     "gdviz.ui.controls.network_form",
     "gdviz.ui.microscope_panel",
-    "gdviz.ui.views.gradient_panel",
+    "gdviz.ui.views.gradient.panel",
     "gdviz.ui.views.curvature_panel",
     "gdviz.ui.views.slice_panel",
     "gdviz.ui.racing.race_panel",
     "gdviz.ui.mapping.map_panel",
     "gdviz.ui.data_panel",
     "gdviz.ui.plane_panel",
-    "gdviz.ui.views.network_panel",
+    "gdviz.ui.views.network.panel",
     "gdviz.ui.comparing.run_table_panel",
 )
 

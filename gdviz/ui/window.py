@@ -41,10 +41,10 @@ from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.true_angles import TrueAngles
 from gdviz.ui.verdict_strip import VerdictStrip
 from gdviz.ui.verdict_watch import VerdictWatch
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.readout import ReadoutView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.surface.view import SurfaceView
 from gdviz.ui.warm_up import WarmUp
 
 

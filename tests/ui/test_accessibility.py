@@ -26,9 +26,9 @@ from gdviz.ui.line_row import LineRow
 from gdviz.ui.panels import PANELS
 from gdviz.ui.style import mixed
 from gdviz.ui.theme import DARK, LIGHT, Theme
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.loss import LossView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.view import LossView
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver
 from tests.pictures import pixels
 

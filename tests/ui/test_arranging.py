@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from gdviz.session import editing
 from gdviz.ui.arrangement import first_size
 from gdviz.ui.theme import LIGHT
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.readout import ReadoutView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver
 from tests.pictures import apart, pixels
 from tests.ui.test_contour import descent, plot_of

@@ -10,8 +10,8 @@ from gdviz.session import editing
 from gdviz.session.session import Session
 from gdviz.ui.arrow_legend import ArrowLegend, legend_rows
 from gdviz.ui.arrows import GRADIENT_STYLE, Arrow, Arrows, arrows_of
-from gdviz.ui.views.surface_arrows import strokes_of
-from gdviz.ui.views.surface_ground import Ground
+from gdviz.ui.views.surface.arrows import strokes_of
+from gdviz.ui.views.surface.ground import Ground
 from tests.ui.test_contour import SIX, at, descent, look, share_of, shown
 
 SEEN = ((-6.0, 6.0), (-6.0, 6.0))

@@ -13,10 +13,10 @@ from gdviz.ui.chips import chip_size, wrapped
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.fan_bar import FanBar
 from gdviz.ui.icon_button import IconButton
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.contour_batches import BatchMarks
-from gdviz.ui.views.contour_slice import SliceNote
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.contour.batches import BatchMarks
+from gdviz.ui.views.contour.slice import SliceNote
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

@@ -18,7 +18,7 @@ from gdviz.ui.notice_strip import NoticeStrip
 from gdviz.ui.recovery_strip import RecoveryStrip
 from gdviz.ui.verdict_line import VerdictLine
 from gdviz.ui.verdict_strip import VerdictStrip
-from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.contour.view import ContourView
 from tests.driver import Driver
 from tests.pictures import apart, pixels
 

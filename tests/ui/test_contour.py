@@ -18,7 +18,7 @@ from gdviz.engine.files.catalog import load_catalog
 from gdviz.session.session import Look, Session
 from gdviz.ui.plotting import Plot
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
-from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.contour.view import ContourView
 
 CATALOG = load_catalog([resources()])
 QUADRATIC = "3x² + 2xy + 6y²"

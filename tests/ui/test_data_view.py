@@ -23,10 +23,10 @@ from gdviz.ui.data_panel import DataPanel
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.plotting import Plot
 from gdviz.ui.raster import Frame
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.data_axes import Axes
-from gdviz.ui.views.data_picture import curve_of
-from gdviz.ui.views.data_view import DataView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.data.axes import Axes
+from gdviz.ui.views.data.picture import curve_of
+from gdviz.ui.views.data.view import DataView
 from tests.driver import Driver, _in_window
 from tests.pictures import differing
 
@@ -182,7 +182,7 @@ def test_points_are_selected_and_moved_by_keys_and_by_exact_numbers(driver: Driv
 
 def test_a_point_tells_its_numbers_under_the_mouse(driver: Driver) -> None:
     from gdviz.ui.at_ball import ball_of
-    from gdviz.ui.views.data_words import point_in_words
+    from gdviz.ui.views.data.words import point_in_words
 
     lines = "\n".join(point_in_words(problem(driver), ball_of(driver.session), 3, in_batch=True))
     for words in (

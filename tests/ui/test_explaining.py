@@ -22,9 +22,9 @@ from gdviz.ui.plotting import Plot
 from gdviz.ui.raster import Frame
 from gdviz.ui.small_plot import SmallPlot
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.contour_bending import draw_bending
+from gdviz.ui.views.contour.bending import draw_bending
 from gdviz.ui.views.direction_dial import DirectionDial
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver
 from tests.pictures import differing
 

@@ -29,8 +29,8 @@ from gdviz.session.session import Session
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.exporting.picture_dialog import PictureDialog
 from gdviz.ui.filing.file_strip import FileStrip
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.view import LossView
 from tests.driver import Driver
 from tests.export.test_films import a_frame
 from tests.ui.test_files import back, change, dialog, drop, name_file

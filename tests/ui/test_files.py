@@ -28,9 +28,9 @@ from gdviz.ui.commands import commands_of
 from gdviz.ui.controls.run_name import RunName
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.filing.kinds import CARRIERS
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.loss import LossView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.view import LossView
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver
 from tests.pictures import differing
 from tests.session.documents import random_document

@@ -21,9 +21,9 @@ from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
 from gdviz.ui.plotting import Axis, Plot
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
-from gdviz.ui.views.loss import LossView
-from gdviz.ui.views.loss_notes import hint_of, notes_about, notes_of
-from gdviz.ui.views.loss_reading import reading_at
+from gdviz.ui.views.loss.notes import hint_of, notes_about, notes_of
+from gdviz.ui.views.loss.reading import reading_at
+from gdviz.ui.views.loss.view import LossView
 from tests.ui.test_contour import descent, look, move, plot_of, share_of
 
 

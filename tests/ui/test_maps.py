@@ -18,8 +18,8 @@ from gdviz.ui.mapping.map_panel import MapPanel
 from gdviz.ui.mapping.map_plot import MapPlot
 from gdviz.ui.plotting import Plot
 from gdviz.ui.theme import LIGHT
-from gdviz.ui.views.surface import SurfaceView
-from gdviz.ui.views.surface_scene import SurfaceScene
+from gdviz.ui.views.surface.scene import SurfaceScene
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

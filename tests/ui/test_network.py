@@ -20,11 +20,11 @@ from gdviz.ui.icon_button import IconButton
 from gdviz.ui.panel_page import PanelPage
 from gdviz.ui.small_plot import SmallPlot
 from gdviz.ui.typesetting import typeset_now
-from gdviz.ui.views.network_chain import NetworkChain
-from gdviz.ui.views.network_diagram import NetworkDiagram
-from gdviz.ui.views.network_geometry import Connection, Geometry, Unit
-from gdviz.ui.views.network_panel import NetworkPanel
-from gdviz.ui.views.network_stage import NetworkStage
+from gdviz.ui.views.network.chain import NetworkChain
+from gdviz.ui.views.network.diagram import NetworkDiagram
+from gdviz.ui.views.network.geometry import Connection, Geometry, Unit
+from gdviz.ui.views.network.panel import NetworkPanel
+from gdviz.ui.views.network.stage import NetworkStage
 from tests.driver import Driver
 from tests.pictures import differing
 

@@ -14,7 +14,7 @@ from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.panels import PANELS
 from gdviz.ui.tool_bar import ToolBar
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.warm_up import PANEL_IMPORTS
 from tests.driver import Driver
 from tests.ui.test_arranging import choose

@@ -22,7 +22,7 @@ from gdviz.ui.icon_button import IconButton
 from gdviz.ui.mapping.map_drawing import drawing_of
 from gdviz.ui.plane_panel import PlanePanel
 from gdviz.ui.small_plot import SmallPlot
-from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.contour.view import ContourView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
 from gdviz.ui.plotting import Plot
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.readout import ReadoutView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver
 from tests.pictures import differing, pixels
 

@@ -16,11 +16,11 @@ from gdviz.ui.plotting import Plot
 from gdviz.ui.stage import PARTS as STAGE
 from gdviz.ui.tool_bar import ToolBar
 from gdviz.ui.verdict_strip import VerdictStrip
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.contour_slice import SliceNote
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.contour.slice import SliceNote
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.readout import ReadoutView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

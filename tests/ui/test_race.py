@@ -20,7 +20,7 @@ from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.rate_strip import RateStrip
 from gdviz.ui.racing.race_card import card_text
 from gdviz.ui.racing.race_panel import RacePanel
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.loss.view import LossView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

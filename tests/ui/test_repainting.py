@@ -17,10 +17,10 @@ from gdviz.engine.files.catalog import load_catalog
 from gdviz.session.session import Session
 from gdviz.ui.plotting import Plot
 from gdviz.ui.theme import LIGHT
-from gdviz.ui.views import surface_stage
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.loss import LossView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.view import LossView
+from gdviz.ui.views.surface import stage as surface_stage
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.pictures import apart, pixels
 
 CATALOG = load_catalog([resources()])

@@ -17,8 +17,8 @@ from gdviz.ui.comparing.run_table_panel import RunTablePanel
 from gdviz.ui.counting import counted
 from gdviz.ui.raster import Frame
 from gdviz.ui.theme import LIGHT
-from gdviz.ui.views.loss_goal import GoalHandle
-from gdviz.ui.views.loss_level import Level
+from gdviz.ui.views.loss.goal import GoalHandle
+from gdviz.ui.views.loss.level import Level
 from tests.ui.test_contour import descent
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from gdviz.engine.data.smoothing import Average, smoothed
 from gdviz.session.editing import set_batch, use_problem
 from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.loss.view import LossView
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

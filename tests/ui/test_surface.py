@@ -23,15 +23,15 @@ from gdviz.session.branching import branch_run
 from gdviz.session.editing import set_hyperparameter
 from gdviz.session.session import Look, Session
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
-from gdviz.ui.views.surface import SurfaceView
-from gdviz.ui.views.surface_axes import height_ticks, plane_ticks
-from gdviz.ui.views.surface_box import HEIGHT
-from gdviz.ui.views.surface_camera import Camera, Eye, Stand
-from gdviz.ui.views.surface_ground import Ground
-from gdviz.ui.views.surface_mesh import faces_of, vertices_of
-from gdviz.ui.views.surface_paths import draped
-from gdviz.ui.views.surface_pick import picked_point
-from gdviz.ui.views.surface_strand import Strand
+from gdviz.ui.views.surface.axes import height_ticks, plane_ticks
+from gdviz.ui.views.surface.box import HEIGHT
+from gdviz.ui.views.surface.camera import Camera, Eye, Stand
+from gdviz.ui.views.surface.ground import Ground
+from gdviz.ui.views.surface.mesh import faces_of, vertices_of
+from gdviz.ui.views.surface.paths import draped
+from gdviz.ui.views.surface.pick import picked_point
+from gdviz.ui.views.surface.strand import Strand
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import PATIENCE_MS
 from tests.pictures import pixels
 
@@ -220,7 +220,7 @@ def test_a_view_that_cannot_draw_becomes_a_sentence(
     def refuse(*_: object) -> None:
         raise RuntimeError("the card has gone")
 
-    monkeypatch.setattr("gdviz.ui.views.surface_moving.MovingLayer.draw", refuse)
+    monkeypatch.setattr("gdviz.ui.views.surface.moving.MovingLayer.draw", refuse)
     with caplog.at_level(logging.CRITICAL, logger="gdviz"):
         view.set_scale("log")
         qtbot.waitUntil(lambda: "the card has gone" in note_of(view), timeout=PATIENCE_MS)
@@ -228,7 +228,7 @@ def test_a_view_that_cannot_draw_becomes_a_sentence(
 
 
 def test_without_opengl_the_view_says_why(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gdviz.ui.views.surface.why_no_3d", lambda: "there is no OpenGL here.")
+    monkeypatch.setattr("gdviz.ui.views.surface.view.why_no_3d", lambda: "there is no OpenGL here.")
     view = SurfaceView(descent())
     qtbot.addWidget(view)
     view.redraw()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from gdviz.ui.arrow_legend import ArrowLegend
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.plotting import Plot
-from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.words import subscripted
 from tests.driver import Driver
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
 from gdviz.session import editing
-from gdviz.ui.views.contour import ContourView
+from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.curvature_panel import CurvaturePanel
-from gdviz.ui.views.loss import LossView
+from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.readout import ReadoutView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver
 from tests.pictures import apart, pixels
 
@@ -237,7 +237,7 @@ def test_equal_scales_make_a_unit_as_long_on_both_axes(driver: Driver) -> None:
 
 
 def test_keys_and_a_menu_show_the_loss_above_the_lowest(driver: Driver) -> None:
-    from gdviz.ui.views.loss import LossView
+    from gdviz.ui.views.loss.view import LossView
 
     loss, command = driver.find(LossView), driver.window.command("loss_above_lowest")
     driver.key(Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)

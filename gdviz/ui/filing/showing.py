@@ -18,9 +18,9 @@ from gdviz.session.opening import pointing_choice
 from gdviz.session.session import Session
 from gdviz.session.view_choice import Arrangement, CameraChoice, ViewChoice, Views
 from gdviz.ui.filing.docking import dock_places, place_docks, size_docks
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.loss import LossView
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.view import LossView
+from gdviz.ui.views.surface.view import SurfaceView
 
 DOCK = "parameters"
 VIEWS: Mapping[Views, str] = {"both": "show_both", "contour": "show_contour", "surface": "show_surface"}

@@ -12,7 +12,7 @@ from gdviz.export.films.order import CameraKey
 from gdviz.session.session import Session
 from gdviz.ui.style import GRID
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.surface_camera import Camera
+from gdviz.ui.views.surface.camera import Camera
 
 _ROWS = 4  # that are seen without scrolling
 

@@ -19,11 +19,11 @@ from gdviz.session.view_choice import ViewChoice
 from gdviz.ui.filming.captions import FilmCaptions
 from gdviz.ui.filming.pixels import pixels_of
 from gdviz.ui.theme import Theme
-from gdviz.ui.views.contour import ContourView
-from gdviz.ui.views.loss import LossView
-from gdviz.ui.views.loss_axis import Unit
-from gdviz.ui.views.loss_look import LossLook, Scale
-from gdviz.ui.views.surface import SurfaceView
+from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.views.loss.axis import Unit
+from gdviz.ui.views.loss.look import LossLook, Scale
+from gdviz.ui.views.loss.view import LossView
+from gdviz.ui.views.surface.view import SurfaceView
 
 if TYPE_CHECKING:
     from gdviz.ui.filming.map_caption import MapCaption

@@ -1,0 +1,1 @@
+"""The data beside what a model makes of them."""

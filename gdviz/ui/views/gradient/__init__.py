@@ -1,0 +1,1 @@
+"""The gradient at the ball: its formulas, its sum, its slices and turning."""

@@ -1,0 +1,1 @@
+"""The landscape in space: what stands still, what moves, and the camera."""
