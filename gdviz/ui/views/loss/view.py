@@ -33,7 +33,7 @@ class LossView(QWidget):
         self._session = session
         self._curves = LossCurves(session)
         self._picture = LossPicture(session, self._curves)
-        self._plot = Plot(self._paint, Axis("left", "f", space=58), Axis("bottom", space=22))
+        self._plot = Plot(self._paint, Axis("left", "f", space=64), Axis("bottom", space=22))
         self._plot.box.setMouseEnabled(x=True, y=False)
         self._plot.pans_upwards = False
         self._plot.left.powers = True
