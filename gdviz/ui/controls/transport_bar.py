@@ -50,7 +50,7 @@ class TransportBar(QWidget):
         self._speed.setPageStep(TICKS // 20)
         self._rate = NumberField(self, figures=4)
         # What goes without saying, from the first to go where the bar is narrow.
-        self._spare: tuple[QWidget, ...] = (self._speed_label, self._speed, self._unit)
+        self._spare: tuple[QWidget, ...] = (self._speed_label, self._speed, self._unit, self._step_label)
         self._row = QHBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -189,6 +189,7 @@ class TransportBar(QWidget):
             text = QCoreApplication.translate("TransportBar", "deriving the formula")
         if text != self._step_label.text():
             self._step_label.setText(text)
+            self._fit()
 
     def _describe_play(self) -> None:
         pause = QCoreApplication.translate("TransportBar", "Pause")
