@@ -118,11 +118,12 @@ def test_what_a_map_depends_on_makes_it_stale_and_it_is_made_anew(
     choose(driver, "Steps")
     whole(driver)
     assert any("Tolerance" in text for text in said(driver))
-    fresh = colour_at(driver, 4.3, -4.1)
+    fresh, place = colour_at(driver, 4.3, -4.1), driver.find(MapPlot).pos()
     session.change(session.experiment.with_hyperparameter(0, "lr", 0.011))
     driver.settle()
     assert session.maps.is_stale and any("made anew" in text for text in said(driver))
     assert colour_at(driver, 4.3, -4.1) != fresh
+    assert driver.find(MapPlot).pos() == place  # it does not jump while it is made
     driver.click(next(one for one in driver.find(MapPanel).findChildren(QPushButton) if one.text() == "Cancel"))
     assert session.maps.is_stale and not session.maps.background.busy
     driver.click(next(one for one in driver.find(MapPanel).findChildren(QPushButton) if one.text() == "Go on"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gdviz.session.replaying import replay
 from gdviz.session.session import Session
@@ -38,6 +38,7 @@ class MapPanel(PanelWidget):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 100)
+        self._under_way = QWidget(self)
         self._stop, self._again = QPushButton(self), QPushButton(self)
         self._plot = MapPlot(self)
         self._legend = MapLegend(self)
@@ -91,6 +92,7 @@ class MapPanel(PanelWidget):
         self._plot.show_drawing(drawing)
         for part in (self._plot, self._legend, self._reading):
             part.setVisible(drawing is not None)
+        self._under_way.setVisible(kind != "none" and maps.refusal is None)
         self._bar.setVisible(busy)
         self._stop.setVisible(busy)
         self._again.setVisible(not busy and kind != "none" and maps.refusal is None and not maps.is_whole)
@@ -124,14 +126,17 @@ class MapPanel(PanelWidget):
             self._plot.setAccessibleDescription(text)
 
     def _lay_out(self) -> None:
-        under_way = QHBoxLayout()
-        under_way.addWidget(self._bar, 1)
-        under_way.addWidget(self._stop)
-        under_way.addWidget(self._again)
+        row = QHBoxLayout(self._under_way)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._bar, 1)
+        row.addStretch(0)
+        row.addWidget(self._stop)
+        row.addWidget(self._again)
+        self._under_way.setMinimumHeight(self._stop.sizeHint().height())  # the map stays where it is when it is made
         column = self._page.column
-        column.addWidget(self._form)
-        column.addLayout(under_way)
-        for part in (self._hint, self._plot, self._reading, self._legend, self._remarks):
+        for part in (
+            self._form, self._under_way, self._plot, self._reading, self._legend, self._hint, self._remarks,
+        ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
 
