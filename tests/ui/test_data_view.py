@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
@@ -25,6 +26,7 @@ from gdviz.ui.plotting import Plot
 from gdviz.ui.raster import Frame
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.data.axes import Axes
+from gdviz.ui.views.data.dots import draw_dots
 from gdviz.ui.views.data.picture import curve_of
 from gdviz.ui.views.data.view import DataView
 from tests.driver import Driver, _in_window
@@ -308,6 +310,22 @@ def test_the_start_that_is_dragged_on_the_map_moves_the_line(driver: Driver) -> 
     driver.session.data.try_out(None)
     driver.settle()
     assert plot(driver).grab().toImage() != before
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_very_many_points_are_dots_where_they_lie(ratio: float) -> None:
+    picture = QImage(round(60 * ratio), round(40 * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_dots(painter, np.array([(10.5, 20.5), (59.9, 0.0), (-50.0, 20.0)]), "#ff8000")
+    painter.end()
+    assert picture.pixelColor(round(10 * ratio), round(20 * ratio)) == QColor("#ff8000")
+    inked = {
+        (x, y) for x in range(60) for y in range(40) if picture.pixelColor(round(x * ratio), round(y * ratio)).alpha()
+    }
+    assert all(min(np.hypot(x - 10.5, y - 20.5), np.hypot(x - 59.9, y)) < 3.0 for x, y in inked)
+    assert {(9, 20), (11, 20), (10, 19), (10, 21), (59, 0)} <= inked
 
 
 def test_the_panel_speaks_chinese(driver: Driver) -> None:

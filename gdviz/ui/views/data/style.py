@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from gdviz.ui.geometry import Floats
 from gdviz.ui.markers import draw_marker
 from gdviz.ui.theme import RunStyle, Theme
+from gdviz.ui.views.data.dots import draw_dots
 
 # Okabe & Ito (2008), in another order than runs have it; shapes that no run has come first.
 CLASS_STYLES: tuple[RunStyle, ...] = (
@@ -54,10 +55,7 @@ def draw_points(
     if classes is not None:
         groups = [(class_style(int(one)).colour, seen[classes[seen] == one]) for one in np.unique(classes[seen])]
     for colour, members in groups:
-        pen = QPen(QColor(colour), 4.0)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPoints([QPointF(x, y) for x, y in pixels[members].tolist()])
+        draw_dots(painter, pixels[members], colour)
 
 
 def draw_choice(painter: QPainter, at: QPointF, theme: Theme) -> None:
