@@ -8,6 +8,7 @@ from gdviz.engine.plane_choice import ComponentsPlane
 from gdviz.session.session import Session
 from gdviz.ui.words import subscripted
 
+_PER_CENT = "\u00a0%"  # no line ends between a number and its sign
 _SIGNS = ("u", "v")  # of the coordinates on a slanting plane
 
 
@@ -35,5 +36,5 @@ def in_percent(share: float, least: int = 0) -> str:
     for digits in range(least, 7):
         text = f"{100.0 * share:.{digits}f}"
         if share in (0.0, 1.0) or 0.0 < float(text) < 100.0:
-            return f"{text} %"
-    return f"{100.0 * share:.2g} %"
+            return f"{text}{_PER_CENT}"
+    return f"{100.0 * share:.2g}{_PER_CENT}"
