@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFileSystemModel,
     QLabel,
     QLineEdit,
     QMenu,
@@ -54,11 +55,25 @@ def name_file(driver: Driver, path: Path) -> None:
     assert isinstance(chooser, QFileDialog)
     field = chooser.findChild(QLineEdit)
     assert field is not None
+    driver.wait(lambda: listed(chooser) >= {one.name for one in folder_of(chooser).glob("*.gdviz")})
+    driver.settle()  # what is listed last is selected then, whatever was typed before
     field.selectAll()
     QTest.keyClicks(field, str(path))
     QTest.keyClick(field, Qt.Key.Key_Return)
     driver.wait(lambda: QApplication.activeModalWidget() is not chooser)
     back(driver)
+
+
+def folder_of(chooser: QFileDialog) -> Path:
+    return Path(chooser.directory().absolutePath())
+
+
+def listed(chooser: QFileDialog) -> set[str]:
+    """Return the names in a file dialog's list, which is read from the disk in a thread."""
+    model = chooser.findChild(QFileSystemModel)
+    assert model is not None
+    root = model.index(str(folder_of(chooser)))
+    return {model.fileName(model.index(row, 0, root)) for row in range(model.rowCount(root))}
 
 
 def back(driver: Driver) -> None:
