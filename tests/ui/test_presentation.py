@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QToolButton, QWidget
 
 from gdviz.session.editing import use_problem
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
 from gdviz.ui.key_chip import KeyChip
+from gdviz.ui.palette import Palette
 from gdviz.ui.plotting import Plot
 from gdviz.ui.stage import PARTS as STAGE
 from gdviz.ui.tool_bar import ToolBar
@@ -72,15 +73,27 @@ def test_what_was_hidden_stays_hidden_afterwards(driver: Driver) -> None:
     assert shown(driver) == before
 
 
+def height_of_search(driver: Driver) -> int:
+    """Return the height of the field that everything is found in, a window of its own."""
+    driver.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = driver.find(Palette)
+    field = palette.findChild(QLineEdit)
+    assert field is not None and field.isVisible()
+    palette.close()
+    return field.height()
+
+
 def test_type_is_larger_by_as_much_and_as_before_afterwards(driver: Driver) -> None:
     readout = driver.find(ReadoutView)
     size, points = readout.height(), driver.app.font().pointSizeF()
     driver.key(Qt.Key.Key_F11)
     assert driver.app.font().pointSizeF() == pytest.approx(1.6 * points)
     assert readout.height() > 1.25 * size
+    large = height_of_search(driver)
     driver.key(Qt.Key.Key_F11)
     assert driver.app.font().pointSizeF() == points
     assert readout.height() == size
+    assert large > 1.4 * height_of_search(driver)
 
 
 def test_the_keys_of_a_presenter_step_and_are_shown(driver: Driver) -> None:
