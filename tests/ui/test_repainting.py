@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.surface import stage as surface_stage
 from gdviz.ui.views.surface.view import SurfaceView
+from tests.driver import PATIENCE_MS
 from tests.pictures import apart, pixels
 
 CATALOG = load_catalog([resources()])
@@ -153,7 +154,9 @@ def test_the_card_and_the_processor_draw_the_same_surface(qtbot: QtBot, monkeypa
     for software in (True, False):
         monkeypatch.setattr(surface_stage, "is_software_renderer", lambda _, answer=software: answer)
         view = shown(qtbot, SurfaceView(runs()))
-        qtbot.wait(400)  # until a camera at rest is drawn smoothly
+        timers = view.findChildren(QTimer)  # a camera at rest is drawn smoothly
+        qtbot.waitUntil(lambda timers=timers: not any(timer.isActive() for timer in timers), timeout=PATIENCE_MS)
+        QApplication.processEvents()
         pictures.append(pixels(view))
         view.hide()
     assert len(np.unique(pictures[0].reshape(-1, 3), axis=0)) > 400
