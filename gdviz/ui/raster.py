@@ -90,10 +90,17 @@ class Frame:
                 return np.array(rows).reshape(-1, 2, 2)
         pixels = self.to_pixels(segments)
         x, y = pixels[..., 0], pixels[..., 1]
-        if x.min() >= -_MARGIN and x.max() <= right and y.min() >= -_MARGIN and y.max() <= bottom:
+        sides = (x < -_MARGIN, x > right, y < -_MARGIN, y > bottom)
+        inside = (x >= -_MARGIN) & (x <= right) & (y >= -_MARGIN) & (y <= bottom)
+        visible = np.asarray(inside.all(axis=1))
+        if visible.all():
             return pixels
-        clipped, visible = clip_segments(pixels, np.array([-_MARGIN, -_MARGIN]), np.array([right, bottom]))
-        return clipped[visible & np.isfinite(clipped).all(axis=(1, 2))]
+        beyond = np.any([side.all(axis=1) for side in sides], axis=0)
+        cut = np.flatnonzero(~visible & ~beyond)  # only these can cross the border
+        clipped, touching = clip_segments(pixels[cut], np.array([-_MARGIN, -_MARGIN]), np.array([right, bottom]))
+        pixels[cut] = clipped
+        visible[cut] = touching & np.isfinite(clipped).all(axis=(1, 2))
+        return np.asarray(pixels[visible])
 
 
 @dataclass(frozen=True)
