@@ -8,13 +8,7 @@ from gdviz.engine.judging.curvature import WIDEST_DENSE
 from gdviz.engine.landscape import Array, Landscape
 
 AT_ONCE = 4_000_000  # samples × weights × points: some milliseconds
-HEAVY = 50_000  # samples × weights from which on pictures take turns
 FEWEST = 9
-
-
-def is_heavy(landscape: Landscape) -> bool:
-    """Tell whether one loss takes so long that not all pictures can be drawn in one frame."""
-    return landscape.samples * landscape.dimension > HEAVY
 
 
 def affordable(landscape: Landscape, wanted: int) -> int:
