@@ -48,11 +48,8 @@ class Still:
 def still_of(ground: Ground, names: tuple[str, str, str], theme: Theme) -> Still:
     """Return what to draw for a ground; names are those of the three axes."""
     relief, box = ground.relief, ground.box
-    lines = [np.empty((0, 2, 3), dtype=np.float32)]
-    for isoline in relief.isolines:
-        if len(isoline) > 1:
-            lifted = ground.scene(isoline)
-            lines.append(pieces_of(lifted[straightened(lifted)]))
+    gap = np.full((1, 2), np.nan)
+    lifted = ground.scene(np.concatenate([gap, *(part for line in relief.isolines for part in (line, gap))]))
     heights: tuple[Tick, ...] = ()
     if not relief.flat:
         log = ground.scale == "log"
@@ -63,7 +60,7 @@ def still_of(ground: Ground, names: tuple[str, str, str], theme: Theme) -> Still
         vertices=vertices_of(ground.x, ground.y, ground.elevations, box),
         colours=lit_colours(ground.shades, ground.elevations, box, theme.colour_map()),
         faces=faces_of(ground.elevations),
-        isolines=np.concatenate(lines),
+        isolines=pieces_of(lifted[straightened(lifted)]),
         axes=Axes(plane_ticks(x_lo, x_hi), plane_ticks(y_lo, y_hi), heights, names),
         theme=theme,
     )
