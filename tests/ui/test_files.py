@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6 import __version_info__
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCursor, QDragEnterEvent, QDropEvent, QFileOpenEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -341,7 +342,8 @@ def drop(driver: Driver, path: Path) -> bool:
     data.setUrls([QUrl.fromLocalFile(str(path))])
     handle, place = driver.window.windowHandle(), QPointF(driver.window.rect().center())
     buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, data, buttons, none)
+    entered = place if __version_info__ >= (6, 12) else place.toPoint()
+    enter = QDragEnterEvent(entered, Qt.DropAction.CopyAction, data, buttons, none)
     QApplication.sendEvent(handle, enter)
     wanted = enter.isAccepted()
     if wanted:
