@@ -117,13 +117,16 @@ class SurfaceView(QWidget):
             self._canvas.move_camera(self._canvas.home)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours and the scale of a theme, of lines and balls too; it is drawn with them the next time."""
-        enlarged, self._theme = theme.scale != self._theme.scale, theme
+        """Take the colours and the scale of a theme; other colours at once: no frame is half light and half dark."""
+        enlarged, recoloured = theme.scale != self._theme.scale, theme.dark != self._theme.dark
+        self._theme = theme
         if enlarged and self._canvas is not None:
             self._canvas.enlarge(theme.scale)
         self._corner.apply_theme(theme)
         self._legend.apply_theme(theme)
         self._place_corner()
+        if recoloured:
+            self.redraw()
         self.update()
 
     def redraw(self) -> None:
