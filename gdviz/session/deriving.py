@@ -46,9 +46,14 @@ class Deriving:
         return self._next.busy or self._second.busy
 
     @property
+    def waits(self) -> bool:
+        """Whether a landscape is waited for."""
+        return self._next.busy
+
+    @property
     def lasts(self) -> bool:
         """Whether a landscape is waited for so long already that one wants to know why."""
-        return self._next.busy and perf_counter() - self._began >= LONG
+        return self.waits and perf_counter() - self._began >= LONG
 
     def afterwards(self, landscape: Landscape, take: Callable[[], FormulaError | None]) -> FormulaError | None:
         """Have the derivatives of `landscape` made, then `take` it; whatever else was waited for is given up.

@@ -56,6 +56,8 @@ class History:
     @property
     def undoable(self) -> Message | None:
         """What `undo` would take back, in words; None when there is nothing."""
+        if self._session.deriving.waits:
+            return Difference("landscape").in_words("")
         return self._done[-1].words if self._done else None
 
     @property
@@ -88,10 +90,13 @@ class History:
         self._session.history_changed.emit()
 
     def undo(self) -> Message | None:
-        """Take the last step back; without one nothing happens.
+        """Take the last step back; without one nothing happens. A landscape that is still waited for is the last step.
 
         Returns why it cannot be taken back, such as an optimizer that was deleted; then nothing has changed.
         """
+        if self._session.deriving.waits:
+            self._session.deriving.give_up()
+            return None
         return self._go(self._done, self._undone)
 
     def redo(self) -> Message | None:

@@ -49,3 +49,14 @@ def test_the_last_wish_counts_and_a_late_refusal_is_told(windowed: Session) -> N
     assert editing.choose_formula(windowed, before.formula) is None  # typed back: nothing is waited for
     windowed.backgrounds.finish()
     assert windowed.experiment.landscape == before
+
+
+def test_undo_takes_back_the_landscape_that_is_still_waited_for_and_nothing_else(windowed: Session) -> None:
+    editing.set_hyperparameter(windowed, 0, "lr", 0.01)
+    before = windowed.experiment
+    editing.choose_formula(windowed, HEAVY + " + y")
+    said = windowed.history.undoable
+    assert said is not None and said.template == "choose the landscape"
+    windowed.history.undo()
+    windowed.backgrounds.finish()
+    assert windowed.experiment == before and not windowed.deriving.waits

@@ -75,7 +75,7 @@ class LandscapeForm(QWidget):
             identifier = IDENTIFIER_OF_PROBLEM + (choice.id if known else "")
         self._name_own()
         self._picker.show_entry(identifier)
-        if choice.formula != self._drawn_formula:
+        if choice.formula != self._drawn_formula or self._is_given_up():
             self._drawn_formula = choice.formula
             self._show_formula(choice.formula)
         sentence = text_of(known.description) if known else ""
@@ -153,6 +153,12 @@ class LandscapeForm(QWidget):
         names = ", ".join(map(subscripted, landscape.variables))
         self._preview.show_formula(landscape.latex, f"f({names}) = {formula}")
 
+    def _is_given_up(self) -> bool:
+        """Tell whether a typed formula, in which nothing is wrong, is neither the landscape nor waited for."""
+        field, waits = self._field, self._session.deriving.waits
+        left = field.isModified() and self._error is None and not field.hasFocus()
+        return left and not waits and field.text() != self._session.experiment.landscape.formula
+
     def _pick(self, index: int) -> None:
         identifier = self._picker.itemData(index)
         if identifier == IDENTIFIER_OF_PROBLEM:  # it is there already
@@ -197,6 +203,7 @@ class LandscapeForm(QWidget):
 
     def _give_up(self) -> None:
         """Bring back the formula of the experiment and leave the field."""
+        self._session.deriving.give_up()
         self._field.setModified(False)
         self._field.clearFocus()
         self._show_formula(self._session.experiment.landscape.formula)
