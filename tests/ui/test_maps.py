@@ -119,10 +119,15 @@ def test_what_a_map_depends_on_makes_it_stale_and_it_is_made_anew(
     whole(driver)
     assert any("Tolerance" in text for text in said(driver))
     fresh, place = colour_at(driver, 4.3, -4.1), driver.find(MapPlot).pos()
+    plot = driver.find(Plot, "Map of the landscape")
+    driver.hover(plot.viewport(), plot.place_of(-4.3, 2.2).toPoint())
+    beside = plot.place_of(-4.3, 2.2).toPoint() + QPoint(13, -8)  # in the margin of the label at the mouse
+    white = plot.viewport().grab().toImage().pixelColor(beside)
     session.change(session.experiment.with_hyperparameter(0, "lr", 0.011))
     driver.settle()
     assert session.maps.is_stale and any("made anew" in text for text in said(driver))
     assert colour_at(driver, 4.3, -4.1) != fresh
+    assert white.lightness() > 240 > plot.viewport().grab().toImage().pixelColor(beside).lightness()  # it is gone
     assert driver.find(MapPlot).pos() == place  # it does not jump while it is made
     driver.click(next(one for one in driver.find(MapPanel).findChildren(QPushButton) if one.text() == "Cancel"))
     assert session.maps.is_stale and not session.maps.background.busy

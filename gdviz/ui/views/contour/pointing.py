@@ -27,6 +27,7 @@ class ContourPointing(QObject):
         self._plot = plot
         self._grip: tuple[float, float] | None = None  # from the mouse to the start, in the plane
         self._wanted: tuple[float, float] | None = None
+        self._at: QPointF | None = None  # where the mouse rests, unless it holds something
         self._due = QTimer(self, singleShot=True, interval=0)
         self._due.timeout.connect(self._move_start)
         plot.pressed.connect(self._press)
@@ -36,8 +37,14 @@ class ContourPointing(QObject):
 
     def forget(self) -> None:
         """Forget what was pointed at: it may be gone."""
-        self._picture.hover = None
+        self._picture.hover = self._at = None
         self._session.pointer.leave("map")
+
+    def look_again(self) -> None:
+        """Read what is under the mouse again: the map may have changed while the mouse rests."""
+        if self._at is not None:
+            step = step_at(self._picture, self._session, self._at)
+            self._picture.hover = reading_at(self._picture, self._session, self._plot.frame, self._at, step)
 
     def _press(self, at: QPointF) -> None:
         frame = self._plot.frame
@@ -75,6 +82,7 @@ class ContourPointing(QObject):
 
     def _point(self, at: QPointF | None) -> None:
         session, frame = self._session, self._plot.frame
+        self._at = at
         step = None if at is None else step_at(self._picture, session, at)
         if step is None:
             session.pointer.leave("map")

@@ -75,6 +75,8 @@ class ContourView(QWidget):
         shown, still = moving_state(session), (*still_state(session), self._picture.top)
         if not same(shown, self._shown) or not same(still, self._stood):
             areas = self._picture.changes(self._plot.frame, self._plot.ratio)
+            if not same(still, self._stood):
+                self._pointing.look_again()
             self._plot.refresh(areas if same(still, self._stood) and self._picture.hover is None else None)
             self._shown, self._stood = shown, still
         self._show_legend()
