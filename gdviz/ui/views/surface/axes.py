@@ -35,12 +35,16 @@ class Tick:
 
 @dataclass(frozen=True)
 class Label:
-    """A text at a scene point; side -1 ends there, 0 is centred, 1 starts there; names are set in italics."""
+    """A text at a scene point; side -1 ends there, 0 is centred, 1 starts there; names are set in italics.
+
+    One that `gives_way` is left out where it would lie on one before it.
+    """
 
     at: tuple[float, float, float]
     text: str
     side: int = 0
     name: bool = False
+    gives_way: bool = False
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def numbers_on(session: Session, ground: Ground) -> tuple[Label, ...]:
         return ()
     places = ground.scene(session.ground.seen(np.array([place.position for place in made.cells.places])))
     return tuple(
-        Label((x, y, z + _OVER), str(number), name=True)
+        Label((x, y, z + _OVER), str(number), name=True, gives_way=True)
         for number, (x, y, z) in enumerate(places.tolist(), 1)
         if isfinite(z)
     )

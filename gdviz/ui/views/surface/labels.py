@@ -77,9 +77,10 @@ class LabelSheet:
         painter.end()
 
     def corners(self, labels: tuple[Label, ...], eye: Eye) -> NDArray[np.float32]:
-        """Return the triangles' corners, (6 per label, 4), for labels where an eye sees them."""
+        """Return the triangles' corners, (6 per label that has room, 4), for labels where an eye sees them."""
         view, sheet = np.array([eye.width, eye.height]), np.array([self.image.width(), self.image.height()])
         corners: list[NDArray[np.float64]] = []
+        taken: list[tuple[float, ...]] = []
         seen = eye.project(np.array([label.at for label in labels]).reshape(-1, 3))[:, :2]
         for label, at in zip(labels, seen, strict=True):
             place = self._places[label.text, label.name]
@@ -89,6 +90,10 @@ class LabelSheet:
             corner = np.round(at - size * (0.5 + 0.5 * (label.side < 0) - 0.5 * (label.side > 0), 0.5))
             if label.name and ((at >= 0.0) & (at <= view)).all():  # a long name at the side of the view
                 corner = np.clip(corner, 0.0, np.maximum(view - size, 0.0))
+            frame = (*corner.tolist(), *(corner + size).tolist())
+            if label.gives_way and any(_overlap(frame, other) for other in taken):
+                continue
+            taken.append(frame)
             inside = (corner + _QUAD * size) / view * (2, -2) + (-1, 1)
             corners.append(np.hstack([inside, ((place.left, place.top) + _QUAD * size) / sheet]))
         return np.concatenate(corners).astype(np.float32) if corners else np.empty((0, 4), dtype=np.float32)
@@ -120,6 +125,11 @@ class LabelPen:
         functions().glDrawArrays(TRIANGLES, 0, len(corners))
         stop_attributes(1)
         self._texture.release()
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Tell whether two frames (left, top, right, bottom) lie on each other."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _face(font: QFont, *, name: bool) -> QFont:
