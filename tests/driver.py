@@ -13,7 +13,7 @@ from time import monotonic, sleep
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QImage, QWindow
+from PySide6.QtGui import QCursor, QImage, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTabBar, QToolTip, QWidget
 from shiboken6 import isValid
@@ -38,6 +38,7 @@ class Driver:
         self.session = first_session()
         self.window = Window(self.session, self.appearance, self.settings)
         self.window.resize(*size)
+        QCursor.setPos(app.primaryScreen().geometry().bottomRight())  # what lies under the screen's pointer is marked
         self.window.show()
         self.window.activateWindow()
         self._closed = False

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6 import __version_info__
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QCursor, QDragEnterEvent, QDropEvent, QFileOpenEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QFileOpenEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -164,7 +164,6 @@ SCENES: tuple[Callable[[Driver], None], ...] = (lesson, edited, zoomed, arranged
 def test_opening_gives_the_same_picture_to_the_pixel(
     driver: Driver, qapp: QApplication, tmp_path: Path, scene: Callable[[Driver], None]
 ) -> None:
-    QCursor.setPos(1900, 1190)  # what is under the mouse is in no file
     scene(driver)
     driver.settle()
     driver.window.findChild(ContourView).setFocus()
@@ -414,7 +413,10 @@ def test_a_text_is_pasted_over_what_is_there_and_opened_by_keys(driver: Driver) 
     QGuiApplication.clipboard().setText(line)
     driver.window.files.filing.forget_changes()
     driver.key(Qt.Key.Key_O, CTRL | SHIFT)
-    field = dialog(driver).findChild(QPlainTextEdit)
+    box = dialog(driver)
+    box.activateWindow()
+    driver.wait(box.isActiveWindow)
+    field = box.findChild(QPlainTextEdit)
     assert field is not None
     QTest.keyClick(field, Qt.Key.Key_V, CTRL)
     assert field.toPlainText() == line
