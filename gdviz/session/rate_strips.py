@@ -1,6 +1,7 @@
 """What every learning rate would come to, for each run: computed in the background while nothing plays.
 
-A strip belongs to a run as it is but for its learning rate; what was changed in its course is left out.
+A strip belongs to a run as it is but for its learning rate, and goes as far as the run's evaluations do; what was
+changed in its course is left out.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gdviz.engine.chosen_run import optimizer_of
+from gdviz.engine.costs import step_cost, steps_within
 from gdviz.engine.experiment import RunChoice
 from gdviz.engine.landscape import Array
 from gdviz.engine.preface import LEARNING_RATE
@@ -88,7 +90,7 @@ class RateStrips:
         self.cancel()
         self._under_way = keys
         self._stop = Event()
-        work = [(key, job_of(session, choice, session.experiment.steps)) for key, choice in missing]
+        work = [(key, self._job(choice)) for key, choice in missing]
         self._background.start(_strips(work, session.experiment.start, self._stop), self._take)
 
     def cancel(self) -> None:
@@ -99,6 +101,14 @@ class RateStrips:
     def finish(self) -> None:
         """Wait until all that was asked for is known."""
         self._background.finish()
+
+    def _job(self, choice: RunChoice) -> Job:
+        """Return what `choice` does for as many steps as it is to make and may pay for."""
+        experiment = self._session.experiment
+        job = job_of(self._session, choice, experiment.steps)
+        each = step_cost(job.landscape, job.optimizer, job.setting)
+        paid = steps_within(experiment.evaluations, each) if experiment.evaluations and each else job.steps
+        return replace(job, steps=min(job.steps, paid))
 
     def _take(self, strips: dict[tuple[object, ...], Strip]) -> None:
         self._known = {key: strip for key, strip in (self._known | strips).items() if key in self._wanted()}
@@ -116,7 +126,7 @@ class RateStrips:
         values = tuple(sorted((name, value) for name, value in choice.hyperparameters.items() if name != LEARNING_RATE))
         optimizer = optimizer_of(self._session.catalog, choice)  # one of one's own changes under its id
         chosen = (optimizer, choice.batch, choice.order, values)
-        end = (experiment.steps, experiment.tolerance, experiment.seed)
+        end = (experiment.steps, experiment.evaluations, experiment.tolerance, experiment.seed)
         return (self._session.landscape, experiment.start, *end, chosen)
 
 

@@ -1,6 +1,7 @@
 """The keyboard goes from one part of the window to the next, and with Escape back to the views.
 
 A panel that opens takes no focus: Space and the letters stay with the window. F6 goes into it, and Tab on from there.
+Where nothing has the focus, nothing has it either once the window is come back to from another one.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ class PartFocus(QObject):
     """The parts of one window: the views in its middle, then every dock that is seen."""
 
     def __init__(self, window: QMainWindow) -> None:
-        """Watch the docks that the window has now."""
+        """Watch the window, and the docks that it has now."""
         super().__init__(window)
         self._window = window
+        window.installEventFilter(self)
         for dock in window.findChildren(QDockWidget):
             dock.installEventFilter(self)
 
@@ -29,8 +31,11 @@ class PartFocus(QObject):
             _enter(parts[(here[0] + step) % len(parts) if here else 0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Escape lead from a dock to the views, where nobody in it wanted it."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        """Let Escape lead from a dock to the views, where nobody in it wanted it; keep the keys that the window has."""
+        if watched is self._window:
+            if event.type() == QEvent.Type.WindowDeactivate and self._window.focusWidget() is None:
+                self._window.setFocus()  # else Qt gives it to the first button there is, which Space then presses
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             self._window.activateWindow()  # the dock may float
             _enter(self._window.centralWidget())
             return True

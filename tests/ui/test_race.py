@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from gdviz.engine.many.race import Rule
 from gdviz.engine.run import Run
@@ -65,7 +65,16 @@ def test_a_race_is_run_watched_and_copied(driver: Driver) -> None:
     rates = [run.hyperparameters["lr"] for run in driver.session.experiment.runs]
     assert driver.session.experiment.steps == 30 and all(f"{rate:.4g}" in texts for rate in rates)
     assert not button(driver, "Use these rates").isEnabled()
-    assert not isinstance(driver.window.focusWidget(), QPushButton)  # Space plays: it is no button's
+    other = QWidget()  # which is come back from
+    other.show()
+    other.activateWindow()
+    driver.wait(lambda: not driver.window.isActiveWindow())
+    other.close()
+    driver.window.activateWindow()
+    driver.wait(driver.window.isActiveWindow)
+    driver.key(Qt.Key.Key_Space)
+    assert driver.session.playback.playing  # Space plays: it is no button's
+    driver.key(Qt.Key.Key_Space)
     assert (
         driver.find(LossView).looking.look.unit == "evaluations"
         and driver.window.command("loss_evaluations").isChecked()
@@ -121,6 +130,8 @@ def test_a_strip_says_what_every_learning_rate_comes_to_and_takes_one_by_a_click
     run = Run(session.landscape, session.runs[0].optimizer, session.experiment.start, {"lr": float(strip.rates[40])})
     run.advance(strip.steps)
     assert float(strip.losses[40]) == pytest.approx(float(run.trajectory.losses[-1]), rel=1e-12)
+    session.change(session.experiment.with_evaluations(40))  # a run ends there, and so does what a rate comes to
+    driver.wait(lambda: (strip := session.strips.of(0)) is not None and strip.steps == 40)
     driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
     assert not drawn.isVisible()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.errors import InputError
-from gdviz.engine.many.race import Rule
+from gdviz.engine.many.race import MOST_BUDGET, MOST_SEEDS, Rule
 from gdviz.session.session import Session
 from gdviz.ui.controls.choices import Entry
 from gdviz.ui.controls.field_message import FieldMessage
@@ -77,8 +77,9 @@ class RaceForm(QWidget):
         try:
             rule = Rule(int(budget), seeds=int(seeds), goal=goal if is_to_goal else None).checked()
         except InputError as error:
-            field = self._seeds if 1 <= budget <= 10_000_000 and not is_to_goal else self._budget
-            return self._refused(field, in_words(error.message))
+            ranges = ((self._budget, budget, MOST_BUDGET), (self._seeds, seeds, MOST_SEEDS))
+            wrong = (field for field, value, most in ranges if not 1 <= value <= most)
+            return self._refused(next(wrong, self._goal), in_words(error.message))
         self.say("")
         return rule
 
