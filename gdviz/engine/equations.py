@@ -71,6 +71,12 @@ class Equations:
         """Whether a line reads the noise ξ."""
         return any(NOISE in names_in(line.value) for line in self.assignments)
 
+    @property
+    def reads_gradient(self) -> bool:
+        """Whether a line reads the gradient at x, those aside that only change it."""
+        read = [names_in(line.value) for line in self.assignments if line.target != GRADIENT]
+        return any(name.partition("#")[0] == GRADIENT for names in read for name in names)
+
     def look_aheads(self) -> int:
         """Return how many gradients a step evaluates besides the one at x."""
         parts = {part for line in self.assignments for part in walk(line.value)}

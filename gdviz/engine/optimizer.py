@@ -279,7 +279,8 @@ class EquationsOptimizer(Optimizer):
 
     @property
     def gradients_a_step(self) -> int | None:
-        return 1 + self.equations.look_aheads()
+        here = self.equations.reads_gradient  # else it is recorded for the reader alone
+        return max(1, here + self.equations.look_aheads())
 
     def refusal(self, landscape: Landscape, setting: Setting) -> Message | None:
         return no_samples() if setting.batch and not landscape.samples else None

@@ -80,13 +80,14 @@ def test_looking_ahead_evaluates_the_gradient_elsewhere_and_counts_it(landscape:
 
     run = check(mine, landscape, step, v=0.0)
     assert run.evaluations == {"loss": 26, "gradient": 51}
+    assert run.cost_until(25) == 25.0  # the gradient at x is recorded for the reader alone
 
 
 @every_dimension
 def test_looking_ahead_from_a_look_ahead_works(landscape: FormulaLandscape) -> None:
     mine = optimizer("x = x - η grad(x - η grad(x - η g))")
     run = check(mine, landscape, lambda x, slope, t, _: x - RATE * slope(x - RATE * slope(x - RATE * slope(x))))
-    assert run.evaluations["gradient"] == 25 * 3 + 1
+    assert run.evaluations["gradient"] == 25 * 3 + 1 and run.cost_until(25) == 75.0
 
 
 @every_dimension

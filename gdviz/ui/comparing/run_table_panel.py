@@ -136,6 +136,7 @@ class RunTablePanel(PanelWidget):
         goal = session.goal.level_of(runs)
         if not self._goal.hasFocus():
             self._goal.setText("" if goal is None else brief_number(goal))
+            mark(self._goal, "invalid", False)
         self._said.setText(
             self.tr("numbers at step {step}; the goal is counted over all steps made").format(step=session.cursor)
         )
