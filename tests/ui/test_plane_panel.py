@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 import numpy as np
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.gl
 def shared(qapp: QApplication) -> Iterator[Driver]:
     driver = Driver(qapp)
     driver.wait(lambda: "moons_network" in driver.session.catalog.problems)
+    use_problem(driver.session, "one_weight")  # the panel opens also where there is no plane to choose
     driver.key(Qt.Key.Key_W)
     yield driver
     driver.close()
@@ -215,11 +217,14 @@ def test_a_start_dragged_on_a_slanting_plane_stays_on_it(driver: Driver) -> None
     assert float(session.ground.distances(np.array(session.experiment.start))) < 1e-12
 
 
-def test_a_landscape_of_two_variables_says_what_to_do(driver: Driver) -> None:
-    use_landscape(driver.session, "saddle")
-    rest(driver)
-    assert "Choose one of three or more" in said(driver)
-    assert not driver.find(PlanePanel).findChild(PlaneForm).isVisible()
+def test_a_landscape_of_two_variables_or_one_says_what_to_do(driver: Driver) -> None:
+    for choose in (partial(use_landscape, landscape_id="saddle"), partial(use_problem, problem_id="one_weight")):
+        choose(driver.session)
+        driver.appearance.choose_language("zh")
+        driver.appearance.choose_language("en")
+        rest(driver)
+        assert "Choose one of three or more" in said(driver)
+        assert not driver.find(PlanePanel).findChild(PlaneForm).isVisible()
 
 
 def test_the_names_of_the_axes_follow_the_language(driver: Driver) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from gdviz.engine.errors import InputError
 from gdviz.engine.landscape import Landscape
 from gdviz.engine.message import Message
-from gdviz.engine.plane_choice import ComponentsPlane, RandomPlane
+from gdviz.engine.plane_choice import FEWEST, ComponentsPlane, RandomPlane
 from gdviz.session.plane_editing import (
     Through,
     ball_on,
@@ -70,8 +70,10 @@ class PlaneForm(QWidget):
         self._retranslate()
 
     def redraw(self) -> None:
-        """Show the plane of the experiment, and whether its run has moved on."""
+        """Show the plane of the experiment, and whether its run has moved on; too few variables have none to choose."""
         session = self._session
+        if session.landscape.dimension < FEWEST:
+            return
         choice, ground = session.ground.choice, session.ground
         stale = isinstance(choice, ComponentsPlane) and is_stale(session, choice, self._last_wanted())
         drawn = (session.experiment.landscape, session.landscape, session.selected, stale, self._background.busy)
