@@ -17,6 +17,7 @@ from threading import Lock
 
 _INDENT = 1.2  # of continuation lines, in units of the font size
 _GAP = 0.24  # on either side of an operator
+_NEXT = r"\quad"  # between a formula and the next one, which says what a letter in it stands for
 _LEADING = 0.45  # between lines
 _TOKEN = re.compile(r"\\(?:left|right)(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\.|.)|\\[A-Za-z]+|\\.|.", re.DOTALL)
 _SMALLEST = 0.55  # a term wider than the line is shrunk down to this share, not further
@@ -62,10 +63,12 @@ def typeset(latex: str, colour: str, size: float, width: float) -> Typeset | Non
 
     `colour` is "#rrggbb", `size` the height of the font in pixels.
     """
-    pieces = [draw_term(term, colour, size) for term in terms_of(latex)]
-    if not pieces or any(piece is None for piece in pieces):
+    terms = terms_of(latex)
+    pieces = [piece for term in terms if (piece := draw_term(term, colour, size)) is not None]
+    if not terms or len(pieces) < len(terms):
         return None
-    return _broken([piece for piece in pieces if piece is not None], size, width)
+    next_ones = {index + 1 for index, term in enumerate(terms) if term.endswith(",")}
+    return _broken(pieces, next_ones, size, width)
 
 
 def terms_of(latex: str) -> list[str]:
@@ -75,7 +78,10 @@ def terms_of(latex: str) -> list[str]:
 
 
 def split_terms(latex: str) -> list[str]:
-    """Split LaTeX at each plus or minus that stands outside every bracket: "a + b" gives ["a", "+", "b"]."""
+    """Split LaTeX at each plus, minus and space between formulas that stands outside every bracket.
+
+    "a + b, \\quad c" gives ["a", "+", "b,", "c"].
+    """
     parts = [""]
     depth = 0
     for token in _TOKEN.findall(latex):
@@ -85,6 +91,8 @@ def split_terms(latex: str) -> list[str]:
             depth -= 1
         if depth <= 0 and token in "+-" and _ends_a_term(parts[-1]):
             parts += [token, ""]
+        elif depth <= 0 and token == _NEXT:
+            parts.append("")
         else:
             parts[-1] += token
     return [part.strip() for part in parts if part.strip()]
@@ -138,8 +146,8 @@ def _draw(latex: str, colour: str, size: float) -> Piece | None:
     return Piece(svg.encode(), width, -top, height + top)
 
 
-def _broken(pieces: list[Piece], size: float, width: float) -> Typeset | None:
-    """Break pieces into lines; one that is wider than a line shrinks the whole block."""
+def _broken(pieces: list[Piece], next_ones: set[int], size: float, width: float) -> Typeset | None:
+    """Break pieces into lines, also before the `next_ones`; one that is wider than a line shrinks the whole block."""
     widest = max(piece.width for piece in pieces) + _INDENT * size
     scale = min(1.0, width / widest)
     if scale < _SMALLEST:
@@ -150,7 +158,7 @@ def _broken(pieces: list[Piece], size: float, width: float) -> Typeset | None:
     for index, piece in enumerate(pieces):
         is_operator = index > 0 and index + 1 < len(pieces) and piece.width < size
         ahead = piece.width + (pieces[index + 1].width + _GAP * size if is_operator else 0.0)
-        may_break = is_operator or (lines[-1] and len(lines) == 1 and len(lines[-1]) == 1)
+        may_break = is_operator or index in next_ones or (len(lines) == 1 and len(lines[-1]) == 1)
         if may_break and used + ahead > room:
             lines.append([])
             used = _INDENT * size

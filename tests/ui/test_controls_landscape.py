@@ -179,6 +179,10 @@ def test_a_formula_is_typeset_within_its_width() -> None:
     assert all(piece.left + piece.width <= 201 for piece in block.pieces)
     assert len({round(piece.top) for piece in block.pieces}) > 1
     assert b"#102030" in block.pieces[0].svg
+    losses = r"-\sum_i \left(y_i \log p_i + (1 - y_i) \log(1 - p_i)\right)"
+    block = typeset(rf"f(w) = {losses}, \quad p_i = \sigma\left(W_1 x_i + b\right)", "#102030", 16.0, 250.0)
+    assert block is not None and len(block.pieces) == 3 and block.pieces[2].left < block.pieces[1].width
+    assert block.pieces[2].top > block.pieces[1].top + block.pieces[1].height  # on a line of its own, no smaller
 
 
 def test_what_cannot_be_typeset_is_not_an_error() -> None:
