@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from gdviz.session.session import Look
+from gdviz.ui.chips import small_font
 from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
-from gdviz.ui.views.curve_step import step_on_curve, words_of
+from gdviz.ui.views.curve_step import label_of_step, step_on_curve, words_of
 from tests.ui.test_contour import at, descent, look, plot_of, share_of, shown
 
 LINE = ((-6.0, 6.0),)
@@ -64,6 +66,21 @@ def test_it_follows_the_selected_run_and_hides_with_it(qtbot: QtBot) -> None:
     assert step is not None and words_of(step)[0] == "slope 4"
     session.set_look(1, Look(1, visible=False))
     assert step_on_curve(session, frame) is None
+
+
+def test_the_label_of_a_run_that_left_keeps_off_the_one_of_its_step(qtbot: QtBot) -> None:
+    session = descent("x²", LINE, (5.0,), (1.05,))
+    session.seek(20)
+    view = shown(qtbot, session)
+    plot = plot_of(view)
+    step = step_on_curve(session, plot.frame)
+    assert step is not None and words_of(step)[1].startswith("↗ overshot")
+    label = label_of_step(step, plot.frame, small_font(view.font())).toRect().adjusted(0, 12, 0, 0)  # below the arrow
+    label.translate(at(view, plot.frame.x[0], plot.frame.y[1]))
+    before = look(view)
+    session.change(session.experiment.with_run(replace(session.experiment.runs[0], name="another name"), 0))
+    after = look(view)
+    assert after != before and after.copy(label) == before.copy(label)
 
 
 def test_two_variables_have_no_tangent(qtbot: QtBot) -> None:

@@ -78,7 +78,7 @@ def draw_step(painter: QPainter, step: StepOnCurve, frame: Frame, font: QFont, t
         start, end = (step.before[0], height), (step.now[0], height)
         _draw_arrow(painter, start, end, 0.0, QPen(QColor(colour), 2.0, line), theme, _LEAST_HEAD)
     lines = words_of(step)
-    draw_chip(painter, _chip(step, lines, frame, font), lines, font, theme, colour)
+    draw_chip(painter, label_of_step(step, frame, font), lines, font, theme, colour)
 
 
 def covered_by_step(step: StepOnCurve, frame: Frame, font: QFont) -> list[QRectF]:
@@ -86,11 +86,10 @@ def covered_by_step(step: StepOnCurve, frame: Frame, font: QFont) -> list[QRectF
     ends = _tangent_ends(step)
     left, right = sorted((step.before[0], step.now[0]))
     top = min(step.before[1], step.now[1])
-    chip = _chip(step, words_of(step), frame, font)
     return [
         QRectF(ends.p1(), ends.p2()).normalized().adjusted(-4, -4, 4, 4),
         QRectF(left - 10, top - 10, right - left + 20, frame.height - top + 12),
-        chip.adjusted(-2, -2, 2, 2),
+        label_of_step(step, frame, font).adjusted(-2, -2, 2, 2),
     ]
 
 
@@ -118,9 +117,9 @@ def words_of(step: StepOnCurve) -> list[str]:
     return lines
 
 
-def _chip(step: StepOnCurve, lines: list[str], frame: Frame, font: QFont) -> QRectF:
+def label_of_step(step: StepOnCurve, frame: Frame, font: QFont) -> QRectF:
     """Return where the label stands: beside the ball, where it covers the least of arrow and tangent."""
-    width, height = chip_size(lines, font, "#")
+    width, height = chip_size(words_of(step), font, "#")
     area = QRectF(0, 0, frame.width, frame.height - 2 * _FOOT)
     x, y = step.now
     places = [(x - width - 20.0, y - 6.0), (x, y - 6.0), (x - width - 20.0, y + height + 26.0), (x, y + height + 26.0)]

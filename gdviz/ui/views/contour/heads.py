@@ -34,8 +34,10 @@ class Head:
     came: tuple[float, float] | None = None
 
 
-def draw_heads(painter: QPainter, heads: Sequence[Head], area: QRectF, font: QFont, theme: Theme) -> list[QRectF]:
-    """Draw heads, later ones on top, then their labels; return what they cover."""
+def draw_heads(
+    painter: QPainter, heads: Sequence[Head], area: QRectF, font: QFont, theme: Theme, taken: Sequence[QRectF] = ()
+) -> list[QRectF]:
+    """Draw heads, later ones on top, then their labels, off what is `taken`; return what they cover."""
     for head in heads:
         if head.came is not None and head.came != head.at:
             for colour, width in ((theme.path_outline, 4.6), (head.style.colour, 2.6)):
@@ -45,25 +47,25 @@ def draw_heads(painter: QPainter, heads: Sequence[Head], area: QRectF, font: QFo
             draw_ball(painter, QPointF(*head.at), head.style, head.radius, theme)
         else:
             draw_arrow(painter, QPointF(*head.at), head.way, head.style, theme)
-    chips = _chips(heads, area, font)
+    chips = _chips(heads, area, font, taken)
     for box, head in chips:
         draw_chip(painter, box, [head.words], font, theme, head.style.colour)
     return _covered(heads, chips)
 
 
-def covered(heads: Sequence[Head], area: QRectF, font: QFont) -> list[QRectF]:
+def covered(heads: Sequence[Head], area: QRectF, font: QFont, taken: Sequence[QRectF] = ()) -> list[QRectF]:
     """Return what draw_heads will cover, in pixels."""
-    return _covered(heads, _chips(heads, area, font))
+    return _covered(heads, _chips(heads, area, font, taken))
 
 
-def _chips(heads: Sequence[Head], area: QRectF, font: QFont) -> list[tuple[QRectF, Head]]:
+def _chips(heads: Sequence[Head], area: QRectF, font: QFont, taken: Sequence[QRectF]) -> list[tuple[QRectF, Head]]:
     chips: list[tuple[QRectF, Head]] = []
     for head in heads:
         if head.words:
             (x, y), (along, down) = head.at, head.way or (0.0, 0.0)
             beside = QPointF(x - _LABEL_ASIDE * along, y - _LABEL_ASIDE * down)
             size = chip_size([head.words], font, head.style.colour)
-            chips.append((place_chip(beside, size, area, [box for box, _ in chips]), head))
+            chips.append((place_chip(beside, size, area, [*taken, *(box for box, _ in chips)]), head))
     return chips
 
 

@@ -26,7 +26,7 @@ from gdviz.ui.views.contour.overlay import ContourOverlay
 from gdviz.ui.views.contour.paths import ContourPaths
 from gdviz.ui.views.contour.search import ContourSearch
 from gdviz.ui.views.curve import CurveGround, on_curve
-from gdviz.ui.views.curve_step import covered_by_step, draw_step, step_on_curve
+from gdviz.ui.views.curve_step import covered_by_step, draw_step, label_of_step, step_on_curve
 
 _MANY = 100  # areas to paint again, beyond which everything is
 
@@ -62,7 +62,7 @@ class ContourPicture:
             return None
         area = QRectF(0, self.top, frame.width, frame.height - self.top)
         before = self._covered
-        self._covered = self._covers(frame, covered(self._ends(frame), area, small_font(self.font)))
+        self._covered = self._covers(frame, covered(self._ends(frame), area, small_font(self.font), self._taken(frame)))
         self._covered += [*self._around.areas(frame), *self.arrows.follow(frame)]
         return [*fresh, *before, *self._covered]
 
@@ -90,7 +90,8 @@ class ContourPicture:
         self._around.paint(painter, frame, font, self.theme)
         seen = self.paths.order()
         arrows = self.arrows.paint(painter, frame, self.paths.style(session.selected), font, self.theme) if seen else []
-        painted = self._covers(frame, draw_heads(painter, self._ends(frame), area, font, self.theme))
+        heads = draw_heads(painter, self._ends(frame), area, font, self.theme, self._taken(frame))
+        painted = self._covers(frame, heads)
         painted += [*self._around.areas(frame), *arrows]
         if painted != self._covered:  # painted for another reason, before the change of the session was looked at
             self._covered = [*self._covered, *painted]
@@ -135,6 +136,11 @@ class ContourPicture:
 
     def _ends(self, frame: Frame) -> list[Head]:
         return ends_of(self._session, self.paths, frame, self.start())
+
+    def _taken(self, frame: Frame) -> list[QRectF]:
+        """Return where no label of a run goes: the one of the step on a curve."""
+        step = step_on_curve(self._session, frame)
+        return [] if step is None else [label_of_step(step, frame, small_font(self.font))]
 
     def _styled(self) -> tuple[list[int], list[RunStyle]]:
         order = self.paths.order()
