@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.judging.verdict import verdict
 from gdviz.session.filing import Filing
 from gdviz.session.session import Session
 from tests.session.conftest import NewSession
@@ -56,7 +57,8 @@ def test_a_greedy_run_stays_in_its_valley_and_the_zoom_misses_the_right_cell(
 def test_at_a_saddle_every_rate_stops(catalog: Catalog, new_session: NewSession) -> None:
     session = opened(catalog, new_session, "saddle_stop")
     for run in session.runs:
-        np.testing.assert_allclose(run.trajectory.positions[-1], [0.0, 0.0], atol=1e-7)
+        np.testing.assert_allclose(run.trajectory.positions[-1], [0.0, 0.0], atol=1e-6)
+        assert verdict(run).code == "saddle" and run.stopped is not None
 
 
 def test_the_fewer_samples_a_step_the_more_the_loss_trembles(catalog: Catalog, new_session: NewSession) -> None:
