@@ -6082,12 +6082,12 @@ Log: {log}</source>
         <translation>梯度爆炸：第 {strong} 层的梯度长度为 {norm:.2g}，一步对其权重的改变是权重自身长度的 {changed:.2g} 倍</translation>
     </message>
     <message>
-        <source>layer {weak} gets no gradient at all: its weights stand still</source>
-        <translation>第 {weak} 层完全得不到梯度：它的权重不再变化</translation>
+        <source>the gradients of all layers are alike: they differ by {ratio:.2g} × at most</source>
+        <translation>各层梯度大小相近，最多相差 {ratio:.2g} 倍</translation>
     </message>
     <message>
-        <source>all layers learn alike: their gradients differ by {ratio:.2g} × at most</source>
-        <translation>各层学得差不多快：梯度最多相差 {ratio:.2g} 倍</translation>
+        <source>layer {weak} gets no gradient at all: its weights stand still</source>
+        <translation>第 {weak} 层完全得不到梯度：它的权重不再变化</translation>
     </message>
     <message>
         <source>the gradient of layer {weak} is {ratio:.2g} × smaller than that of layer {strong}</source>

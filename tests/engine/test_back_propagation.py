@@ -95,7 +95,7 @@ def test_a_unit_answers_over_the_plane_what_it_answers_at_a_sample(catalog: Cata
     ("gradients", "updates", "words"),
     [
         ([1e-4, 1e-2, 0.5], [0.1, 0.1, 0.1], "vanishing: the gradient of layer 1 is 5e+03 × smaller than that of laye"),
-        ([1.0, 2.0], [0.1, 0.1], "all layers learn alike: their gradients differ by 2 × at most"),
+        ([1.0, 2.0], [0.1, 0.1], "the gradients of all layers are alike: they differ by 2 × at most"),
         ([1.0, 0.05], [0.1, 0.1], "the gradient of layer 2 is 20 × smaller than that of layer 1"),
         ([1.0, 0.0], [0.1, 0.0], "layer 2 gets no gradient at all"),
         ([0.0, 0.0], [0.0, 0.0], "no layer gets a gradient"),

@@ -150,7 +150,7 @@ def test_curves_of_the_layers_follow_the_run_and_a_click_goes_to_a_step(driver: 
     driver.session.seek(40)
     driver.settle()
     plot = driver.find(SmallPlot, "Gradient of each layer")
-    assert plot.accessibleDescription().startswith("All layers learn alike")
+    assert plot.accessibleDescription().startswith("The gradients of all layers are alike")
     driver.wait(lambda: "computing" not in words(driver))
     driver.click(plot, QPoint(plot.width() // 2, 40))
     assert 10 < driver.session.cursor < 30

@@ -9,7 +9,7 @@ from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 
 UNEQUAL = 100.0  # times: from there on a layer hardly learns beside another
 LONG = 100.0  # of a gradient: one of that length, with a step longer than the weights, has exploded
-ALIKE = 10.0  # times: up to there layers learn alike
+ALIKE = 10.0  # times: up to there the gradients of layers are alike
 
 
 def layers_in_words(gradients: Array, updates: Array) -> Message:
@@ -52,7 +52,7 @@ def _differing(values: dict[str, object], ratio: float, *, first: bool) -> Messa
     if ratio < UNEQUAL:
         if ratio < ALIKE:
             template = QT_TRANSLATE_NOOP(
-                "engine", "all layers learn alike: their gradients differ by {ratio:.2g} × at most"
+                "engine", "the gradients of all layers are alike: they differ by {ratio:.2g} × at most"
             )
         else:
             template = QT_TRANSLATE_NOOP(
