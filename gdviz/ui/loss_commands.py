@@ -18,6 +18,7 @@ from gdviz.ui.theme import Theme
 from gdviz.ui.views.loss.axis import Unit
 from gdviz.ui.views.loss.names import NAMES, name_of, symbol_of
 from gdviz.ui.views.loss.view import LossView
+from gdviz.ui.words import text_of
 
 _COMPONENTS = 8  # of a vector that are offered; of a network's weights the length says enough
 _UNITS: dict[Unit, str] = {"evaluations": "loss_evaluations", "time": "loss_time"}
@@ -78,13 +79,17 @@ class LossCommands:
         if not session.ready and self._offered:
             return
         terms: dict[str, int] = {}
+        words: dict[str, dict[str, None]] = {}  # what the runs call them: each says what its optimizer does
         for run in session.runs if session.ready else ():
-            kinds = {term.name: term.width(session.landscape.dimension) for term in run.terms}
-            terms |= {name: kinds[name] for name in readable_terms(run)}
+            known = {term.name: term for term in run.terms}
+            for name in readable_terms(run):
+                terms[name] = known[name].width(session.landscape.dimension)
+                words.setdefault(name, {})[text_of(known[name].description)] = None
         offered = (
             QCoreApplication.translate("Menus", "&Quantity in the loss plot"),
             session.landscape.variables,
             terms,
+            words,
         )
         if offered == self._offered:
             return
@@ -99,15 +104,18 @@ class LossCommands:
         if terms:
             self.menu.addSeparator()
         for name, width in terms.items():
-            self._add(self.menu, Quantity("term", name), vector=width > 1)
+            self._add(self.menu, Quantity("term", name), vector=width > 1, words="; ".join(filter(None, words[name])))
             if 1 < width <= _COMPONENTS:
                 for component in range(1, width + 1):
                     self._add(self.menu, Quantity("term", name, component))
         self._tick()
 
-    def _add(self, menu: QMenu, quantity: Quantity, *, above_lowest: bool = False, vector: bool = True) -> None:
+    def _add(
+        self, menu: QMenu, quantity: Quantity, *, above_lowest: bool = False, vector: bool = True, words: str = ""
+    ) -> None:
         symbol = symbol_of(quantity, self._session.landscape.variables, above_lowest=above_lowest, vector=vector)
-        text = "  ".join(filter(None, (symbol, "" if above_lowest else name_of(quantity)))).replace("&", "&&")
+        words = "" if above_lowest else name_of(quantity) or words
+        text = "  ".join(filter(None, (symbol, words))).replace("&", "&&")
         action = menu.addAction(text)
         action.setCheckable(True)
         action.setToolTip(tip(text))  # in Chinese it names the terms in English

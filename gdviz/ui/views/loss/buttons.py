@@ -28,6 +28,9 @@ class LossButtons:
             button.setCheckable(True)
         self.log.setChecked(True)
         self.quantity.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        slanted = self.quantity.font()
+        slanted.setItalic(True)  # as at the axis; upright, some fonts put the hat of m̂ into the line above
+        self.quantity.setFont(slanted)
         self.quantity.hide()  # until there is something to choose from
 
     def connect(self, looking: LossLooking) -> None:

@@ -38,7 +38,7 @@ def symbol_in(session: Session, quantity: Quantity, *, above_lowest: bool = Fals
 
 
 def name_of(quantity: Quantity) -> str:
-    """Return what a quantity is, in the language of the window; of a term "" since its name says it."""
+    """Return what a quantity is, in the language of the window; of a term "", which its optimizer knows."""
     if quantity.kind not in NAMES:
         return ""
     return QCoreApplication.translate("LossNames", NAMES[quantity.kind])  # translated elsewhere
