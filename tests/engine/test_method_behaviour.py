@@ -100,6 +100,7 @@ def test_conjugate_gradient_begins_again_where_its_direction_would_climb() -> No
 def test_newton_reaches_the_minimum_of_a_quadratic_in_one_step() -> None:
     run = made("newton", BOWL, (3.0, -2.0), 1)
     np.testing.assert_allclose(run.trajectory.positions[1], 0.0, atol=1e-14)
+    assert run.cost_until(1) == 4.0  # a gradient here and there, second derivatives as two; the losses are only drawn
     assert run.trajectory.term("lowest_curvature")[1] == pytest.approx(np.linalg.eigvalsh([[6, 2], [2, 12]])[0])
 
 

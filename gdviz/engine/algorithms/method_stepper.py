@@ -1,7 +1,7 @@
 """The steps of a method as rows of a trajectory: places are read from rows, moves are written to them.
 
 Besides the terms of the method a row holds how often the landscape has been evaluated, and whether the method has
-nothing more to do. Where a method needs no gradient it is recorded for the reader, and not counted.
+nothing more to do. A loss or a gradient that a method does not need is recorded for the reader, and not counted.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class MethodStepper(Stepper):
         self._counters = {name: f"{name}_evaluations" for name in evaluates}
         bookkeeping = (_counter(name, label) for name, label in self._counters.items())
         self._layout = Layout(landscape.dimension, (*method.terms, *bookkeeping, _ENDED))
+        self._asks_loss = "loss" in evaluates
         self._follows_gradient = "gradient" in evaluates or "jacobian" in evaluates
         shapes = {term.name: (-1,) if term.rows is None else (-1, landscape.dimension) for term in method.terms}
         self._places = [(name, self._layout.terms[name], shape) for name, shape in shapes.items()]
@@ -107,7 +108,8 @@ class MethodStepper(Stepper):
     def _write(self, row: Array, probe: Probe, move: Move) -> None:
         layout, position = self._layout, move.position
         row[layout.positions] = position
-        row[layout.loss] = probe.loss(position) if move.loss is None else move.loss
+        known = move.loss
+        row[layout.loss] = (probe if self._asks_loss else self._landscape).loss(position) if known is None else known
         gradient = move.gradient
         if gradient is None:
             gradient = (probe if self._follows_gradient else self._landscape).gradient(position)

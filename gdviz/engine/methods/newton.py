@@ -37,7 +37,7 @@ METHODS = (
             ),
             (),
             (DIRECTION, LOWEST, HIGHEST),
-            ("loss", "gradient", "hessian"),
+            ("gradient", "hessian"),
             (NO_CURVATURE,),
             most_variables=MOST_FOR_MATRICES,
         ),

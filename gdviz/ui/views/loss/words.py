@@ -22,6 +22,7 @@ from gdviz.ui.words import run_name
 
 _BUTTONS = 190.0  # the width that the buttons in the upper right corner take
 _LONGEST = 0.4  # of the width, of one name
+_SAMPLE = 26.0  # the length of the line before a name
 
 
 class LossWords:
@@ -104,22 +105,28 @@ class LossWords:
 
     def _draw_names(self, painter: QPainter, frame: Frame, texts: Mapping[int, str]) -> None:
         """List the visible runs at the top right, where descending curves are not."""
-        metrics = QFontMetricsF(self._font)
-        sample, gap, row = 26.0, 14.0, metrics.height() + 4
-        edge = frame.width - _BUTTONS
-        right, top = edge, 4.0
-        self.names = []
-        for index, text in texts.items():
-            width = sample + 6 + metrics.horizontalAdvance(text)
-            if right - width < frame.width * 0.35 and right < edge:
-                right, top = edge, top + row
-            box = QRectF(right - width, top, width, row)
+        self.names = self._placed(texts, frame, 0.35 * frame.width)
+        if self.names and self.names[-1][1].bottom() > frame.height:  # many runs, or a low plot
+            self.names = self._placed(texts, frame, 0.0)
+        for index, box in self.names:
             painter.fillRect(box.adjusted(-4, 0, 4, 0), QColor(self._theme.plot))  # curves and cursor pass behind
-            self.names.append((index, box))
-            self._draw_name(painter, box, index, sample, text)
-            right -= width + gap
+            self._draw_name(painter, box, index, texts[index])
 
-    def _draw_name(self, painter: QPainter, box: QRectF, index: int, sample: float, text: str) -> None:
+    def _placed(self, texts: Mapping[int, str], frame: Frame, left: float) -> list[tuple[int, QRectF]]:
+        """Return the runs with the places of their names, in rows from the right that reach to `left`."""
+        metrics = QFontMetricsF(self._font)
+        gap, row = 14.0, metrics.height() + 4
+        right = edge = frame.width - _BUTTONS
+        top, placed = 4.0, list[tuple[int, QRectF]]()
+        for index, text in texts.items():
+            width = _SAMPLE + 6 + metrics.horizontalAdvance(text)
+            if right - width < left and right < edge:
+                right, top = edge, top + row
+            placed.append((index, QRectF(right - width, top, width, row)))
+            right -= width + gap
+        return placed
+
+    def _draw_name(self, painter: QPainter, box: QRectF, index: int, text: str) -> None:
         chosen = index == self._session.selected
         style = RUN_STYLES[self._session.looks[index].slot % len(RUN_STYLES)]
         pen = QPen(QColor(style.colour), 2.4 if chosen else 1.8)
@@ -127,10 +134,10 @@ class LossWords:
         if style.dash:
             pen.setDashPattern([length * 2.0 / pen.widthF() for length in style.dash])
         painter.setPen(pen)
-        painter.drawLine(QLineF(box.left(), box.center().y(), box.left() + sample, box.center().y()))
+        painter.drawLine(QLineF(box.left(), box.center().y(), box.left() + _SAMPLE, box.center().y()))
         painter.setPen(QColor(self._theme.text if chosen else self._theme.secondary))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(box.adjusted(sample + 6, 0, 2, 0), flags, text)
+        painter.drawText(box.adjusted(_SAMPLE + 6, 0, 2, 0), flags, text)
 
     def _draw_hint(self, painter: QPainter, frame: Frame, hint: str) -> None:
         """Write it in the middle of the lower half, or left of the names where they reach down there."""
