@@ -21,14 +21,17 @@ from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.problem_names import landscape_name
 from gdviz.ui.words import in_words, paragraph, run_name
 
+_FEWEST, _MOST = 5, 9  # figures of a loss
 
-def row_of(standing: Standing, place: int, rule: Rule) -> tuple[str, str, str, str]:
+
+def row_of(ended: Ended, index: int) -> tuple[str, str, str, str]:
     """Return place, learning rate, what counts and the loss of an entrant, as texts."""
+    standing, place, rule = ended.standings[index], ended.places[index], ended.rule
     if standing.refusal is not None:
         return "–", "–", "–", "–"
     rate = brief_number(standing.rate, 4) if math.isfinite(standing.rate) else "–"
     counts = counted(standing.cost) if rule.goal is not None else str(standing.steps)
-    return (str(place) if standing.has_result else "–"), rate, counts, format_number(standing.loss)
+    return (str(place) if standing.has_result else "–"), rate, counts, format_number(standing.loss, _figures(ended))
 
 
 def headings(rule: Rule) -> tuple[str, str, str, str, str]:
@@ -93,7 +96,7 @@ def card_text(ended: Ended, catalog: Catalog) -> str:
     rows = ["\t".join((*headings(ended.rule), ""))]
     for index in order_of(ended):
         standing = ended.standings[index]
-        place, *numbers = row_of(standing, ended.places[index], ended.rule)
+        place, *numbers = row_of(ended, index)
         rows.append("\t".join((place, run_name(ended.choices[index]), *numbers, remark_on(standing))))
     return "\n".join([QCoreApplication.translate("Race", "Fair race"), *rows, "", *card_lines(ended, catalog)])
 
@@ -101,6 +104,18 @@ def card_text(ended: Ended, catalog: Catalog) -> str:
 def order_of(ended: Ended) -> Sequence[int]:
     """Return the indices of the standings, the winner first."""
     return sorted(range(len(ended.standings)), key=lambda index: (ended.places[index], index))
+
+
+def _figures(ended: Ended) -> int:
+    """Return in how many figures losses are written: those that decide, in enough to see who is before whom."""
+    if ended.rule.goal is not None:
+        return _FEWEST
+    placed = zip(ended.places, ended.standings, strict=True)
+    losses = {place: standing.loss for place, standing in placed if standing.has_result}
+    for figures in range(_FEWEST, _MOST):
+        if len({format_number(loss, figures) for loss in losses.values()}) == len(losses):
+            return figures
+    return _MOST
 
 
 def _what_counts(rule: Rule) -> str:

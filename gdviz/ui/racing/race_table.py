@@ -56,7 +56,7 @@ class RaceTable(QWidget):
 
     def _add(self, line: int, ended: Ended, index: int, slots: dict[str, int]) -> int:
         standing = ended.standings[index]
-        shown, *numbers = row_of(standing, ended.places[index], ended.rule)
+        shown, *numbers = row_of(ended, index)
         self._put(line, 0, shown)
         sign = _Sign(slots.get(standing.name, 0), self._theme, self)
         self._signs.append(sign)
