@@ -1,7 +1,7 @@
 """Derivatives of formulas, made aside: the window goes on with its landscape until those of the next one are there.
 
 SymPy takes from a few milliseconds to some tenths of a second for them. Without a window nobody waits for a frame, and
-they are made when they are asked for.
+they are made when they are asked for. A file that is opened brings a landscape too, and steps: it also is read aside.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from psygnal import Signal
@@ -20,6 +20,7 @@ from gdviz.engine.landscape import Landscape
 if TYPE_CHECKING:
     from gdviz.session.session import Session
 
+Known = TypeVar("Known")
 LONG = 0.3  # seconds after which the waiting is worth a word
 
 
@@ -38,6 +39,7 @@ class Deriving:
         self._next.changed.connect(self.changed.emit)
         self._second_of: Landscape | None = None
         self._began = 0.0
+        self.opens = False  # whether it is a file that is waited for
         self.refusal: FormulaError | None = None  # why the last landscape that was waited for could not be taken
 
     @property
@@ -65,13 +67,27 @@ class Deriving:
         if landscape.derived >= order or math.isinf(self._session.making.patience):
             self.refusal = take()
             return self.refusal
-        self._began = perf_counter()
+        self._began, self.opens = perf_counter(), False
 
         def arrived(_: None) -> None:
             self.refusal = take()
 
         self._next.start(_derived(landscape, order), arrived)
         return None
+
+    def opened(self, work: Iterator[tuple[float, Known]], take: Callable[[Known], None]) -> None:
+        """Have a file read by `work` and `take` what it yields; whatever else was waited for is given up."""
+        self.give_up()
+        if math.isinf(self._session.making.patience) or not self._session.ready:
+            for _, known in work:
+                take(known)
+            return
+        self._began, self.opens = perf_counter(), True
+        self._next.start(work, take)
+
+    def finish(self) -> None:
+        """Wait for the landscape: what is saved has to have it."""
+        self._next.finish()
 
     def give_up(self) -> None:
         """Wait for nothing any more."""

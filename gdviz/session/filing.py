@@ -7,6 +7,7 @@ around — cursor, camera, layout — is no change, and neither is playing on be
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,15 @@ from gdviz.session.opening import document_of, opened_session
 from gdviz.session.session import Session
 from gdviz.session.share import PASTED, share_text, text_of_share
 from gdviz.session.view_choice import ViewChoice
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """What a file holds, as a session of its own, how the window shows it, and where the next save goes, if known."""
+
+    session: Session
+    view: ViewChoice
+    path: Path | None
 
 
 class Filing:
@@ -94,11 +104,20 @@ class Filing:
 
         Of a file that only carries an experiment, such as a picture, the next save asks for another name.
         """
+        self.take(self.opened(path, text))
+
+    def opened(self, path: Path, text: str | None = None) -> Opened:
+        """Return what a file holds, for `take`; it may be asked in any thread. Raises FileError or OSError."""
         carried = text is not None
         text = read_text(path) if text is None else text
         document = with_data_in(read_document(path, text), path.parent)
-        self._become(opened_session(self.catalog(), document, path, text), document.view)
-        self._take(None if carried else path.absolute(), self.document())
+        session = opened_session(self.catalog(), document, path, text)
+        return Opened(session, document.view, None if carried else path.absolute())
+
+    def take(self, opened: Opened) -> None:
+        """Look at what a file holds."""
+        self._become(opened.session, opened.view)
+        self._take(opened.path, self.document())
 
     def open_example(self, example: ExampleFile) -> None:
         """Look at an example; it is not saved into its file. Raises FileError, changing nothing."""

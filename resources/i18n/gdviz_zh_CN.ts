@@ -4685,6 +4685,10 @@ Log: {log}</source>
         <translation>正在求导</translation>
     </message>
     <message>
+        <source>reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>

@@ -60,3 +60,15 @@ def test_undo_takes_back_the_landscape_that_is_still_waited_for_and_nothing_else
     windowed.history.undo()
     windowed.backgrounds.finish()
     assert windowed.experiment == before and not windowed.deriving.waits
+
+
+def test_a_file_is_read_aside_and_gives_way_to_what_is_chosen_meanwhile(windowed: Session) -> None:
+    taken: list[str] = []
+    windowed.deriving.opened(iter([(1.0, "a file")]), taken.append)
+    assert windowed.deriving.waits and not taken
+    windowed.deriving.finish()
+    assert taken == ["a file"]
+    windowed.deriving.opened(iter([(1.0, "another")]), taken.append)
+    editing.choose_landscape(windowed, "himmelblau")
+    windowed.backgrounds.finish()
+    assert taken == ["a file"] and windowed.experiment.landscape.id == "himmelblau"

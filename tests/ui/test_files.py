@@ -277,6 +277,7 @@ def test_recent_files(driver: Driver, tmp_path: Path) -> None:
     for number in range(12):
         files.filing.save(tmp_path / f"{number}.gdviz")
         files.open(tmp_path / f"{number}.gdviz")
+        driver.settle()
     (tmp_path / "10.gdviz").unlink()
     menu = files.recent_menu
     menu.aboutToShow.emit()
@@ -287,6 +288,7 @@ def test_recent_files(driver: Driver, tmp_path: Path) -> None:
     files.filing.save(tmp_path / "9.gdviz")
     files.filing.new()
     entries[2].trigger()
+    driver.settle()
     assert driver.session.experiment.seed == 5
     clear = menu.findChild(QAction, "clear_recent")
     assert clear is not None
@@ -316,11 +318,13 @@ def test_a_broken_file_is_told_with_line_and_key(driver: Driver, tmp_path: Path)
     driver.window.files.filing.save(tmp_path / "good.gdviz")
     here, title = driver.session.snapshot(), driver.window.windowTitle()
     driver.window.files.open(path)
+    driver.settle()
     line = text.split("\n").index("lr = -1.0") + 1
     assert f"Line {line}" in strip(driver) and "experiment.runs.1.hyperparameters.lr" in strip(driver)
     assert driver.session.snapshot() == here and driver.window.windowTitle() == title
     assert "broken.gdviz" in strip(driver)
     driver.window.files.open(tmp_path / "good.gdviz")
+    driver.settle()
     assert strip(driver) == ""
 
 

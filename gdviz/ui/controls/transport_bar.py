@@ -187,6 +187,8 @@ class TransportBar(QWidget):
             text = QCoreApplication.translate("TransportBar", "computing step")
         elif self._session.deriving.lasts:
             text = QCoreApplication.translate("TransportBar", "deriving the formula")
+            if self._session.deriving.opens:
+                text = QCoreApplication.translate("TransportBar", "reading the file")
         if text != self._step_label.text():
             self._step_label.setText(text)
             self._fit()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.files.example_file import ExampleFile
-from gdviz.session.filing import Filing
+from gdviz.session.filing import Filing, Opened
 from gdviz.session.session import Session
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.filing.kinds import carried_text
@@ -35,19 +35,25 @@ class FileOpening:
 
     def open(self, path: Path) -> None:
         """Look at what a file holds."""
-        if self._takes(path.name, lambda: self._filing.open(path, carried_text(path))):
+
+        def taken() -> None:
             self._strip.hide()
             self._opened(path.absolute())
 
+        self._read(path.name, lambda: self._filing.opened(path, carried_text(path)), taken)
+
     def open_example(self, example: ExampleFile) -> None:
         """Look at an example, and say what it shows."""
-        if self._takes(text_of(example.name), lambda: self._filing.open_example(example)):
+
+        def taken() -> None:
             seen = self._session.experiment.landscape.id
 
             def holds() -> bool:
                 return self._session.experiment.landscape.id in (seen, "")  # it may be changed, not exchanged
 
             self._strip.explain(lambda: text_of(example.description), holds)
+
+        self._read(text_of(example.name), lambda: self._filing.opened(example.path, example.text), taken)
 
     def open_line(self, line: str) -> str:
         """Look at what a line of text says; return why it cannot be, "" if it was."""
@@ -56,9 +62,19 @@ class FileOpening:
             self._strip.hide()
         return reason
 
-    def _takes(self, name: str, open_it: Callable[[], object]) -> bool:
-        reason = why_not(open_it)
-        if reason:
-            sentence = QCoreApplication.translate("Files", "“{name}” cannot be opened. {reason}")
-            self._strip.say(sentence.format(name=name, reason=reason))
-        return not reason
+    def _read(self, name: str, read: Callable[[], Opened], taken: Callable[[], object]) -> None:
+        """Read a file aside and take it, or say why it cannot be read; what there was stays until then."""
+        found: list[Opened] = []
+
+        def work() -> Iterator[tuple[float, str]]:
+            yield 1.0, why_not(lambda: found.append(read()))
+
+        def arrived(reason: str) -> None:
+            if reason:
+                sentence = QCoreApplication.translate("Files", "“{name}” cannot be opened. {reason}")
+                self._strip.say(sentence.format(name=name, reason=reason))
+            else:
+                self._filing.take(found[0])
+                taken()
+
+        self._session.deriving.opened(work(), arrived)

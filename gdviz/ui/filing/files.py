@@ -47,6 +47,7 @@ class Files(QObject):
     ) -> None:
         super().__init__(parts.window)
         window = self._window = parts.window
+        self._session = session
         self._dialogs = FileDialogs(window, settings)
         self._settle = settle
         showing = Showing(session, parts)
@@ -161,7 +162,9 @@ class Files(QObject):
         ask_to_save(self._window, self._name, lambda: self.save(deed), deed)
 
     def _leave_field(self) -> None:
+        """Take what is still being typed, and the landscape that it is."""
         leave_text_field()
+        self._session.deriving.finish()
         self._settle()
 
     def _choose(self) -> None:
