@@ -338,19 +338,19 @@ Log: {log}</source>
     </message>
     <message>
         <source>Pict&amp;ure …</source>
-        <translation>图片(&amp;U)……</translation>
+        <translation>图片(&amp;U)…</translation>
     </message>
     <message>
         <source>&amp;Python script (NumPy) …</source>
-        <translation>Python 脚本（NumPy）(&amp;P)……</translation>
+        <translation>Python 脚本（NumPy）(&amp;P)…</translation>
     </message>
     <message>
         <source>Python script (Py&amp;Torch) …</source>
-        <translation>Python 脚本（PyTorch）(&amp;T)……</translation>
+        <translation>Python 脚本（PyTorch）(&amp;T)…</translation>
     </message>
     <message>
         <source>Comparison ta&amp;ble …</source>
-        <translation>比较表(&amp;B)……</translation>
+        <translation>比较表(&amp;B)…</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -406,7 +406,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Record a &amp;film …</source>
-        <translation>录制影片(&amp;F)……</translation>
+        <translation>录制影片(&amp;F)…</translation>
     </message>
     <message>
         <source>One l&amp;ine back</source>
@@ -422,11 +422,11 @@ Log: {log}</source>
     </message>
     <message>
         <source>O&amp;pen …</source>
-        <translation>打开(&amp;P) …</translation>
+        <translation>打开(&amp;P)…</translation>
     </message>
     <message>
         <source>Open from &amp;text …</source>
-        <translation>从文本打开(&amp;T) …</translation>
+        <translation>从文本打开(&amp;T)…</translation>
     </message>
     <message>
         <source>Open data (CS&amp;V) …</source>
@@ -438,7 +438,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Save &amp;as …</source>
-        <translation>另存为(&amp;A) …</translation>
+        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Copy as text</source>
@@ -762,7 +762,7 @@ Log: {log}</source>
     <name>CurvaturePanel</name>
     <message>
         <source>The second derivatives are being made …</source>
-        <translation>正在求二阶导数 …</translation>
+        <translation>正在求二阶导数…</translation>
     </message>
     <message>
         <source>the least curvature: along the valley</source>
@@ -794,7 +794,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>{count} variables: λmin and λmax are being looked for …</source>
-        <translation>{count} 个变量：正在求 λmin 与 λmax …</translation>
+        <translation>{count} 个变量：正在求 λmin 与 λmax…</translation>
     </message>
 </context>
 <context>
@@ -1475,7 +1475,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Making “{name}” …</source>
-        <translation>正在生成“{name}”……</translation>
+        <translation>正在生成“{name}”…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2076,7 +2076,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Typed formula …</source>
-        <translation>自定义公式 …</translation>
+        <translation>自定义公式…</translation>
     </message>
     <message>
         <source>Column {column}: {message}.</source>
@@ -2492,7 +2492,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>The map is being made …</source>
-        <translation>正在计算图……</translation>
+        <translation>正在计算图…</translation>
     </message>
     <message>
         <source>Chance plays a part: every cell is run once, with seed {seed}.</source>
@@ -2863,6 +2863,10 @@ Log: {log}</source>
         <translation>{plus} 大于 0，{minus} 小于 0 · 线最粗、颜色最深：|w| = {weight}，|a| = {unit}</translation>
     </message>
     <message>
+        <source>each map: full colour at its own greatest |a|</source>
+        <translation>每张图：颜色最深处为该图最大的 |a|</translation>
+    </message>
+    <message>
         <source>This landscape has no layers. Choose a network here, or under “Made of data” in the list of landscapes, or one of the examples in the File menu.</source>
         <translation>这个地形没有层。可以在这里选择一个网络，或在地形列表的“由数据构成”中选择，或打开“文件”菜单里的示例。</translation>
     </message>
@@ -3222,7 +3226,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Choose …</source>
-        <translation>选择……</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3443,7 +3447,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Computing …</source>
-        <translation>计算中 …</translation>
+        <translation>计算中…</translation>
     </message>
     <message>
         <source>At step {step} the ball lies on the plane.</source>
@@ -3513,7 +3517,7 @@ Log: {log}</source>
     <name>PlaneWords</name>
     <message>
         <source>Seeking the main directions …</source>
-        <translation>正在求主方向 …</translation>
+        <translation>正在求主方向…</translation>
     </message>
     <message>
         <source>It goes through {run} at step {step}.</source>
@@ -3960,7 +3964,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Preview …</source>
-        <translation>正在生成预览……</translation>
+        <translation>正在生成预览…</translation>
     </message>
     <message>
         <source>{length}, {frames} frames, about {size}; takes about {time}</source>
@@ -3980,7 +3984,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>The film begins …</source>
-        <translation>开始制作……</translation>
+        <translation>开始制作…</translation>
     </message>
     <message>
         <source>Frame {done} of {count}, about {left} left</source>
@@ -4004,7 +4008,7 @@ Log: {log}</source>
     </message>
     <message>
         <source>Choose …</source>
-        <translation>选择……</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Close</source>

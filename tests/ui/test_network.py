@@ -178,6 +178,7 @@ def test_units_show_their_answers_over_the_plane_of_the_inputs(driver: Driver) -
     before = diagram.grab().toImage()
     driver.click(driver.find(IconButton, "What each unit answers over the plane of the two inputs"))
     assert driver.session.network.look.maps and diagram.grab().toImage() != before
+    assert "each map: full colour at its own greatest" in words(driver)
 
 
 def test_a_wide_layer_is_a_strip_beside_a_picture_of_its_weights(driver: Driver) -> None:

@@ -68,6 +68,11 @@ class NetworkDiagram(QWidget):
         return not all(cells), any(cells)
 
     @property
+    def shows_maps(self) -> bool:
+        """Whether units are drawn as maps, each on a scale of its own."""
+        return self._shows_maps and self._state is not None and bool(self._state.maps)
+
+    @property
     def chosen(self) -> Part | None:
         """The part that is told until another one is picked."""
         return self._picked

@@ -193,6 +193,9 @@ class NetworkPanel(PanelWidget):
             )
         plus, minus = f'<span style="color:{above}">■</span>', f'<span style="color:{below}">■</span>'
         text = words.format(plus=plus, minus=minus, weight=brief_number(weight), unit=brief_number(unit))
+        if self._diagram.shows_maps:
+            own = QCoreApplication.translate("NetworkPanel", "each map: full colour at its own greatest |a|")
+            text = f"{text} · {own}"
         text = (
             text.replace(" = ", "\u00a0=\u00a0")
             .replace("|w|", _TOGETHER.join("|w|"))
@@ -205,7 +208,7 @@ class NetworkPanel(PanelWidget):
     def _tell_picked(self) -> None:
         part = self._diagram.chosen
         lines = [] if part is None or self._state is None else self._state.words(part)
-        self._reading.setText(" · ".join(lines))
+        self._reading.setText(" · ".join(lines).replace(" = ", "\u00a0=\u00a0"))
         self._reading.setVisible(bool(lines))
         told = lines or [self._page.subject.text(), self._diagram.hint]
         self._diagram.setAccessibleDescription(" · ".join(told))
