@@ -75,6 +75,22 @@ def test_what_stands_before_a_number_is_read_out_with_it_in_another_language_too
     assert any(label.accessibleName().startswith("求值 ") for label in row.findChildren(QLabel))
 
 
+def test_a_longer_name_takes_its_room_from_the_figures_not_from_the_sentence(qapp: QApplication) -> None:
+    row = ReadoutRow({"x": "x", "f": "f", "gradient": "‖∇f‖"})
+    row.fit(dict.fromkeys(("x", "f", "gradient"), "−1.2345e−10"))
+    row.show_title("gd")
+    row.show_sentence("descending")
+    row.show()
+    for width in range(480, 640, 20):
+        row.show_title("gd")
+        row.resize(width, 30)
+        row.show_title("gd from 311")
+        QApplication.processEvents()
+        sentence = row.findChildren(QLabel)[-1]
+        assert sentence.text() == "descending"
+        assert sentence.fontMetrics().horizontalAdvance(sentence.text()) <= sentence.width()
+
+
 def test_it_tells_that_a_method_has_finished_or_cannot_work_here(qapp: QApplication, session: Session) -> None:
     view = ReadoutView(session)
     view.resize(1280, 30)

@@ -53,6 +53,9 @@ class ReadoutRow(QWidget):
         """Show whose numbers these are."""
         if text != self._title.text():
             self._title.setText(text)
+            if self.isVisible():
+                self._share_room()
+                self._elide()
 
     def show_sentence(self, text: str, more: str = "") -> None:
         """Show a sentence at the right."""
