@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from gdviz.engine.many.places import Place
@@ -18,7 +18,7 @@ from gdviz.session.session import Session
 from gdviz.ui.chips import small_font
 from gdviz.ui.map_colours import STALE, Indices, cells_under, map_image, starts_colours
 from gdviz.ui.map_reading import cell_in_words
-from gdviz.ui.map_signs import draw_badge, draw_cross
+from gdviz.ui.map_signs import BADGE, draw_badge, draw_cross
 from gdviz.ui.raster import Frame, are_vectors
 from gdviz.ui.theme import Theme
 
@@ -70,10 +70,15 @@ class ContourMap:
     def _number(self, painter: QPainter, frame: Frame, font: QFont, theme: Theme, places: Sequence[Place]) -> None:
         painter.setFont(small_font(font))
         area = QRectF(0, 0, frame.width, frame.height)
+        drawn: list[QPointF] = []  # one that would lie on another is left out: zoomed in, there is room
         for index, place in enumerate(places):
             at = frame.to_pixels(self._session.ground.seen(np.array(place.position)))
-            if np.isfinite(at).all() and area.contains(QPointF(*at)):
-                draw_badge(painter, QPointF(at[0] + 13.0, at[1] - 11.0), index, theme)
+            middle = QPointF(at[0] + 13.0, at[1] - 11.0)
+            if not (np.isfinite(at).all() and area.contains(QPointF(*at))):
+                continue
+            if all(QLineF(middle, other).length() >= 2.0 * BADGE for other in drawn):
+                draw_badge(painter, middle, index, theme)
+                drawn.append(middle)
 
     def read(self, frame: Frame, at: QPointF) -> list[str]:
         """Return what the cell under the mouse says; nothing where there is none."""
