@@ -11,15 +11,21 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
+    QApplication,
     QComboBox,
     QDialog,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
+    QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
+from shiboken6 import getAllValidWrappers
 
+from gdviz.ui.controls.focus_order import focus_in_reading_order
 from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.line_row import LineRow
@@ -197,6 +203,23 @@ def test_tab_goes_through_the_parameters_from_top_to_bottom(driver: Driver) -> N
     assert fields[0] is formula or formula in fields
     places = [widget.mapTo(window, widget.rect().topLeft()).y() for widget in fields[fields.index(formula) :]]
     assert places == sorted(places)
+
+
+def test_an_order_for_tab_leaves_no_item_of_a_layout_behind(qapp: QApplication) -> None:
+    def items() -> int:
+        return sum(isinstance(one, QWidgetItem) for one in getAllValidWrappers())
+
+    root = QWidget()
+    column, row = QVBoxLayout(root), QHBoxLayout()
+    column.addLayout(row)
+    fields = [QLineEdit(root) for _ in range(3)]
+    column.addWidget(fields[2])
+    for field in fields[1::-1]:  # made in another order than read
+        row.insertWidget(0, field)
+    before = items()
+    focus_in_reading_order(root)
+    assert items() == before  # one of a widget that is deleted later would stand for what comes to lie there
+    assert fields[0].nextInFocusChain() is fields[1] and fields[1].nextInFocusChain() is fields[2]
 
 
 @pytest.mark.gl

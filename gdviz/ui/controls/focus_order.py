@@ -28,12 +28,20 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from _in_order(widget)
-        elif inner is not None:
-            yield from _of_layout(inner)
+    """Yield what a layout holds, without taking its items into Python.
+
+    An item that Python knows of stays known when its widget is deleted; what Qt puts in its place in memory would
+    then be taken for it.
+    """
+    owner = layout.parentWidget()
+    if owner is None:
+        return
+    parts: list[QWidget | QLayout] = []
+    parts += owner.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    parts += [inner for inner in layout.children() if isinstance(inner, QLayout)]
+    places = {part: layout.indexOf(part) for part in parts}
+    for part in sorted((part for part in parts if places[part] >= 0), key=lambda part: places[part]):
+        if isinstance(part, QLayout):
+            yield from _of_layout(part)
+        else:
+            yield from _in_order(part)
