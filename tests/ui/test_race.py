@@ -144,4 +144,9 @@ def test_a_rate_that_all_but_diverges_leaves_the_colours_to_the_others(qapp: QAp
     image = strip.grab().toImage()
     reds = [image.pixelColor(x, 3).red() for x in (6, 24, 48, 72, 96)]
     assert reds[0] > reds[1] > reds[2] >= reds[3] and reds[0] == reds[4]
+    losses = np.array([275.0, 275.0, 1e-12, 1e14, 1e14, np.inf])  # and one that alone goes down is the darkest
+    strip.show_strip(Strip(np.geomspace(1e-3, 1.0, 6), losses, 100, 275.0), 0)
+    image = strip.grab().toImage()
+    reds = [image.pixelColor(x, 3).red() for x in (6, 24, 48, 72, 96)]
+    assert reds[0] == reds[1] == reds[3] == reds[4] > reds[2]
     strip.deleteLater()

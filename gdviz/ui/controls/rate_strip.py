@@ -150,4 +150,6 @@ def _shades(strip: Strip) -> np.typing.NDArray[np.float64]:
     with np.errstate(all="ignore"):
         depth = np.log10(np.maximum((losses - low) / (high - low), 10.0**-_DECADES))
     lowest = max(float(depth[finite & (losses > low)].min()), -_DECADES)
+    if lowest >= 0.0:  # no other rate goes below the start
+        lowest = -_DECADES
     return np.where(finite, np.clip(1.0 - depth / lowest, 0.0, 1.0), np.nan)
