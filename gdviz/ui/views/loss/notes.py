@@ -44,12 +44,15 @@ def notes_of(curves: Sequence[LossCurve], level: Level, lowest: Lowest | None, q
 
 
 def notes_about(session: Session, along: Along, missing: Sequence[int]) -> list[str]:
-    """Return which runs are not shown since they have nothing to show, and what time is."""
+    """Return which runs are not shown since they have nothing to show, and what time is.
+
+    Of `missing`, runs may have gone meanwhile: what is on the screen is painted before it is known.
+    """
     translate, notes = QCoreApplication.translate, []
     names = [run_name(run) for run in session.experiment.runs]
     if missing:
         words = translate("LossView", "no such term: {runs}")
-        notes.append(words.format(runs=", ".join(names[index] for index in missing)))
+        notes.append(words.format(runs=", ".join(names[index] for index in missing if index < len(names))))
     if along.unit != "time" or not session.ready:
         return notes
     paces = [(name, along.paces[run]) for name, run in zip(names, session.runs, strict=True) if run in along.paces]
