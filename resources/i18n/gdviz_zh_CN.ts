@@ -903,6 +903,10 @@ Log: {log}</source>
         <translation>{rows:,} 行，{columns:,} 列，以{separator}分隔。</translation>
     </message>
     <message>
+        <source>One row, {columns:,} columns, parted by {separator}.</source>
+        <translation>一行 {columns:,} 列，以{separator}分隔。</translation>
+    </message>
+    <message>
         <source>The first row names the columns.</source>
         <translation>第一行是列名。</translation>
     </message>
@@ -921,6 +925,10 @@ Log: {log}</source>
     <message>
         <source>Left out, as not every cell is a number: {names}</source>
         <translation>未采用（并非每格都是数值）：{names}</translation>
+    </message>
+    <message>
+        <source>“{name}” is no number everywhere ({cells}): each of its {count:,} values is taken as a class.</source>
+        <translation>“{name}”并非处处是数（{cells}）：它的 {count:,} 个不同取值各作为一个类别。</translation>
     </message>
     <message>
         <source>“{name}” holds words; a number is needed here.</source>
@@ -1181,8 +1189,8 @@ Log: {log}</source>
         <translation>平均损失 {value}</translation>
     </message>
     <message>
-        <source>accuracy {share} ({right} right)</source>
-        <translation>准确率 {share}（{right} 个正确）</translation>
+        <source>accuracy {share} ({right:,} right)</source>
+        <translation>准确率 {share}（{right:,} 个正确）</translation>
     </message>
     <message>
         <source>[ ]: the coming batch, {count:,} samples</source>
@@ -5098,6 +5106,10 @@ Log: {log}</source>
         <translation>“{column}”列在此处为空；请填写、删除这一行，或略去这一列</translation>
     </message>
     <message>
+        <source>column “{column}”: “{cell}” lies beyond ±1e12; write the column in a larger unit</source>
+        <translation>“{column}”列：“{cell}”超出 ±1e12；请换用更大的单位</translation>
+    </message>
+    <message>
         <source>column “{column}”: “{cell}” is not a finite number; fill it in or delete the line</source>
         <translation>“{column}”列：“{cell}”不是有限的数；请填写，或删除这一行</translation>
     </message>
@@ -5150,8 +5162,8 @@ Log: {log}</source>
         <translation>只有列名，下面没有数据行；请加入样本</translation>
     </message>
     <message>
-        <source>{found} cell(s) where {count} are expected; complete the line</source>
-        <translation>这一行有 {found} 个单元格，应有 {count} 个；请补全这一行</translation>
+        <source>the line has {found} of {count} cells; complete it, or leave out what is too much</source>
+        <translation>这一行有 {found} 个单元格，应有 {count} 个；请补全，或删去多余的</translation>
     </message>
     <message>
         <source>there is no column “{name}”; there are {known}</source>

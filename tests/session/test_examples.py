@@ -11,6 +11,7 @@ import pytest
 
 from gdviz import assets
 from gdviz.cli.trials.examples import example_trial
+from gdviz.engine.data.problem import Problem
 from gdviz.engine.files.catalog import Catalog, load_catalog
 from gdviz.session.document import Document, document_text, read_document
 from gdviz.session.filing import Filing
@@ -41,6 +42,8 @@ def test_it_opens_and_makes_steps_without_complaint(catalog: Catalog, new_sessio
     filing = Filing(session)
     filing.open_example(example)
     assert not filing.is_changed and filing.path is None  # saving asks for another name
+    if isinstance(session.landscape, Problem):  # the minimum that is known is marked, and distances are told
+        assert np.allclose(session.experiment.landscape.minima, session.landscape.minima, rtol=1e-12)
     session.foresee(session.cursor + 3)
     for run in session.runs:
         assert run.length >= 1 and np.isfinite(run.trajectory.losses[:2]).all()

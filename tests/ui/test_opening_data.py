@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
@@ -125,6 +126,8 @@ def test_a_model_that_does_not_suit_and_a_broken_file_are_explained(driver: Driv
     dialog.reject()
     path.write_text("a,b\n1,2\n3,x\n", encoding="utf-8")
     dialog = dropped(driver, path)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "“b” is no number everywhere (line 3: “x”): each of its 2 values is taken as a class." in said
     pick(dialog, "Model", "linear")
     assert "“b”: one cell cannot be used (line 3: “x”)" in dialog.reason
     dialog.reject()

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from gdviz.engine.data.dataset import Dataset
+from gdviz.engine.data.points import FARTHEST
 from gdviz.engine.files.csv_table import CsvTable, Header, number_in, table_of, unreadable
 from gdviz.engine.files.toml_file import FileError, Mistake
 from gdviz.engine.landscape import Array
@@ -72,7 +73,7 @@ def _numbers(table: CsvTable, name: str, not_a_number: str) -> Array:
     cells = table.column(name)
     try:
         values = np.array(list(map(float, cells)))
-        if np.isfinite(values).all() and not any("_" in cell for cell in cells):
+        if np.all(np.abs(values) <= FARTHEST) and not any("_" in cell for cell in cells):
             return values
     except ValueError:
         pass
@@ -80,9 +81,13 @@ def _numbers(table: CsvTable, name: str, not_a_number: str) -> Array:
         value = number_in(cell)
         if not cell.strip():
             raise table.wrong(row, _EMPTY, column=name)
-        if value is not None and math.isfinite(value):
+        if value is not None and abs(value) <= FARTHEST:
             continue
-        if value is not None:
+        if value is not None and math.isfinite(value):
+            template = QT_TRANSLATE_NOOP(
+                "engine", "column “{column}”: “{cell}” lies beyond ±1e12; write the column in a larger unit"
+            )
+        elif value is not None:
             template = QT_TRANSLATE_NOOP(
                 "engine", "column “{column}”: “{cell}” is not a finite number; fill it in or delete the line"
             )

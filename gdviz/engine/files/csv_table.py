@@ -132,5 +132,7 @@ def _check_table(table: CsvTable, first: int) -> None:
         raise wrong(QT_TRANSLATE_NOOP("engine", "there are names of columns but no rows below them; add the samples"))
     for row, cells in enumerate(table.rows):
         if len(cells) != len(table.names):
-            template = QT_TRANSLATE_NOOP("engine", "{found} cell(s) where {count} are expected; complete the line")
+            template = QT_TRANSLATE_NOOP(
+                "engine", "the line has {found} of {count} cells; complete it, or leave out what is too much"
+            )
             raise table.wrong(row, template, found=len(cells), count=len(table.names))

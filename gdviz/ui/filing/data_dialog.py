@@ -180,6 +180,8 @@ class DataDialog(QDialog):
             "\t": translate("DataDialog", "tabs"),
         }
         template = translate("DataDialog", "{rows:,} rows, {columns:,} columns, parted by {separator}.")
+        if preview.count == 1:
+            template = translate("DataDialog", "One row, {columns:,} columns, parted by {separator}.")
         words = template.format(
             rows=preview.count, columns=len(preview.columns), separator=separators[preview.separator]
         )
@@ -221,7 +223,7 @@ class DataDialog(QDialog):
             return
         obstacles = plan.obstacles()
         self._reason.setText("\n".join(obstacles))
-        self._notes.setText(plan.left_out())
+        self._notes.setText(plan.notes())
         self._notes.setVisible(bool(self._notes.text()))
         self._write_out.setEnabled(plan.can_be_written_out)
         if not plan.can_be_written_out:

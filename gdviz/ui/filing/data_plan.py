@@ -86,8 +86,11 @@ class DataPlan:
                 return [template.format(right=cell.replace(",", "."), wrong=cell)]
         return []
 
-    def left_out(self) -> str:
-        """Return which columns are no features although they could not be, "" for none."""
+    def notes(self) -> str:
+        """Return what else is worth knowing, each in a line: columns left out, words among the numbers of a target."""
+        return "\n".join(note for note in (self._left_out(), self._mixed_target()) if note)
+
+    def _left_out(self) -> str:
         names = [
             f"“{one.name}”"
             for one in self.preview.columns
@@ -97,6 +100,16 @@ class DataPlan:
             return ""
         template = QCoreApplication.translate("DataDialog", "Left out, as not every cell is a number: {names}")
         return template.format(names=", ".join(names[:6]) + (" …" if len(names) > 6 else ""))
+
+    def _mixed_target(self) -> str:
+        target = self.column(self.target)
+        if target.content != "mixed" or not predicts_classes(self.model()):
+            return ""
+        template = QCoreApplication.translate(
+            "DataDialog",
+            "“{name}” is no number everywhere ({cells}): each of its {count:,} values is taken as a class.",
+        )
+        return template.format(name=target.name, cells=_gaps_in_words(target), count=target.different)
 
 
 def proposed_kind(target: Column) -> str:
@@ -113,13 +126,6 @@ def _unusable(column: Column, is_class: bool = False) -> str:
         return translate("DataDialog", "“{name}” holds words; a number is needed here.").format(name=column.name)
     if not column.missing:
         return ""
-    cells = [
-        translate("DataDialog", "line {line:,}: “{cell}”").format(line=gap.line, cell=gap.cell[:20])
-        if gap.cell
-        else translate("DataDialog", "line {line:,} is empty").format(line=gap.line)
-        for gap in column.gaps
-    ]
-    more = " …" if column.missing > len(cells) else ""
     template = translate(
         "DataDialog", "“{name}”: {count:,} cells cannot be used ({cells}); correct the file or leave the column out."
     )
@@ -127,4 +133,16 @@ def _unusable(column: Column, is_class: bool = False) -> str:
         template = translate(
             "DataDialog", "“{name}”: one cell cannot be used ({cells}); correct the file or leave the column out."
         )
-    return template.format(name=column.name, count=column.missing, cells=", ".join(cells) + more)
+    return template.format(name=column.name, count=column.missing, cells=_gaps_in_words(column))
+
+
+def _gaps_in_words(column: Column) -> str:
+    """Return the first cells of a column that are no number, with their lines."""
+    translate = QCoreApplication.translate
+    cells = [
+        translate("DataDialog", "line {line:,}: “{cell}”").format(line=gap.line, cell=gap.cell[:20])
+        if gap.cell
+        else translate("DataDialog", "line {line:,} is empty").format(line=gap.line)
+        for gap in column.gaps
+    ]
+    return ", ".join(cells) + (" …" if column.missing > len(cells) else "")

@@ -80,7 +80,7 @@ def data_in_words(problem: Problem, ball: Ball | None, batch: Sequence[int]) -> 
         share = accuracy(problem, ball.position)
         if share is not None:
             right = round(share * problem.samples)
-            words = translate("DataPanel", "accuracy {share} ({right} right)")
+            words = translate("DataPanel", "accuracy {share} ({right:,} right)")
             parts.append(words.format(share=in_percent(share), right=right))
     if batch:
         words = translate("DataPanel", "[ ]: the coming batch, {count:,} samples")
