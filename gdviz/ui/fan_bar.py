@@ -32,7 +32,7 @@ class FanBar(QWidget):
         self._view = view
         self._actions = [commands[name] for name in _COMMANDS]
         row, self._message = corner_frame(self)
-        self._count, self._size = NumberField(self, figures=4, whole=True), NumberField(self, figures=4, whole=True)
+        self._count, self._size = NumberField(self, figures=4, whole=True), NumberField(self, figures=7, whole=True)
         self._labels = QLabel(self), QLabel(self)
         for label, field in zip(self._labels, (self._count, self._size), strict=True):
             field.setMaximumWidth(field.minimumWidth())

@@ -1149,8 +1149,8 @@ Log: {log}</source>
         <translation>它的损失 {value}</translation>
     </message>
     <message>
-        <source>{share:.1%} of the sum</source>
-        <translation>占总和的 {share:.1%}</translation>
+        <source>{share} of the sum</source>
+        <translation>占总和的 {share}</translation>
     </message>
     <message>
         <source>prediction {value}</source>

@@ -36,7 +36,7 @@ def point_in_words(problem: Problem, ball: Ball | None, index: int, *, in_batch:
     loss, total = float(losses[index]), float(losses.sum())
     lines.append(translate("DataPanel", "its loss {value}").format(value=format_number(loss)))
     if np.isfinite(total) and total > 0.0:
-        lines.append(translate("DataPanel", "{share:.1%} of the sum").format(share=loss / total))
+        lines.append(translate("DataPanel", "{share} of the sum").format(share=in_percent(loss / total, 1)))
     return tuple(lines)
 
 
