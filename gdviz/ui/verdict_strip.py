@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -11,6 +12,7 @@ from gdviz.engine.judging.changes import Remedy, SetBatch, SetHyperparameter, Se
 from gdviz.engine.judging.glance import glance
 from gdviz.session.editing import take_remedy
 from gdviz.session.session import Session
+from gdviz.ui.controls.naming import named
 from gdviz.ui.icon_button import IconButton
 from gdviz.ui.numbers import brief_number
 from gdviz.ui.style import GRID
@@ -55,10 +57,11 @@ class VerdictStrip(QWidget):
         index = session.selected
         found = session.verdicts.of(index) if index >= 0 and session.cursor else None
         if found is not None:
-            self._line.show_verdict(found, self._told)
+            self._line.show_verdict(replace(found, message=named(session.catalog, found.message)), self._told)
         elif index >= 0 and session.cursor:
             run = session.runs[index]
-            self._line.show_glance(glance(run, min(session.cursor, run.length)), self._told)
+            seen = glance(run, min(session.cursor, run.length))
+            self._line.show_glance(replace(seen, message=named(session.catalog, seen.message)), self._told)
         elif index >= 0:
             template = QCoreApplication.translate("VerdictStrip", "Press Space and watch {run} descend.")
             self._line.show_hint(template.format(run=run_name(session.experiment.runs[index])))

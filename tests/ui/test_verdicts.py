@@ -46,6 +46,14 @@ def test_the_strip_and_the_cards_speak_while_steps_are_played(driver: Driver) ->
     assert second in ("Descending", "Going up and down")  # the other run swings
 
 
+def test_an_optimizer_that_cannot_run_here_is_called_by_its_name(driver: Driver) -> None:
+    editing.use_problem(driver.session, "moons_network")
+    editing.use_optimizer(driver.session, 0, "brute_force")
+    driver.key(Qt.Key.Key_End)
+    driver.settle()
+    assert strip_says(driver).startswith("Brute force (grid search) works with up to 4 variables, not 33")
+
+
 def test_cards_give_the_verdict_in_a_few_words_and_the_whole_in_their_tooltip(driver: Driver) -> None:
     editing.set_hyperparameter(driver.session, 0, "lr", 0.3)
     driver.key(Qt.Key.Key_End)

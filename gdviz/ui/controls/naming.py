@@ -14,6 +14,11 @@ from gdviz.ui.words import in_words, text_of
 
 def with_names(catalog: Catalog, message: Message) -> str:
     """Return a message in the language of the window."""
+    return in_words(named(catalog, message))
+
+
+def named(catalog: Catalog, message: Message) -> Message:
+    """Return a message with names in the language of the window."""
     names: dict[str, dict[str, Text]] = {
         "optimizer": {key: one.name for key, one in catalog.optimizers.items()},
         "modifier": {key: one.name for key, one in (*catalog.schedules.items(), *catalog.options.items())},
@@ -22,7 +27,7 @@ def with_names(catalog: Catalog, message: Message) -> str:
     for field in names.keys() & values.keys():
         name = names[field].get(str(values[field]))
         values[field] = values[field] if name is None else text_of(name)
-    return in_words(Message(message.template, values))
+    return Message(message.template, values)
 
 
 def reason_of(deed: Callable[[], str]) -> str:
