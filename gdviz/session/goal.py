@@ -11,6 +11,7 @@ from psygnal import Signal
 from gdviz.engine.run import Run
 
 _SHARE = 1e-3  # of the way down from the start that the usual goal leaves
+_SAME = 1e-12  # a start that one run computes as a sum of squares and another does not is no way down
 
 
 class Goal:
@@ -50,7 +51,7 @@ def usual_goal(runs: Sequence[Run]) -> float | None:
     if not starts:
         return None
     lowest, start = min(float(part.min()) for part in losses if len(part)), max(starts)
-    if not lowest < start:
+    if lowest >= start or math.isclose(lowest, start, rel_tol=_SAME):
         return None
     level = lowest + _SHARE * (start - lowest)
     rounded = float(f"{level:.1e}")
