@@ -3810,6 +3810,10 @@ Log: {log}</source>
         <translation>每条曲线：预算用完时的 f 随所试 η 的变化；标记处为选定的 η。</translation>
     </message>
     <message>
+        <source>A curve is left out, and its mark at the bottom, where f is 0.</source>
+        <translation>f 为 0 处不画曲线，标记放在底边。</translation>
+    </message>
+    <message>
         <source>Loss against the learning rate</source>
         <translation>损失与学习率</translation>
     </message>
@@ -5512,6 +5516,10 @@ Log: {log}</source>
     <message>
         <source>still descending: loss {loss:.4g}, about {about:,.0f} more steps to the minimum at this pace</source>
         <translation>仍在下降：损失 {loss:.4g}，按此速度还需约 {about:,.0f} 步到达最小值</translation>
+    </message>
+    <message>
+        <source>the loss has risen from {start:.4g} at the start to {loss:.4g}</source>
+        <translation>损失从起点的 {start:.4g} 升到了 {loss:.4g}</translation>
     </message>
     <message>
         <source>crawling: loss {loss:.4g}, about {about:,.0f} more steps to the minimum at this pace</source>

@@ -37,6 +37,7 @@ def descended(catalog: Catalog, formula: str, optimizer: str, steps: int, *start
         ("x²", "gd", 100, (5.0,), 1e-4, "crawling"),
         ("x²", "gd", 100, (5.0,), 0.01, "still descending"),
         ("x²", "gd", 0, (5.0,), 0.01, "no step made yet"),
+        ("x⁴ - x²", "gd", 1, (0.6,), 3.0, "rising"),
     ],
 )
 def test_every_verdict_has_a_form_of_a_few_words(

@@ -19,6 +19,7 @@ from gdviz.ui.controls.number_field import NumberField
 from gdviz.ui.controls.picker import Picker
 from gdviz.ui.controls.rate_strip import RateStrip
 from gdviz.ui.racing.race_card import card_text
+from gdviz.ui.racing.race_chart import chart
 from gdviz.ui.racing.race_panel import RacePanel
 from gdviz.ui.views.loss.view import LossView
 from tests.driver import Driver
@@ -107,6 +108,10 @@ def test_a_race_to_a_loss_and_one_that_is_no_longer_true(driver: Driver) -> None
     race.begin(Rule(10))
     race.finish()
     assert race.ended is not None
+    first = race.ended.standings[0]
+    zero = replace(first, losses=np.where(first.rates == first.rate, 0.0, first.losses), loss=0.0)
+    drawing = chart(replace(race.ended, standings=(zero,)), {})
+    assert drawing is not None and drawing.powers and drawing.spots[0].y == drawing.y[0]  # 0 is at the bottom
     another_file = replace(driver.session.catalog, optimizers={})
     assert "β" not in card_text(race.ended, another_file) and "0.9" in card_text(race.ended, another_file)
 

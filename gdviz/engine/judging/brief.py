@@ -19,6 +19,8 @@ def _template(verdict: Verdict) -> str:
             return _DIVERGED.get(verdict.cause, _AFTER if verdict.has_ended else _ON)
         case "saddle" if verdict.is_maximum:
             return QT_TRANSLATE_NOOP("engine", "stands on a maximum")
+        case "oscillating" if "start" in verdict.numbers:
+            return QT_TRANSLATE_NOOP("engine", "rising")
         case "descending" if verdict.has_ended:
             return QT_TRANSLATE_NOOP("engine", "ended at step {step}") if verdict.step else _REFUSED
         case "descending" if not verdict.step:

@@ -16,7 +16,7 @@ ENDLESS = 1e6  # steps; beyond, their number says nothing
 
 
 def on_the_way(pace: Pace) -> Verdict:
-    """Judge a run that goes down, fast or slowly, or has not begun."""
+    """Judge a run that goes down, fast or slowly, has not begun, or has only gone up so far."""
     evidence = pace.evidence
     numbers = {"loss": evidence.loss, "slope": evidence.slope}
     if evidence.stop is not None and evidence.stop.reason == "finished":
@@ -33,6 +33,8 @@ def on_the_way(pace: Pace) -> Verdict:
             "engine", "ended by its tolerance on the way down: loss {loss:.4g}, slope {slope:.2g}"
         )
         return Verdict("descending", evidence.step, Message(template, dict(numbers)), None, numbers, has_ended=True)
+    if evidence.step and not evidence.is_noisy and evidence.loss > max(evidence.losses[0], evidence.losses[-2]):
+        return _risen(evidence, numbers | {"start": float(evidence.losses[0])})
     left = pace.steps_to_go
     slow = left > PATIENCE * evidence.step if np.isfinite(left) else pace.progress < STALLED
     if evidence.step >= YOUNG and slow:
@@ -50,6 +52,11 @@ def on_the_way(pace: Pace) -> Verdict:
     return Verdict(
         "descending", evidence.step, Message(template, _with_left(numbers, left)), None, numbers | _left(left)
     )
+
+
+def _risen(evidence: Evidence, numbers: dict[str, float]) -> Verdict:
+    template = QT_TRANSLATE_NOOP("engine", "the loss has risen from {start:.4g} at the start to {loss:.4g}")
+    return Verdict("oscillating", evidence.step, Message(template, dict(numbers)), None, numbers)
 
 
 def _left(left: float) -> dict[str, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from gdviz.engine.many.race import Standing
@@ -12,10 +14,10 @@ from gdviz.ui.theme import RUN_STYLES
 
 
 def chart(ended: Ended, slots: dict[str, int]) -> Drawing | None:
-    """Return the drawing; None where nobody's rate was tuned. Losses that are not above 0 are left out."""
+    """Return the drawing; None where nobody's rate was tuned. On the logarithmic scale 0 is at the bottom."""
     curves, spots = list[Curve](), list[Spot]()
     heights, widths = list[Floats](), list[Floats]()
-    is_log = all(np.all(one.losses[np.isfinite(one.losses)] > 0.0) for one in ended.standings)
+    is_log = is_logarithmic(ended)
     for standing in ended.standings:
         if not len(standing.rates):
             continue
@@ -30,8 +32,20 @@ def chart(ended: Ended, slots: dict[str, int]) -> Drawing | None:
     if not curves:
         return None
     across = np.concatenate(widths)
-    reach = (float(across.min()), float(across.max()))
-    return Drawing(reach, height_range(*heights), tuple(curves), tuple(spots), "η", "", is_log, True)
+    reach, (low, high) = (float(across.min()), float(across.max())), height_range(*heights)
+    spots = [replace(spot, y=low) if np.isnan(spot.y) else spot for spot in spots]
+    return Drawing(reach, (low, high), tuple(curves), tuple(spots), "η", "", is_log, True)
+
+
+def is_logarithmic(ended: Ended) -> bool:
+    """Whether the heights are logarithms: where no loss is below 0 and one is above."""
+    losses = np.concatenate([np.empty(0), *(one.losses[np.isfinite(one.losses)] for one in ended.standings)])
+    return bool(np.all(losses >= 0.0) and np.any(losses > 0.0))
+
+
+def falls_to_zero(ended: Ended) -> bool:
+    """Whether a loss is exactly 0, which a logarithmic scale has no place for."""
+    return is_logarithmic(ended) and any(np.any(one.losses == 0.0) for one in ended.standings)
 
 
 def nearest(standing: Standing, exponent: float) -> tuple[float, float]:

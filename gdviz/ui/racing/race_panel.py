@@ -9,20 +9,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
 from gdviz.engine.errors import InputError
-from gdviz.session.race import Race
+from gdviz.session.race import Ended, Race
 from gdviz.session.session import Session
 from gdviz.ui.glossary import with_english
 from gdviz.ui.numbers import brief_number, format_number
 from gdviz.ui.panel_page import PanelPage, note
 from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.racing.race_card import card_lines, card_text
-from gdviz.ui.racing.race_chart import chart, nearest
+from gdviz.ui.racing.race_chart import chart, falls_to_zero, nearest
 from gdviz.ui.racing.race_form import RaceForm
 from gdviz.ui.racing.race_table import RaceTable, slots_of
 from gdviz.ui.sameness import same
 from gdviz.ui.small_plot import SmallPlot
 from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words, run_name
+from gdviz.ui.words import in_words, paragraph, run_name
 
 _HEIGHT = 170
 
@@ -86,6 +86,7 @@ class RacePanel(PanelWidget):
         self._state.setText(self._said(in_force))
         self._state.setVisible(bool(self._state.text()))
         if ended is not None:
+            self._legend.setText(_legend(ended))
             lines = card_lines(ended, session.catalog)
             self._card.setText("".join(f"<p style='margin: 0 0 4px 0'>{escape(line)}</p>" for line in lines))
 
@@ -189,12 +190,17 @@ class RacePanel(PanelWidget):
         ):
             button.setToolTip(with_english(tip_text))
         self._bar.setAccessibleName(translate("RacePanel", "How much of the race is done"))
-        self._legend.setText(
-            translate(
-                "RacePanel",
-                "Each curve: f at the end of the budget for every η that was tried; the mark is the chosen η.",
-            )
-        )
         self._plot.setAccessibleName(translate("RacePanel", "Loss against the learning rate"))
         self._form.retranslate()
         self._again()
+
+
+def _legend(ended: Ended) -> str:
+    translate = QCoreApplication.translate
+    said = translate(
+        "RacePanel",
+        "Each curve: f at the end of the budget for every η that was tried; the mark is the chosen η.",
+    )
+    if not falls_to_zero(ended):
+        return said
+    return paragraph((said, translate("RacePanel", "A curve is left out, and its mark at the bottom, where f is 0.")))
