@@ -52,6 +52,7 @@ class PlaneForm(QWidget):
         self._drawn: tuple[object, ...] = ()
         self._variables: tuple[str, ...] = ()
         self._until = _WHOLE
+        self._refused: tuple[int, ...] = ()  # the run and its step of which a plane could not be had
         self._kind, self._through, self._span = Segments(3, self), Segments(2, self), Segments(2, self)
         self._first, self._second = Picker(self), Picker(self)
         self._message, self._sentence = FieldMessage(self), note(self)
@@ -74,6 +75,9 @@ class PlaneForm(QWidget):
         session = self._session
         if session.landscape.dimension < FEWEST:
             return
+        if self._refused not in ((), (session.selected, session.cursor)):
+            self._refused = ()
+            self._message.say("")
         choice, ground = session.ground.choice, session.ground
         stale = isinstance(choice, ComponentsPlane) and is_stale(session, choice, self._last_wanted())
         drawn = (session.experiment.landscape, session.landscape, session.selected, stale, self._background.busy)
@@ -220,6 +224,7 @@ class PlaneForm(QWidget):
         if of is not self._session.landscape:
             return  # another landscape has come while it was sought
         if isinstance(found, Message):
+            self._refused = (self._session.selected, self._session.cursor)
             self._message.say(in_words(found))
         else:
             self._try(lambda: show_plane(self._session, found))
@@ -234,6 +239,7 @@ class PlaneForm(QWidget):
             change()
         except InputError as error:
             sentence = in_words(error.message)
+        self._refused = (self._session.selected, self._session.cursor) if sentence else ()
         self._message.say(sentence)
         self._drawn = ()
         self.redraw()
