@@ -96,7 +96,7 @@ class Slice:
             alphas = way * np.linspace(0.0, reach, SAMPLES)
             heights = self.losses(alphas)
             heights = np.where(np.isfinite(heights), heights, np.inf)
-            rising = np.flatnonzero(np.diff(heights) > 0.0)
+            rising = np.flatnonzero(heights[1:] > heights[:-1])
             if len(rising):
                 at = max(int(rising[0]), 1)
                 return self._refined(float(alphas[at - 1]), float(alphas[min(at + 1, SAMPLES - 1)]))
@@ -107,7 +107,8 @@ class Slice:
         """The same from few losses, each 1.4 times as far as the one before: where a loss takes long."""
         alphas = way * np.append(0.0, np.geomspace(1.0 / 16.0, FARTHEST, FEW))
         heights = self.losses(alphas)
-        rising = np.flatnonzero(np.diff(np.where(np.isfinite(heights), heights, np.inf)) > 0.0)
+        finite = np.where(np.isfinite(heights), heights, np.inf)
+        rising = np.flatnonzero(finite[1:] > finite[:-1])
         if not len(rising):
             return Least(float(alphas[-1]), float(heights[-1]), False)
         at = max(int(rising[0]), 1)

@@ -35,7 +35,8 @@ class Turning:
     @cached_property
     def gradient(self) -> Array:
         """The slopes along the two axes, (2,): the gradient of what the plane shows."""
-        return np.asarray(self.axes @ self.landscape.gradient(self.position))
+        with np.errstate(all="ignore"):  # a slope may be infinite
+            return np.asarray(self.axes @ self.landscape.gradient(self.position))
 
     @property
     def steepness(self) -> float:

@@ -61,7 +61,8 @@ class GradientSlices(QWidget):
         at = np.linspace(low, high, affordable(session.landscape, _POINTS))
         losses = self._losses(ball, place, at)
         loss = float(self._losses(ball, place, np.array([here]))[0])
-        tangent = loss + slope * (at - here)
+        with np.errstate(all="ignore"):  # a slope may be infinite
+            tangent = loss + slope * (at - here)
         name = axis_signs(session)[place]
         words = QCoreApplication.translate("GradientSlices", "f along {name}: slope ∂f/∂{name} = {slope}")
         words = words.format(name=name, slope=format_number(slope))

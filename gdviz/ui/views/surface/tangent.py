@@ -62,7 +62,8 @@ def tangent_of(session: Session, ground: Ground) -> Tangent | None:
 
 def _net(landscape: Landscape, plane: Plane, place: Array, ground: Ground) -> Tangent | None:
     at = plane.to_space(place)
-    loss, slopes = float(landscape.loss(at)), plane.axes @ landscape.gradient(at)
+    with np.errstate(all="ignore"):  # a slope may be infinite
+        loss, slopes = float(landscape.loss(at)), plane.axes @ landscape.gradient(at)
     if not (np.isfinite(loss) and np.isfinite(slopes).all()):
         return None
     x_lo, x_hi, y_lo, y_hi = ground.box.bounds
