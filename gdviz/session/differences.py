@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gdviz.engine.data.problem_choice import PointsChoice, ProblemChoice
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
+from gdviz.engine.preface import LEARNING_RATE
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ def difference(old: Experiment, new: Experiment) -> Difference | None:
     changed = [pair for pair in zip(old.runs, new.runs, strict=True) if pair[0] != pair[1]]
     if len(changed) == 1:
         return _of_runs(*changed[0])
+    if changed and all(LEARNING_RATE in _other_numbers(*pair) for pair in changed):
+        return Difference("rates")  # that a race has found; with them go the steps that its budget pays for
     for kind in ("start", "steps", "tolerance", "seed", "evaluations"):
         if getattr(old, kind) != getattr(new, kind):
             return Difference(kind)
@@ -76,9 +79,13 @@ def _of_runs(old: RunChoice, new: RunChoice) -> Difference:
     for kind in ("optimizer", "schedule", "options", "batch", "order"):
         if getattr(old, kind) != getattr(new, kind):
             return Difference("batch" if kind == "order" else kind, old.name)
-    names = {name for name, value in new.hyperparameters.items() if old.hyperparameters.get(name) != value}
+    names = _other_numbers(old, new)
     names |= {edit.name for edit in set(old.edits) ^ set(new.edits)}
     return Difference("hyperparameter", old.name, names.pop()) if len(names) == 1 else Difference("run", old.name)
+
+
+def _other_numbers(old: RunChoice, new: RunChoice) -> set[str]:
+    return {name for name, value in new.hyperparameters.items() if old.hyperparameters.get(name) != value}
 
 
 _SENTENCES = {
@@ -105,5 +112,6 @@ _SENTENCES = {
     "batch": QT_TRANSLATE_NOOP("engine", "change the batch of {run}"),
     "hyperparameter": QT_TRANSLATE_NOOP("engine", "change {symbol} of {run}"),
     "run": QT_TRANSLATE_NOOP("engine", "change {run}"),
+    "rates": QT_TRANSLATE_NOOP("engine", "change the learning rates"),
     "several": QT_TRANSLATE_NOOP("engine", "change the experiment"),
 }

@@ -5686,6 +5686,10 @@ Log: {log}</source>
         <translation>更改 {run}</translation>
     </message>
     <message>
+        <source>change the learning rates</source>
+        <translation>更改学习率</translation>
+    </message>
+    <message>
         <source>change the experiment</source>
         <translation>更改实验</translation>
     </message>

@@ -192,6 +192,9 @@ def test_the_axis_of_evaluations_is_calm_while_playing(qtbot: QtBot) -> None:
         look(view)
         ranges.add(plot_of(view).frame.x)
     assert len(ranges) <= 2
+    session.change(session.experiment.with_evaluations(20), cursor=0)
+    look(view)
+    assert 20.0 <= plot_of(view).frame.x[1] < 25.0  # no run goes beyond its budget
 
 
 def told(view: LossView) -> list[str]:

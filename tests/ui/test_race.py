@@ -81,6 +81,7 @@ def test_a_race_is_run_watched_and_copied(driver: Driver) -> None:
         and driver.window.command("loss_evaluations").isChecked()
     )
     assert any("f at the end of the budget" in text for text in texts)
+    assert driver.window.command("undo").text() == "&Undo: change the learning rates"
     driver.click(button(driver, "Copy card"))
     copied = QGuiApplication.clipboard().text()
     assert "1\t" in copied and "Tuning: 25 learning rates" in copied and "β₁ = 0.9" in copied

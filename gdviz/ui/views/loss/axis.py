@@ -94,5 +94,7 @@ def _expected(run: Run, horizon: int) -> float:
     if run.stopped is not None:
         return last or 1.0
     if not run.length:
-        return first + (2.0 if each is None else each) * max(horizon, 1)
-    return first + (last - first) * max(horizon, run.length) / run.length
+        wanted = first + (2.0 if each is None else each) * max(horizon, 1)
+    else:
+        wanted = first + (last - first) * max(horizon, run.length) / run.length
+    return min(wanted, run.budget) if run.budget > 0.0 else wanted
