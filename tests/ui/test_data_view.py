@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from gdviz.engine.data.problem import Problem
-from gdviz.engine.data.problem_choice import LogisticChoice, PointsChoice, ProblemChoice, SoftmaxChoice
+from gdviz.engine.data.problem_choice import DatasetChoice, LogisticChoice, PointsChoice, ProblemChoice, SoftmaxChoice
 from gdviz.session.data_look import DataLook
 from gdviz.session.editing import set_batch, use_landscape, use_problem
 from gdviz.session.point_editing import move_point, problem_in
@@ -30,7 +31,7 @@ from gdviz.ui.views.data.dots import draw_dots
 from gdviz.ui.views.data.picture import curve_of
 from gdviz.ui.views.data.view import DataView
 from tests.driver import Driver, _in_window
-from tests.pictures import differing
+from tests.pictures import differing, pixels
 
 pytestmark = pytest.mark.gl
 
@@ -326,6 +327,25 @@ def test_very_many_points_are_dots_where_they_lie(ratio: float) -> None:
     }
     assert all(min(np.hypot(x - 10.5, y - 20.5), np.hypot(x - 59.9, y)) < 3.0 for x, y in inked)
     assert {(9, 20), (11, 20), (10, 19), (10, 21), (59, 0)} <= inked
+
+
+@pytest.mark.parametrize(("identifier", "dataset"), [("line_fit", "noisy_line"), ("logistic_blobs", "two_blobs")])
+def test_a_crowd_of_points_does_not_hide_the_model(driver: Driver, identifier: str, dataset: str) -> None:
+    use_problem(driver.session, identifier)
+    choice = driver.session.experiment.landscape.problem
+    assert choice is not None
+    data = DatasetChoice(dataset, {"count": 5000.0})
+    change_problem(driver.session, msgspec.structs.replace(choice, data=data))
+    driver.session.data.set(residuals=False)
+    driver.session.seek(40)
+    driver.settle()
+    before = pixels(view(driver))
+    driver.session.seek(2)
+    driver.settle()
+    changed = (np.abs(before - pixels(view(driver))) > 40).any(axis=2)
+    width = changed.shape[1]
+    assert changed[:, width // 3 : 2 * width // 3].any(axis=0).mean() > 0.5  # also where the points are
+    driver.session.data.take(DataLook())
 
 
 def test_the_panel_speaks_chinese(driver: Driver) -> None:

@@ -1,4 +1,7 @@
-"""What is seen inside the axes of the data: regions or lines of the runs, residuals, losses, and the points on top."""
+"""What is seen inside the axes of the data: regions or lines of the runs, residuals, losses, and the points on top.
+
+A crowd of points lies below the lines and the borders of the regions instead.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from gdviz.ui.raster import Frame, Layer, draw_lines, square_pen
 from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.data.axes import Axes, axes_of, places_of, radii_of, uprights
 from gdviz.ui.views.data.regions import Regions, borders_at
-from gdviz.ui.views.data.style import draw_batch, draw_choice, draw_point, draw_points
+from gdviz.ui.views.data.style import MOST_SHAPED, draw_batch, draw_choice, draw_point, draw_points
 
 MOST_DRAWN = 2000  # points that have a residual, a disc and a mark of the batch
 _CURVE = 201  # places of a curve
@@ -65,14 +68,20 @@ class DataPicture:
             self._regions.paint(painter, problem, at, axes, frame, self.theme, sharp=look.sharp, coarse=coarse)
         pixels = frame.to_pixels(places_of(dataset, axes))
         drawn = min(len(dataset), MOST_DRAWN)
+        is_crowd = len(dataset) > MOST_SHAPED
+        if is_crowd:  # which would hide the model
+            self._draw_points(painter, dataset, pixels, frame, ratio)
         if ball is not None and look.losses:
             self._draw_losses(painter, problem.sample_losses(ball.position)[:drawn], pixels, ball.style, axes)
         if axes.up is None:
             if ball is not None and look.residuals:
                 self._draw_residuals(painter, problem, ball, axes, pixels[:drawn], frame)
             self._draw_lines(painter, problem, axes, frame)
+        elif ball is not None and is_crowd:
+            self._regions.draw_borders(painter, self.theme)
         self._draw_tried(painter, problem, axes, frame)
-        self._draw_points(painter, dataset, pixels, frame, ratio)
+        if not is_crowd:
+            self._draw_points(painter, dataset, pixels, frame, ratio)
         for index in batch_of(self._session)[:MOST_DRAWN]:
             draw_batch(painter, QPointF(*pixels[index]), self.theme)
         if self.chosen is not None and self.chosen < len(pixels):

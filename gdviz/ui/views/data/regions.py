@@ -45,6 +45,11 @@ class Regions:
         painter.drawImage(QRectF(0, 0, frame.width, frame.height), self._image)
         draw_lines(painter, self._borders, square_pen(theme.secondary, 1.4))
 
+    def draw_borders(self, painter: QPainter, theme: Theme) -> None:
+        """Draw the borders that were painted last once more, so that they stand out from a crowd of points."""
+        draw_lines(painter, self._borders, square_pen(theme.plot, 4.0))
+        draw_lines(painter, self._borders, square_pen(theme.text, 2.0))
+
     def _make(self, problem: Problem, axes: Axes, theme: Theme, *, sharp: bool, coarse: bool) -> None:
         frame = self._frame
         side = int(np.clip(np.sqrt(_WORK / max(problem.dimension, 1)), _COARSEST, _FINEST))
