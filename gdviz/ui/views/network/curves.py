@@ -53,7 +53,7 @@ class NetworkCurves(QWidget):
             return
         updates = self._session.network.look.updates
         self._updates.setChecked(updates)
-        sentence = in_words(layers_in_words(*_at_cursor(history, state.ball.step)))
+        sentence = in_words(layers_in_words(*_at_cursor(history, state.ball.step))).replace(" ×", "\u00a0×")
         self.verdict.setText(sentence[:1].upper() + sentence[1:] + QCoreApplication.translate("NetworkCurves", "."))
         told = ""
         if history.stride > 1:
