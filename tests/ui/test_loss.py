@@ -192,7 +192,11 @@ def test_the_axis_of_evaluations_is_calm_while_playing(qtbot: QtBot) -> None:
         look(view)
         ranges.add(plot_of(view).frame.x)
     assert len(ranges) <= 2
-    session.change(session.experiment.with_evaluations(20), cursor=0)
+    session = descent(rates=(0.02,))
+    session.change(session.experiment.with_evaluations(20))
+    session.seek(5)
+    view = shown(qtbot, session)
+    view.looking.set(unit="evaluations")
     look(view)
     assert 20.0 <= plot_of(view).frame.x[1] < 25.0  # no run goes beyond its budget
 
