@@ -48,6 +48,7 @@ class Files(QObject):
         super().__init__(parts.window)
         window = self._window = parts.window
         self._session = session
+        self._redraw = parts.redraw
         self._dialogs = FileDialogs(window, settings)
         self._settle = settle
         showing = Showing(session, parts)
@@ -164,7 +165,9 @@ class Files(QObject):
     def _leave_field(self) -> None:
         """Take what is still being typed, and the landscape that it is."""
         leave_text_field()
-        self._session.deriving.finish()
+        if self._session.deriving.waits:
+            self._session.deriving.finish()
+            self._redraw()  # a file holds what is seen of it
         self._settle()
 
     def _choose(self) -> None:
