@@ -95,6 +95,9 @@ def test_it_is_sorted_by_numbers_and_a_click_selects(panel: RunTablePanel, sessi
     assert session.selected == by_loss[2]
     table.sort_by(place)
     assert column(panel, "Run") == [names[index] for index in reversed(by_loss)]
+    session.change(session.experiment.with_start((0.0, 0.0)))  # where nothing comes down: the goal's columns go
+    panel.apply_theme(LIGHT)
+    assert [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())].index("f ↓") == place - 2
 
 
 def test_it_is_copied_as_text(panel: RunTablePanel, session: Session) -> None:

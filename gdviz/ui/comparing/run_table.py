@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from gdviz.export.comparison import Cell, Comparison, as_tabs
+from gdviz.export.comparison import GOAL_AT, Cell, Comparison, as_tabs
 from gdviz.ui.glossary import tip
 from gdviz.ui.markers import draw_marker
 from gdviz.ui.numbers import brief_number
@@ -61,6 +61,7 @@ class RunTable(QTableWidget):
 
         `why` says of a column why its numbers are not known, `explained` what it counts.
         """
+        self._follow_sorting(len(table.headings) - len(self._table.headings))
         self._table = table
         self._order = self._sorted_rows()
         rows = sorted({index.row() for index in self.selectedIndexes()})
@@ -69,7 +70,7 @@ class RunTable(QTableWidget):
             self.clearSelection()
             self.setCurrentCell(-1, -1)
         self.setColumnCount(len(table.headings))
-        self.setHorizontalHeaderLabels(list(table.headings))
+        self._label()
         self._explain(explained)
         self._align_headings()
         self._arrange(table)
@@ -92,6 +93,19 @@ class RunTable(QTableWidget):
             item.setText(shown(cell))
             item.setToolTip(tip(why.get(column, "") if _is_unknown(cell) else str(cell)))
 
+    def _label(self) -> None:
+        """Write the headings; an arrow says by which the table is sorted: a picture of Qt's would lie on the words."""
+        labels = list(self._table.headings)
+        if self._sorted is not None and self._sorted[0] < len(labels):
+            labels[self._sorted[0]] += " ↓" if self._sorted[1] else " ↑"
+        self.setHorizontalHeaderLabels(labels)
+
+    def _follow_sorting(self, more: int) -> None:
+        """Stay sorted by the same column where so many more, or fewer, tell of the goal."""
+        if more and self._sorted is not None and self._sorted[0] >= GOAL_AT:
+            column = self._sorted[0] + more
+            self._sorted = (column, self._sorted[1]) if column >= GOAL_AT else None
+
     def _explain(self, explained: dict[int, str]) -> None:
         for column, words in explained.items():
             heading = self.horizontalHeaderItem(column)
@@ -109,9 +123,7 @@ class RunTable(QTableWidget):
         """Sort by a column: first from the least, then from the greatest; what is not known comes last."""
         descending = self._sorted == (column, False)
         self._sorted = (column, descending)
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicatorShown(True)
-        self.horizontalHeader().setSortIndicator(column, order)
+        self._label()
         self._sort_again()
 
     def copied(self) -> str:
