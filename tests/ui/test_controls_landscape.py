@@ -95,6 +95,18 @@ def test_picking_a_landscape_replaces_a_wrong_formula(qtbot: QtBot, session: Ses
     assert not field.property("invalid")
 
 
+def test_keys_walk_on_while_a_landscape_is_waited_for(qtbot: QtBot, session: Session, form: LandscapeForm) -> None:
+    session.making.patience = 0.012  # as in a window
+    picker = form.findChild(Picker)
+    seen = [session.experiment.landscape.id]
+    for _ in range(3):
+        qtbot.keyClick(picker, Qt.Key.Key_Down)
+        seen.append(picker.currentData())
+    session.backgrounds.finish()
+    form.redraw()
+    assert len(set(seen)) == 4 and session.experiment.landscape.id == picker.currentData() == seen[-1]
+
+
 def test_parameters_have_a_slider_and_a_field(qtbot: QtBot, session: Session, form: LandscapeForm) -> None:
     use_landscape(session, "two_basins")
     form.redraw()

@@ -40,6 +40,7 @@ class LandscapeForm(QWidget):
         self._session = session
         self._drawn_formula: str | None = None
         self._own = ""  # what a problem that is no file's is called
+        self._picked = ""  # the identifier of the entry that is waited for
         self._error: FormulaError | None = None  # what is wrong with the typed formula
         self._heading = heading("", self)
         self._picker = Picker(self)
@@ -74,7 +75,9 @@ class LandscapeForm(QWidget):
             known = catalog.problems.get(choice.id)
             identifier = IDENTIFIER_OF_PROBLEM + (choice.id if known else "")
         self._name_own()
-        self._picker.show_entry(identifier)
+        if not self._session.deriving.waits:
+            self._picked = ""
+        self._picker.show_entry(self._picked or identifier)
         if choice.formula != self._drawn_formula or self._is_given_up():
             self._drawn_formula = choice.formula
             self._show_formula(choice.formula)
@@ -171,6 +174,7 @@ class LandscapeForm(QWidget):
         self._field.setModified(False)
         self._drawn_formula = None
         refusal = self._taken(identifier)
+        self._picked = identifier
         self.redraw()
         self._message.say("" if refusal is None else in_words(refusal))
 
@@ -188,6 +192,7 @@ class LandscapeForm(QWidget):
         return None
 
     def _read(self, text: str) -> None:
+        self._picked = ""
         self._explain(choose_formula(self._session, text))
 
     def _show_refusal(self) -> None:
