@@ -95,6 +95,7 @@ def test_it_is_sorted_by_numbers_and_a_click_selects(panel: RunTablePanel, sessi
     assert session.selected == by_loss[2]
     table.sort_by(place)
     assert column(panel, "Run") == [names[index] for index in reversed(by_loss)]
+    assert {index.row() for index in table.selectedIndexes()} == {0}  # the mark goes with the run
     session.change(session.experiment.with_start((0.0, 0.0)))  # where nothing comes down: the goal's columns go
     panel.apply_theme(LIGHT)
     assert [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())].index("f ↓") == place - 2

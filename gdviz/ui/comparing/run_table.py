@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -156,12 +156,19 @@ class RunTable(QTableWidget):
 
     def _sort_again(self) -> None:
         before = self._order
+        kept = dict.fromkeys(before[index.row()] for index in self.selectedIndexes())
+        current = before[self.currentRow()] if self.currentRow() >= 0 else None
         self._order = self._sorted_rows()
         cells = {index: [self.takeItem(row, column) for column in range(self.columnCount())]
                  for row, index in enumerate(before)}  # fmt: skip
         for row, index in enumerate(self._order):
             for column, item in enumerate(cells[index]):
                 self.setItem(row, column, item)
+        if current is not None:
+            self.setCurrentCell(self._order.index(current), self.currentColumn())
+        rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for index in kept:
+            self.selectionModel().select(self.model().index(self._order.index(index), 0), rows)
 
     def _sorted_rows(self) -> list[int]:
         indices = list(range(len(self._table.rows)))
