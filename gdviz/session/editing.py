@@ -40,9 +40,10 @@ def choose_formula(session: Session, text: str) -> FormulaError | None:
 
 
 def choose_landscape(session: Session, landscape_id: str) -> None:
-    """Take a landscape of the catalog once its derivatives are there. Raises KeyError."""
+    """Take a landscape of the catalog once its derivatives are there; who plays meanwhile plays it. Raises KeyError."""
     landscape = landscape_of(session.catalog, session.catalog.landscapes[landscape_id].choice())
-    session.deriving.afterwards(landscape, partial(use_landscape, session, landscape_id))
+    session.playback.pause()
+    session.deriving.afterwards(landscape, partial(_take_landscape, session, landscape_id))
 
 
 def use_formula(session: Session, text: str) -> FormulaError | None:
@@ -76,8 +77,12 @@ def _place_for(session: Session, dimension: int) -> Place:
 
 def use_landscape(session: Session, landscape_id: str) -> None:
     """Take a landscape of the catalog with its domain and start; begin at step 0. Raises KeyError."""
-    entry = session.catalog.landscapes[landscape_id]
     session.playback.pause()
+    _take_landscape(session, landscape_id)
+
+
+def _take_landscape(session: Session, landscape_id: str) -> None:
+    entry = session.catalog.landscapes[landscape_id]
     session.change(session.experiment.with_landscape(entry.choice(), entry.start), cursor=0)
 
 

@@ -44,11 +44,16 @@ def test_the_last_wish_counts_and_a_late_refusal_is_told(windowed: Session) -> N
     windowed.backgrounds.finish()
     assert windowed.experiment.landscape == before
     assert windowed.deriving.refusal is not None and "exponent" in str(windowed.deriving.refusal)
+    windowed.playback.play()
     editing.choose_landscape(windowed, "shubert")
-    assert windowed.deriving.refusal is None
+    assert windowed.deriving.refusal is None and not windowed.playback.playing
     assert editing.choose_formula(windowed, before.formula) is None  # typed back: nothing is waited for
     windowed.backgrounds.finish()
     assert windowed.experiment.landscape == before
+    editing.choose_landscape(windowed, "eggholder")
+    windowed.playback.play()  # what was chosen, not what is still there
+    windowed.backgrounds.finish()
+    assert windowed.experiment.landscape.id == "eggholder" and windowed.playback.playing
 
 
 def test_undo_takes_back_the_landscape_that_is_still_waited_for_and_nothing_else(windowed: Session) -> None:
