@@ -58,7 +58,7 @@ class DataPanel(PanelWidget):
         self._later.timeout.connect(self.redraw)
         self._view, self._bar, self._form = DataView(session), DataBar(session, self), PointForm(self)
         self._view.setMinimumHeight(_LEAST_HEIGHT)
-        self._view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._summary, self._notes = note(self), note(self)
         self._notes.setProperty("role", "secondary")
         self._parts = (self._bar, self._view, self._summary, self._form, self._notes)

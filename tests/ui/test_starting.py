@@ -51,3 +51,20 @@ def test_a_file_with_a_mistake_is_told_of_once_the_rest_is_read(
     qtbot.waitUntil(lambda: len(session.catalog.mistakes) == 1, timeout=20_000)
     window.close()
     window.deleteLater()
+
+
+def test_an_appearance_takes_its_theme_and_type_from_the_system_not_from_the_one_before(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    before = Appearance(qapp, settings)
+    theme, size = before.theme, qapp.font().pointSizeF()
+    try:
+        before.choose_theme("light" if theme.dark else "dark")
+        before.enlarge(1.6)
+        settings.clear()
+        after = Appearance(qapp, settings)
+        assert after.theme == theme and qapp.font().pointSizeF() == size
+    finally:
+        before.enlarge(1.0)
+        before.choose_theme("system")

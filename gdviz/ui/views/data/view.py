@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -47,6 +48,10 @@ class DataView(QWidget):
         self._plot.home_wanted.connect(self._show_home)
         session.data.tried.connect(self._plot.refresh)
         session.pointer.pointed.connect(self._plot.refresh)
+
+    def sizeHint(self) -> QSize:
+        """As low as it may be: the panel gives it what is left."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def redraw(self, problem: Problem) -> None:
         """Show the data as they are now; while a point is dragged, what is seen stays."""
