@@ -19,6 +19,7 @@ from gdviz.ui.words import LANGUAGE_PROPERTY
 
 ThemeChoice = Literal["system", "light", "dark"]
 LanguageChoice = Literal["en", "zh"]
+_SYSTEM_IS_DARK, _SYSTEM_FONT = "gdviz_system_is_dark", "gdviz_system_font"
 
 
 class Appearance(QObject):
@@ -30,11 +31,13 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._settings = settings
-        self._system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        _remember_system(app)
         self._translators: list[QTranslator] = []
-        self._font = QFont(app.font())
+        self._font = QFont(app.property(_SYSTEM_FONT))
         self._enlargement = 1.0
         self._enlarged: Enlarged | None = None
+        if app.font().pointSizeF() != self._font.pointSizeF():  # another one has left it enlarged
+            self._set_font()
         self.choice: ThemeChoice = _choice(settings.value("theme", "system"))
         self.theme = self._resolved()
         stored = settings.value("language", "")
@@ -103,7 +106,7 @@ class Appearance(QObject):
             return DARK if self.choice == "dark" else LIGHT
         scheme = self._app.styleHints().colorScheme()
         if scheme == Qt.ColorScheme.Unknown:
-            return DARK if self._system_is_dark else LIGHT
+            return DARK if self._app.property(_SYSTEM_IS_DARK) else LIGHT
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
     def _install_language(self) -> None:
@@ -122,6 +125,13 @@ class Appearance(QObject):
                 if translator.load(name, place):
                     self._app.installTranslator(translator)
                     self._translators.append(translator)
+
+
+def _remember_system(app: QApplication) -> None:
+    """Keep what the system gave the application, before the first of its appearances changes it."""
+    if app.property(_SYSTEM_FONT) is None:
+        app.setProperty(_SYSTEM_IS_DARK, app.palette().color(QPalette.ColorRole.Window).lightness() < 128)
+        app.setProperty(_SYSTEM_FONT, QFont(app.font()))
 
 
 def _choice(stored: object) -> ThemeChoice:
