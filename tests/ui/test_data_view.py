@@ -348,6 +348,16 @@ def test_a_crowd_of_points_does_not_hide_the_model(driver: Driver, identifier: s
     driver.session.data.take(DataLook())
 
 
+def test_a_low_panel_scrolls_and_lays_no_words_over_the_plot(driver: Driver) -> None:
+    panel = driver.find(DataPanel)
+    size = panel.size()
+    panel.resize(size.width(), 260)
+    QApplication.processEvents()
+    words = next(label for label in panel.findChildren(QLabel) if "mean loss" in label.text())
+    assert view(driver).geometry().bottom() < words.geometry().top()
+    panel.resize(size)
+
+
 def test_the_panel_speaks_chinese(driver: Driver) -> None:
     driver.appearance.choose_language("zh")
     driver.settle()
