@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QToolBar, QWidget
+from shiboken6 import isValid
 
 from gdviz.ui.appearance import Appearance
 from gdviz.ui.key_chip import KeyChip, key_text
@@ -116,7 +117,7 @@ class Presentation(QObject):
         for splitter, state in zip(self._splitters, before.splitters, strict=True):
             splitter.restoreState(state)
         commands["present"].setChecked(False)
-        if before.focus is not None:
+        if before.focus is not None and isValid(before.focus):  # a field may have gone with its landscape
             before.focus.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
