@@ -216,9 +216,10 @@ def _starts_subject(session: Session, choice: MapChoice) -> StartsSubject:
     plane, area = ground.plane, ground.area
     cut = Cut(plane, area, is_oblique=not ground.variables)
     where = (plane.origin.tolist(), plane.axes.tolist(), area)
-    numbers = (ground.variables, choice.size, where, landscape.domain, landscape.minima)
+    minima = tuple(map(tuple, session.minima.tolist()))
+    numbers = (ground.variables, choice.size, where, landscape.domain, minima)
     name = session.experiment.runs[session.selected].name
-    return StartsSubject(job, name, choice.size, cut, landscape.domain, landscape.minima, numbers)
+    return StartsSubject(job, name, choice.size, cut, landscape.domain, minima, numbers)
 
 
 def _rates_subject(session: Session, choice: MapChoice) -> RatesSubject:

@@ -13,6 +13,7 @@ import numpy as np
 from psygnal import Signal
 
 from gdviz.engine.chosen_landscape import landscape_of, parameters_of
+from gdviz.engine.data.problem import Problem
 from gdviz.engine.experiment import Experiment, check_complete
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.landscape import Array, Landscape
@@ -117,8 +118,9 @@ class Session:
 
     @property
     def minima(self) -> Array:
-        """The known minima, (m, P)."""
-        points = self.experiment.landscape.minima
+        """The known minima, (m, P); of data as they are now, also where a file has changed since."""
+        landscape = self.landscape
+        points = landscape.minima if isinstance(landscape, Problem) else self.experiment.landscape.minima
         return np.array(points, dtype=np.float64).reshape(len(points), self.landscape.dimension)
 
     @property

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import numpy as np
 import pytest
 
 from gdviz.engine.data.problem import Problem
-from gdviz.engine.data.problem_choice import DatasetChoice, LogisticChoice, ModelChoice, NetworkChoice, ProblemChoice
+from gdviz.engine.data.problem_choice import (
+    CsvChoice,
+    DatasetChoice,
+    LinearChoice,
+    LogisticChoice,
+    ModelChoice,
+    NetworkChoice,
+    ProblemChoice,
+)
 from gdviz.engine.errors import InputError
 from gdviz.session.editing import use_problem
 from gdviz.session.problem_editing import change_problem, suited_model
@@ -66,6 +76,16 @@ def test_the_known_minimum_is_in_sight_on_either_scale(session: Session) -> None
         change_problem(session, msgspec.structs.replace(chosen(session), standardise=is_on))
         place = session.ground.seen(session.minima)[0]
         assert all(low < value < high for value, (low, high) in zip(place, session.ground.area, strict=True))
+
+
+def test_the_minimum_is_that_of_a_file_as_it_is_now(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "points.csv"
+    file.write_text("x,y\n1,2\n2,4\n3,6\n", encoding="utf-8")
+    change_problem(session, ProblemChoice(LinearChoice(), CsvChoice(str(file), ("x",), "y", "yes")))
+    assert np.allclose(session.minima, [[2.0, 0.0]])
+    file.write_text("x,y\n1,2\n2,4\n3,9\n4,1\n", encoding="utf-8")
+    later = Session(session.catalog, session.experiment)  # as it was saved, with the minimum of then
+    assert np.allclose(later.minima, [[0.2, 3.5]])
 
 
 def test_condition_numbers_stand_side_by_side(session: Session) -> None:
