@@ -96,7 +96,7 @@ def test_a_race_to_a_loss_and_one_that_is_no_longer_true(driver: Driver) -> None
     counts.activated.emit(1)
     typed(driver, "Loss to reach", "1e-3")
     raced(driver)
-    assert "evals to goal" in said(driver)
+    assert "evals\nto goal" in said(driver)
     driver.session.change(driver.session.experiment.with_start((1.0, 2.0)))
     driver.settle()
     assert any("race again" in text for text in said(driver))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
@@ -25,6 +25,7 @@ from gdviz.ui.theme import Theme
 from gdviz.ui.words import in_words, paragraph, run_name
 
 _HEIGHT = 170
+_PULSE_MS = 100  # between two looks at how much is done
 
 
 class RacePanel(PanelWidget):
@@ -46,6 +47,7 @@ class RacePanel(PanelWidget):
         self._begin.setProperty("role", "primary")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
+        self._pulse = QTimer(self, interval=_PULSE_MS)
         self._table = RaceTable(self)
         self._plot = SmallPlot(self._read, _HEIGHT, self)
         self._lay_out()
@@ -54,13 +56,14 @@ class RacePanel(PanelWidget):
         self._use.clicked.connect(self._use_rates)
         self._copy.clicked.connect(self._copy_card)
         self._race.changed.connect(self._again)
+        self._pulse.timeout.connect(self._follow)
         self._retranslate()
 
     def redraw(self) -> None:
         """Show the race as it is now."""
         race, session = self._race, self._session
         self._form.redraw()
-        self._bar.setValue(round(100 * race.progress))
+        self._follow()
         looks = tuple(look.slot for look in session.looks)
         in_force = race.is_in_force
         shown = (race.ended, race.busy, race.is_stale, in_force, looks, bool(session.experiment.runs))
@@ -69,6 +72,10 @@ class RacePanel(PanelWidget):
         self._shown = shown
         ended = race.ended
         self._bar.setVisible(race.busy)
+        if race.busy:
+            self._pulse.start()
+        else:
+            self._pulse.stop()
         self._cancel.setVisible(race.busy)
         self._begin.setVisible(not race.busy)
         self._begin.setEnabled(bool(session.experiment.runs) and session.ready)
@@ -100,6 +107,10 @@ class RacePanel(PanelWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _follow(self) -> None:
+        """Show how much is done, whether or not more is known."""
+        self._bar.setValue(round(100 * self._race.progress))
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()

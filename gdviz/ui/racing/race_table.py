@@ -42,7 +42,8 @@ class RaceTable(QWidget):
         if ended is None:
             return
         place, run, *numbers = headings(ended.rule)
-        for column, text in ((0, place), (_NAME, run), *enumerate(numbers, _NAME + 2)):
+        narrow = (text.replace(" ", "\n", 1) for text in numbers)  # a panel is not wide
+        for column, text in ((0, place), (_NAME, run), *enumerate(narrow, _NAME + 2)):
             self._put(0, column, text, "secondary", is_number=column not in (0, _NAME))
         line = 1
         for index in order_of(ended):
