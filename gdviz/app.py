@@ -107,7 +107,7 @@ def complete(session: Session, window: Window) -> None:
 
     A file that is opened sooner has it read at once.
     """
-    from gdviz.session.guests import with_guests_of
+    from gdviz.session.files.guests import with_guests_of
 
     found: list[Catalog] = []
 
@@ -162,11 +162,11 @@ def _open_window(file: Path | None) -> int:
 
     from PySide6.QtCore import QSettings
 
-    from gdviz.session.autosave import Autosave
-    from gdviz.ui.appearance import Appearance
+    from gdviz.session.files.autosave import Autosave
     from gdviz.ui.faults import FaultReporter, log_to
     from gdviz.ui.keeping import Keeping
-    from gdviz.ui.recovery_strip import RecoveryStrip
+    from gdviz.ui.strips.recovery_strip import RecoveryStrip
+    from gdviz.ui.themes.appearance import Appearance
     from gdviz.ui.window import Window
 
     log_to(assets.log_file())

@@ -29,7 +29,7 @@ class Driver:
 
     def __init__(self, app: QApplication, size: tuple[int, int] = (1280, 800)) -> None:
         from gdviz.app import first_session
-        from gdviz.ui.appearance import Appearance
+        from gdviz.ui.themes.appearance import Appearance
         from gdviz.ui.window import Window
 
         self.app = app
@@ -190,7 +190,7 @@ class Driver:
 
     def _send_away(self) -> bool:
         """Close what lies above the window, and what says for a moment what has been done; return whether it went."""
-        from gdviz.ui.key_chip import KeyChip
+        from gdviz.ui.widgets.key_chip import KeyChip
 
         for above in self.app.topLevelWidgets():
             if isinstance(above, QDialog | QMenu) and above.isVisible() and not above.close():

@@ -10,9 +10,9 @@ from PIL import Image
 
 from gdviz.app import first_session
 from gdviz.export.embedded import embedded_line
-from gdviz.session.document import document_text
-from gdviz.session.opening import document_of
-from gdviz.session.view_choice import ViewChoice
+from gdviz.session.files.document import document_text
+from gdviz.session.files.opening import document_of
+from gdviz.session.files.view_choice import ViewChoice
 from tests.rendering import Render, rendering
 
 DESCENT = ["--landscape", "himmelblau", "--optimizer", "adam:lr=0.1", "--steps", "40"]

@@ -16,10 +16,10 @@ import pytest
 from gdviz.app import first_session
 from gdviz.cli import main
 from gdviz.export.films.order import FilmOrder
-from gdviz.session.document import document_text
-from gdviz.session.opening import document_of
-from gdviz.session.share import text_of_share
-from gdviz.session.view_choice import ViewChoice
+from gdviz.session.files.document import document_text
+from gdviz.session.files.opening import document_of
+from gdviz.session.files.share import text_of_share
+from gdviz.session.files.view_choice import ViewChoice
 from tests.rendering import Render, environment, rendered, rendering
 
 BOWL = ["--landscape", "quadratic", "--optimizer", "gd:lr=0.05", "--steps", "12"]

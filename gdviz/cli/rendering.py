@@ -25,12 +25,12 @@ from gdviz.engine.files.toml_file import FileError
 from gdviz.export.embedded import ENDINGS, carried_line
 from gdviz.export.films.formats import begins_with, format_of
 from gdviz.export.films.order import CAPTIONS, SIZES, Caption, FilmOrder, ViewName
-from gdviz.session.document import read_document, with_data_in
+from gdviz.session.files.document import read_document, with_data_in
+from gdviz.session.files.opening import document_of, opened_session
+from gdviz.session.files.share import share_text, text_of_share
+from gdviz.session.files.view_choice import ViewChoice
 from gdviz.session.limits import read_text
-from gdviz.session.opening import document_of, opened_session
 from gdviz.session.session import Session
-from gdviz.session.share import share_text, text_of_share
-from gdviz.session.view_choice import ViewChoice
 
 VIEWS: tuple[ViewName, ...] = get_args(ViewName)
 VECTORS = (".svg", ".pdf")  # pictures of lines and words; no films

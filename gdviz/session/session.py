@@ -20,22 +20,22 @@ from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.optimizer import Hyperparameter
 from gdviz.engine.run import Run
 from gdviz.session.background import Backgrounds
-from gdviz.session.batch_looking import BatchLooking
-from gdviz.session.data_look import DataLooking
+from gdviz.session.changes.history import History, Snapshot
 from gdviz.session.deriving import Deriving
-from gdviz.session.dial import Dial
-from gdviz.session.goal import Goal
-from gdviz.session.ground import Ground
-from gdviz.session.history import History, Snapshot
-from gdviz.session.looks import Look as Look
-from gdviz.session.looks import looks_of
+from gdviz.session.looking.batch_looking import BatchLooking
+from gdviz.session.looking.data_look import DataLooking
+from gdviz.session.looking.dial import Dial
+from gdviz.session.looking.goal import Goal
+from gdviz.session.looking.ground import Ground
+from gdviz.session.looking.looks import Look as Look
+from gdviz.session.looking.looks import looks_of
+from gdviz.session.looking.microscope import Microscope
+from gdviz.session.looking.network_look import NetworkLooking
+from gdviz.session.looking.pointer import Pointer
 from gdviz.session.making import Making
-from gdviz.session.maps import Maps
-from gdviz.session.microscope import Microscope
-from gdviz.session.network_look import NetworkLooking
+from gdviz.session.many.maps import Maps
+from gdviz.session.many.rate_strips import RateStrips
 from gdviz.session.playback import Playback
-from gdviz.session.pointer import Pointer
-from gdviz.session.rate_strips import RateStrips
 from gdviz.session.runs import LiveRun, former_names, resolve, still_selected
 from gdviz.session.timing import Timing
 from gdviz.session.verdicts import Verdicts

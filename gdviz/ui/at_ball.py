@@ -14,8 +14,8 @@ from gdviz.engine.plane import Plane
 from gdviz.engine.run import Run
 from gdviz.engine.turning import Turning
 from gdviz.session.session import Session
-from gdviz.ui.theme import RUN_STYLES, RunStyle
-from gdviz.ui.words import run_name
+from gdviz.ui.themes.theme import RUN_STYLES, RunStyle
+from gdviz.ui.wording.words import run_name
 
 
 @dataclass(frozen=True, eq=False)

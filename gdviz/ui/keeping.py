@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from gdviz.session.autosave import EVERY, Autosave
+from gdviz.session.files.autosave import EVERY, Autosave
 from gdviz.session.session import Session
 
 DRAG_MS = 500  # after a change: what a drag changes is written together

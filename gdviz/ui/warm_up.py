@@ -12,18 +12,18 @@ from PySide6.QtCore import QObject, Signal
 
 SLOW_IMPORTS = ("gdviz.engine.language.derivatives",)  # SymPy; about a third of a second
 PANEL_IMPORTS = (  # what the panels and the forms of a problem need, so that the first of each opens at once
-    "gdviz.ui.controls.data_form",
-    "gdviz.ui.controls.scaling_form",
-    "gdviz.ui.controls.model_form",
-    "gdviz.ui.controls.network_form",
-    "gdviz.ui.microscope_panel",
+    "gdviz.ui.controls.landscape.data_form",
+    "gdviz.ui.controls.landscape.scaling_form",
+    "gdviz.ui.controls.landscape.model_form",
+    "gdviz.ui.controls.landscape.network_form",
+    "gdviz.ui.updating.microscope_panel",
     "gdviz.ui.views.gradient.panel",
     "gdviz.ui.views.curvature_panel",
     "gdviz.ui.views.slice_panel",
     "gdviz.ui.racing.race_panel",
     "gdviz.ui.mapping.map_panel",
-    "gdviz.ui.data_panel",
-    "gdviz.ui.plane_panel",
+    "gdviz.ui.docks.data_panel",
+    "gdviz.ui.docks.plane_panel",
     "gdviz.ui.views.network.panel",
     "gdviz.ui.comparing.run_table_panel",
 )

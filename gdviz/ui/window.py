@@ -11,41 +11,41 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from gdviz.engine.message import Message
 from gdviz.session.session import Session
-from gdviz.ui.actions import WINDOW_COMMANDS, make_action
-from gdviz.ui.appearance import Appearance
-from gdviz.ui.arrangement import first_size, remember, restore
-from gdviz.ui.centre import Centre
+from gdviz.ui.arranging.arrangement import first_size, remember, restore
+from gdviz.ui.arranging.centre import Centre
+from gdviz.ui.arranging.layouts import LAYOUTS, Layouts
+from gdviz.ui.arranging.presentation import Presentation
+from gdviz.ui.arranging.shown_views import ShownViews
+from gdviz.ui.arranging.stage import Stage
 from gdviz.ui.clock import Clock
+from gdviz.ui.commands.actions import WINDOW_COMMANDS, make_action
+from gdviz.ui.commands.edit_actions import EditActions
+from gdviz.ui.commands.session_commands import session_acts
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
-from gdviz.ui.edit_actions import EditActions
-from gdviz.ui.fan_bar import FanBar
+from gdviz.ui.docks.panels import Panels
 from gdviz.ui.filing.files import Files
 from gdviz.ui.filing.showing import Parts
-from gdviz.ui.glossary import Glossary
-from gdviz.ui.icons import application_icon
-from gdviz.ui.layouts import LAYOUTS, Layouts
-from gdviz.ui.loss_commands import LossCommands
-from gdviz.ui.menus import Menus
-from gdviz.ui.outlets import Outlets
-from gdviz.ui.panel_widget import PanelWidget
-from gdviz.ui.panels import Panels
-from gdviz.ui.presentation import Presentation
-from gdviz.ui.session_commands import session_acts
-from gdviz.ui.shown_views import ShownViews
-from gdviz.ui.stage import Stage
-from gdviz.ui.summaries import Summaries
+from gdviz.ui.menus.fan_bar import FanBar
+from gdviz.ui.menus.loss_commands import LossCommands
+from gdviz.ui.menus.menu_bar import Menus
+from gdviz.ui.menus.outlets import Outlets
+from gdviz.ui.menus.tool_bar import ToolBar
+from gdviz.ui.strips.verdict_strip import VerdictStrip
 from gdviz.ui.taking_turns import Redrawn, TakingTurns
-from gdviz.ui.theme import Theme
-from gdviz.ui.tool_bar import ToolBar
+from gdviz.ui.themes.appearance import Appearance
+from gdviz.ui.themes.icons import application_icon
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.true_angles import TrueAngles
-from gdviz.ui.verdict_strip import VerdictStrip
 from gdviz.ui.verdict_watch import VerdictWatch
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.readout import ReadoutView
 from gdviz.ui.views.surface.view import SurfaceView
 from gdviz.ui.warm_up import WarmUp
+from gdviz.ui.widgets.panel_widget import PanelWidget
+from gdviz.ui.wording.glossary import Glossary
+from gdviz.ui.wording.summaries import Summaries
 
 
 class Window(QMainWindow):

@@ -54,14 +54,14 @@ def opened_window(landscape: str, optimizers: list[str]) -> tuple[Any, Any, Any]
     from PySide6.QtWidgets import QApplication
 
     from gdviz.app import first_session
-    from gdviz.session import editing
+    from gdviz.session.changes import editing
     from gdviz.ui import gl
 
     app = QApplication.instance()
     if app is None:
         gl.prepare_before_application()
         app = QApplication(["gdviz"])
-    from gdviz.ui.appearance import Appearance
+    from gdviz.ui.themes.appearance import Appearance
     from gdviz.ui.window import Window
 
     session = first_session()
@@ -87,7 +87,7 @@ def close_panels(window: Any) -> None:
     """Close the panels, which the next window would find open."""
     from PySide6.QtWidgets import QDockWidget
 
-    from gdviz.ui.panels import PANELS as ALL
+    from gdviz.ui.docks.panels import PANELS as ALL
 
     for panel in ALL:
         window.findChild(QDockWidget, panel.command.name).close()

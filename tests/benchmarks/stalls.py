@@ -17,8 +17,8 @@ def stall_figures() -> dict[str, float]:
     """
     from PySide6.QtWidgets import QDockWidget
 
-    from gdviz.ui.appearance import Appearance
-    from gdviz.ui.panels import PANELS
+    from gdviz.ui.docks.panels import PANELS
+    from gdviz.ui.themes.appearance import Appearance
     from tests.benchmarks.frames import SEVEN, opened_window, put_away, settle
 
     app, session, window = opened_window("rosenbrock", SEVEN)

@@ -18,8 +18,8 @@ def wide_figures(comments: dict[str, str]) -> dict[str, float]:
 
     What that turn was about is added to the comment on its figure.
     """
-    from gdviz.session import editing
-    from gdviz.session.problem_editing import change_problem
+    from gdviz.session.changes import editing
+    from gdviz.session.changes.problem_editing import change_problem
     from tests.benchmarks.frames import close_panels, opened_window, put_away, rest, settle
 
     app, session, window = opened_window("rosenbrock", ["gd"])

@@ -15,7 +15,7 @@ from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import Catalog, load_catalog
 from gdviz.engine.judging.verdict import verdict
 from gdviz.export.comparison import HEADINGS, Comparison, as_csv, as_latex, as_markdown, as_tabs, compared
-from gdviz.session.document import read_document
+from gdviz.session.files.document import read_document
 from gdviz.session.session import Session
 
 BOWL = LandscapeChoice("3x² + 2xy + 6y²", ((-10.0, 10.0), (-10.0, 10.0)), minima=((0.0, 0.0),))

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gdviz.session.autosave import Autosave
-from gdviz.ui.recovery_strip import RecoveryStrip
+from gdviz.session.files.autosave import Autosave
+from gdviz.ui.strips.recovery_strip import RecoveryStrip
 from tests.driver import Driver
 from tests.screenshots.scenes import LARGE, SMALL, SMALLEST, Scene, microscope_dark_chinese, presenting, rosenbrock
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
-from gdviz.ui.controls.slider import Slider
+from gdviz.ui.controls.fields.slider import Slider
 from gdviz.ui.editor.editor_dialog import EditorDialog
 from gdviz.ui.editor.tiny_curve import TinyCurve
-from gdviz.ui.palette import Palette
+from gdviz.ui.menus.palette import Palette
 from tests.driver import Driver
 
 

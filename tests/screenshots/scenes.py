@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from gdviz.session import editing
-from gdviz.ui.controls.disclosure import Disclosure
-from gdviz.ui.controls.slider import Slider
-from gdviz.ui.icon_button import IconButton
+from gdviz.session.changes import editing
+from gdviz.ui.controls.fields.disclosure import Disclosure
+from gdviz.ui.controls.fields.slider import Slider
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import Driver
 from tests.screenshots.beside import write_beside
 

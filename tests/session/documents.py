@@ -12,9 +12,9 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.run import Edit
-from gdviz.session.batch_looking import BatchLook
-from gdviz.session.document import Document, RunLook
-from gdviz.session.view_choice import Arrangement, CameraChoice, DockPlace, LossRange, PointingChoice, ViewChoice
+from gdviz.session.files.document import Document, RunLook
+from gdviz.session.files.view_choice import Arrangement, CameraChoice, DockPlace, LossRange, PointingChoice, ViewChoice
+from gdviz.session.looking.batch_looking import BatchLook
 
 
 def random_document(catalog: Catalog, seed: int) -> Document:

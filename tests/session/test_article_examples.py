@@ -7,7 +7,7 @@ import pytest
 
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.judging.verdict import verdict
-from gdviz.session.filing import Filing
+from gdviz.session.files.filing import Filing
 from gdviz.session.session import Session
 from tests.session.conftest import NewSession
 

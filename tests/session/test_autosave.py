@@ -14,10 +14,10 @@ import msgspec
 import pytest
 
 from gdviz.engine.experiment import RunChoice, to_toml
-from gdviz.session import editing
-from gdviz.session.autosave import EVERY, Autosave
-from gdviz.session.file_lock import hold
-from gdviz.session.guests import with_guest
+from gdviz.session.changes import editing
+from gdviz.session.files.autosave import EVERY, Autosave
+from gdviz.session.files.file_lock import hold
+from gdviz.session.files.guests import with_guest
 from gdviz.session.session import Look, Session
 
 NewSession = Callable[..., Session]
@@ -225,7 +225,7 @@ def test_a_folder_that_cannot_be_written_is_a_line_in_the_log(
 def test_a_process_that_is_really_killed_lets_go_of_its_mark(tmp_path: Path, session: Session) -> None:
     program = (
         "import os, signal, sys; from pathlib import Path; from gdviz.app import first_session;"
-        "from gdviz.session.autosave import Autosave; session = first_session();"
+        "from gdviz.session.files.autosave import Autosave; session = first_session();"
         "autosave = Autosave(Path(sys.argv[1]), session);"
         "session.change(session.experiment.with_seed(5)); autosave.poll(); os.kill(os.getpid(), signal.SIGKILL)"
     )

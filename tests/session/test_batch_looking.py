@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from gdviz.engine.data.problem import Problem
-from gdviz.session.batch_looking import EpochStep
-from gdviz.session.editing import set_batch, use_landscape, use_optimizer, use_problem
+from gdviz.session.changes.editing import set_batch, use_landscape, use_optimizer, use_problem
+from gdviz.session.looking.batch_looking import EpochStep
 from gdviz.session.session import Session
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import from_toml, to_toml
-from gdviz.session import editing
-from gdviz.session.branching import branch_point, branch_run
+from gdviz.session.changes import editing
+from gdviz.session.changes.branching import branch_point, branch_run
 from gdviz.session.session import Session
 
 

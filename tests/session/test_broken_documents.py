@@ -11,10 +11,10 @@ import pytest
 
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.toml_file import FileError
-from gdviz.session.document import Document, document_text, read_document
-from gdviz.session.filing import Filing
+from gdviz.session.files.document import Document, document_text, read_document
+from gdviz.session.files.filing import Filing
+from gdviz.session.files.opening import opened_session
 from gdviz.session.limits import MOST_BYTES
-from gdviz.session.opening import opened_session
 from gdviz.session.session import Session
 from tests.session.conftest import NewSession, told_by
 

@@ -19,8 +19,8 @@ from gdviz.engine.data.problem_choice import (
     ProblemChoice,
 )
 from gdviz.engine.errors import InputError
-from gdviz.session.editing import use_problem
-from gdviz.session.problem_editing import change_problem, suited_model
+from gdviz.session.changes.editing import use_problem
+from gdviz.session.changes.problem_editing import change_problem, suited_model
 from gdviz.session.scaling import Scaling
 from gdviz.session.session import Session
 

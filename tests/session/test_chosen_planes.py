@@ -11,7 +11,7 @@ import pytest
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import from_toml, to_toml
 from gdviz.engine.plane_choice import ComponentsPlane, PlaneChoice, RandomPlane, VariablesPlane
-from gdviz.session.editing import add_run, set_from_start, use_landscape
+from gdviz.session.changes.editing import add_run, set_from_start, use_landscape
 from gdviz.session.session import Session
 
 SIDE = ((-1.0, 1.0), (-1.0, 1.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.session.session import Session
 from tests.session.conftest import NewSession
 

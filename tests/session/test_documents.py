@@ -12,13 +12,13 @@ from gdviz.engine.data.problem_choice import CsvChoice, LinearChoice, ProblemCho
 from gdviz.engine.experiment import LandscapeChoice, RunChoice, to_toml
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.toml_file import FileError
-from gdviz.session import editing
-from gdviz.session.checking import checked_document
-from gdviz.session.document import Document, document_text, read_document, with_data_beside, with_data_in
-from gdviz.session.filing import Filing
-from gdviz.session.opening import document_of, opened_session
+from gdviz.session.changes import editing
+from gdviz.session.files.checking import checked_document
+from gdviz.session.files.document import Document, document_text, read_document, with_data_beside, with_data_in
+from gdviz.session.files.filing import Filing
+from gdviz.session.files.opening import document_of, opened_session
+from gdviz.session.files.view_choice import ViewChoice
 from gdviz.session.session import Look, Session
-from gdviz.session.view_choice import ViewChoice
 from tests.session.conftest import NewSession
 from tests.session.documents import random_document
 

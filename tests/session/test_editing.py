@@ -7,7 +7,7 @@ import pytest
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.run import Edit
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.session.session import Look, Session
 from tests.session.conftest import told_by
 

@@ -13,8 +13,8 @@ from gdviz import assets
 from gdviz.cli.trials.examples import example_trial
 from gdviz.engine.data.problem import Problem
 from gdviz.engine.files.catalog import Catalog, load_catalog
-from gdviz.session.document import Document, document_text, read_document
-from gdviz.session.filing import Filing
+from gdviz.session.files.document import Document, document_text, read_document
+from gdviz.session.files.filing import Filing
 from tests.session.conftest import NewSession
 
 EXAMPLES = sorted(path.stem for path in (assets.resources() / "lessons").glob("*.toml"))

@@ -16,10 +16,10 @@ import pytest
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.toml_file import FileError
 from gdviz.engine.files.whole_file import write_whole
-from gdviz.session import editing
-from gdviz.session.filing import Filing
+from gdviz.session.changes import editing
+from gdviz.session.files.filing import Filing
+from gdviz.session.files.share import share_text, text_of_share
 from gdviz.session.session import Look, Session
-from gdviz.session.share import share_text, text_of_share
 from tests.session.conftest import NewSession
 from tests.session.documents import random_document
 

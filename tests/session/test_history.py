@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from gdviz.session import editing
-from gdviz.session.branching import branch_run
+from gdviz.session.changes import editing
+from gdviz.session.changes.branching import branch_run
 from gdviz.session.session import Look, Session
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.engine.errors import InputError
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.session.session import Session
 from tests.session.conftest import told_by
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gdviz.engine.data.problem_choice import DatasetChoice, NetworkChoice, ProblemChoice
-from gdviz.session.problem_editing import change_problem
+from gdviz.session.changes.problem_editing import change_problem
 from gdviz.session.session import Session
 from tests.session.conftest import NewSession, told_by
 

@@ -12,13 +12,13 @@ import pytest
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.run import Run
-from gdviz.session.document import Document, document_text, read_document
-from gdviz.session.editing import set_batch, set_hyperparameter, use_formula, use_landscape, use_problem
-from gdviz.session.map_choice import MapChoice, MapKind, RangeChoice
-from gdviz.session.map_subject import subject_of
-from gdviz.session.replaying import replay
+from gdviz.session.changes.editing import set_batch, set_hyperparameter, use_formula, use_landscape, use_problem
+from gdviz.session.files.document import Document, document_text, read_document
+from gdviz.session.files.view_choice import ViewChoice
+from gdviz.session.many.map_choice import MapChoice, MapKind, RangeChoice
+from gdviz.session.many.map_subject import subject_of
+from gdviz.session.many.replaying import replay
 from gdviz.session.session import Session
-from gdviz.session.view_choice import ViewChoice
 
 
 def made(session: Session, kind: MapKind, **fields: object) -> None:

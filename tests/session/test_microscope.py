@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.session.session import Session
 from tests.session.conftest import NewSession, told_by
 

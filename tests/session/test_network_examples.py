@@ -7,9 +7,9 @@ import pytest
 
 from gdviz.engine.data.back_propagation import network_of
 from gdviz.engine.files.catalog import Catalog
-from gdviz.session.document import read_document
+from gdviz.session.files.document import read_document
+from gdviz.session.files.opening import opened_session
 from gdviz.session.layer_history import LayerHistory
-from gdviz.session.opening import opened_session
 from gdviz.session.session import Session
 
 

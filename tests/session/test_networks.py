@@ -10,14 +10,14 @@ import pytest
 
 from gdviz.engine.data.back_propagation import network_of
 from gdviz.engine.errors import InputError
-from gdviz.session.document import document_text, read_document
-from gdviz.session.editing import use_problem
+from gdviz.session.changes.editing import use_problem
+from gdviz.session.changes.network_editing import change_network, network_choice, with_layer, with_width, without_layer
+from gdviz.session.files.document import document_text, read_document
+from gdviz.session.files.opening import document_of, opened_session
+from gdviz.session.files.view_choice import ViewChoice
 from gdviz.session.layer_history import MOST, LayerHistory
-from gdviz.session.network_editing import change_network, network_choice, with_layer, with_width, without_layer
-from gdviz.session.network_look import NetworkLook
-from gdviz.session.opening import document_of, opened_session
+from gdviz.session.looking.network_look import NetworkLook
 from gdviz.session.session import Session
-from gdviz.session.view_choice import ViewChoice
 
 
 @pytest.fixture

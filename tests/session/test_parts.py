@@ -14,7 +14,7 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.files.catalog import Catalog, load_catalog
 from gdviz.engine.run import Edit, Run
 from gdviz.engine.setting import Setting
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.session.schedule import is_constant, scheduled_rates
 from gdviz.session.session import Session
 from tests.session.conftest import NewSession, told_by

@@ -11,9 +11,8 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import from_toml, to_toml
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.plane_choice import ComponentsPlane, RandomPlane, VariablesPlane
-from gdviz.session.editing import set_from_start, use_landscape
-from gdviz.session.filing import Filing
-from gdviz.session.plane_editing import (
+from gdviz.session.changes.editing import set_from_start, use_landscape
+from gdviz.session.changes.plane_editing import (
     ball_on,
     components,
     fit_area,
@@ -23,6 +22,7 @@ from gdviz.session.plane_editing import (
     show_variables,
     start_of,
 )
+from gdviz.session.files.filing import Filing
 from gdviz.session.plane_gap import MOST, PlaneGap
 from gdviz.session.session import Session
 

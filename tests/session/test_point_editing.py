@@ -16,12 +16,12 @@ from gdviz.engine.experiment import to_toml
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.toml_file import FileError
 from gdviz.export.code import numpy_script
-from gdviz.session.checking import checked_document
-from gdviz.session.document import Document, document_text, read_document
-from gdviz.session.editing import use_problem
+from gdviz.session.changes.editing import use_problem
+from gdviz.session.changes.point_editing import add_point, delete_point, move_point, problem_in
+from gdviz.session.changes.problem_editing import change_problem
+from gdviz.session.files.checking import checked_document
+from gdviz.session.files.document import Document, document_text, read_document
 from gdviz.session.limits import MOST_BYTES
-from gdviz.session.point_editing import add_point, delete_point, move_point, problem_in
-from gdviz.session.problem_editing import change_problem
 from gdviz.session.session import Session
 
 FOUR = PointsChoice(("size",), "price", ((1.0,), (2.0,), (3.0,), (4.0,)), (2.0, 4.0, 6.0, 9.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.session.session import Session
 
 

@@ -11,8 +11,8 @@ import pytest
 from gdviz.engine.data.problem_choice import DatasetChoice, PolynomialChoice
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.catalog import Catalog
-from gdviz.session.editing import set_batch, use_formula, use_landscape, use_problem
-from gdviz.session.problem_editing import change_problem
+from gdviz.session.changes.editing import set_batch, use_formula, use_landscape, use_problem
+from gdviz.session.changes.problem_editing import change_problem
 from gdviz.session.session import Session
 
 PATIENCE = 30_000  # milliseconds; only a broken worker takes them

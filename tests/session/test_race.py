@@ -13,9 +13,9 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.files.file_mistakes import read_file
 from gdviz.engine.many.race import Rule
 from gdviz.engine.optimizer import Optimizer
-from gdviz.session.editing import add_run, set_hyperparameter, use_landscape, use_problem
-from gdviz.session.race import Ended, Race
-from gdviz.session.rate_strips import FINE
+from gdviz.session.changes.editing import add_run, set_hyperparameter, use_landscape, use_problem
+from gdviz.session.many.race import Ended, Race
+from gdviz.session.many.rate_strips import FINE
 from gdviz.session.session import Session
 
 

@@ -19,7 +19,7 @@ from tests.session.conftest import NewSession, told_by
 
 
 def test_a_session_needs_no_qt() -> None:
-    code = "import sys, gdviz.session.editing; sys.exit(bool({'PySide6', 'pyqtgraph'} & sys.modules.keys()))"
+    code = "import sys, gdviz.session.changes.editing; sys.exit(bool({'PySide6', 'pyqtgraph'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

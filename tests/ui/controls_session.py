@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gdviz.assets import resources
 from gdviz.engine.experiment import Experiment, LandscapeChoice
 from gdviz.engine.files.catalog import load_catalog
-from gdviz.session.editing import add_run
+from gdviz.session.changes.editing import add_run
 from gdviz.session.session import Session
 
 Control = TypeVar("Control", bound=QWidget)

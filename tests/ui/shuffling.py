@@ -15,9 +15,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QSettings, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QToolButton
 
-from gdviz.ui.layouts import LAYOUTS
-from gdviz.ui.panels import PANELS
-from gdviz.ui.stage import STAGE_MENU
+from gdviz.ui.arranging.layouts import LAYOUTS
+from gdviz.ui.arranging.stage import STAGE_MENU
+from gdviz.ui.docks.panels import PANELS
 from tests.driver import Driver
 
 PANEL_NAMES = tuple(panel.command.name for panel in PANELS)

@@ -25,16 +25,16 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import getAllValidWrappers
 
-from gdviz.ui.controls.focus_order import focus_in_reading_order
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.line_row import LineRow
-from gdviz.ui.panels import PANELS
-from gdviz.ui.style import mixed
-from gdviz.ui.theme import DARK, LIGHT, Theme
+from gdviz.ui.controls.fields.focus_order import focus_in_reading_order
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.docks.panels import PANELS
+from gdviz.ui.themes.style import mixed
+from gdviz.ui.themes.theme import DARK, LIGHT, Theme
+from gdviz.ui.updating.line_row import LineRow
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.surface.view import SurfaceView
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import Driver
 from tests.pictures import pixels
 

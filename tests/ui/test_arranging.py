@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
-from gdviz.session import editing
-from gdviz.ui.arrangement import first_size
-from gdviz.ui.theme import LIGHT
+from gdviz.session.changes import editing
+from gdviz.ui.arranging.arrangement import first_size
+from gdviz.ui.themes.theme import LIGHT
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.readout import ReadoutView

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.session.session import Session
-from gdviz.ui.arrow_legend import ArrowLegend, legend_rows
-from gdviz.ui.arrows import GRADIENT_STYLE, Arrow, Arrows, arrows_of
+from gdviz.ui.updating.arrow_legend import ArrowLegend, legend_rows
+from gdviz.ui.updating.arrows import GRADIENT_STYLE, Arrow, Arrows, arrows_of
 from gdviz.ui.views.surface.arrows import strokes_of
 from gdviz.ui.views.surface.ground import Ground
 from tests.ui.test_contour import SIX, at, descent, look, share_of, shown

@@ -7,16 +7,16 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
 
-from gdviz.session.editing import use_landscape, use_optimizer, use_problem
-from gdviz.ui.arrow_legend import ArrowLegend
-from gdviz.ui.chips import chip_size, wrapped
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.fan_bar import FanBar
-from gdviz.ui.icon_button import IconButton
+from gdviz.session.changes.editing import use_landscape, use_optimizer, use_problem
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.drawing.chips import chip_size, wrapped
+from gdviz.ui.menus.fan_bar import FanBar
+from gdviz.ui.updating.arrow_legend import ArrowLegend
 from gdviz.ui.views.contour.batches import BatchMarks
 from gdviz.ui.views.contour.slice import SliceNote
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.surface.view import SurfaceView
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

@@ -9,16 +9,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from gdviz.session import editing
-from gdviz.session.autosave import Autosave
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.slider import Slider
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.notice_strip import NoticeStrip
-from gdviz.ui.recovery_strip import RecoveryStrip
-from gdviz.ui.verdict_line import VerdictLine
-from gdviz.ui.verdict_strip import VerdictStrip
+from gdviz.session.changes import editing
+from gdviz.session.files.autosave import Autosave
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.slider import Slider
+from gdviz.ui.strips.notice_strip import NoticeStrip
+from gdviz.ui.strips.recovery_strip import RecoveryStrip
+from gdviz.ui.strips.verdict_line import VerdictLine
+from gdviz.ui.strips.verdict_strip import VerdictStrip
 from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import Driver
 from tests.pictures import apart, pixels
 

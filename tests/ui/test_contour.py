@@ -16,8 +16,8 @@ from gdviz.assets import resources
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import load_catalog
 from gdviz.session.session import Look, Session
-from gdviz.ui.plotting import Plot
-from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
+from gdviz.ui.drawing.plotting import Plot
+from gdviz.ui.themes.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.contour.view import ContourView
 
 CATALOG = load_catalog([resources()])

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from gdviz.engine.data.problem_choice import DatasetChoice, PolynomialChoice, ProblemChoice
-from gdviz.session.editing import set_batch, use_landscape, use_problem
+from gdviz.session.changes.editing import set_batch, use_landscape, use_problem
 from gdviz.session.session import Session
-from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.fields.slider import Slider
 from gdviz.ui.controls.parameter_dock import ParameterDock
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.slider import Slider
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.problem_names import landscape_name
-from gdviz.ui.theme import DARK
+from gdviz.ui.themes.theme import DARK
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.wording.problem_names import landscape_name
 from tests.driver import PATIENCE_MS
 from tests.ui.controls_session import named, ready_session, texts_seen
 

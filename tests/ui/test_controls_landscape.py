@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gdviz.session.editing import use_landscape
+from gdviz.session.changes.editing import use_landscape
 from gdviz.session.session import Session
-from gdviz.ui.controls.formula_field import FormulaField
-from gdviz.ui.controls.landscape_form import LandscapeForm
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.slider import Slider
+from gdviz.ui.controls.fields.formula_field import FormulaField
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.fields.slider import Slider
+from gdviz.ui.controls.fields.value_scale import tick_of
+from gdviz.ui.controls.landscape.landscape_form import LandscapeForm
 from gdviz.ui.controls.start_form import StartForm
-from gdviz.ui.controls.value_scale import tick_of
-from gdviz.ui.theme import LIGHT
-from gdviz.ui.typeset import draw_term, load, split_terms, typeset
-from gdviz.ui.words import text_of
+from gdviz.ui.formulas.typeset import draw_term, load, split_terms, typeset
+from gdviz.ui.themes.theme import LIGHT
+from gdviz.ui.wording.words import text_of
 from tests.driver import PATIENCE_MS
 from tests.ui.controls_session import named, ready_session, texts_seen
 
@@ -162,7 +162,7 @@ def test_the_start_is_typed_as_numbers(qtbot: QtBot, session: Session) -> None:
 
 
 def test_the_start_in_many_variables_is_one_line(qtbot: QtBot) -> None:
-    from gdviz.session.editing import use_formula
+    from gdviz.session.changes.editing import use_formula
 
     session = ready_session("gd")
     assert use_formula(session, "x1^2 + x2^2 + x3^2 + x4^2 + x5^2") is None

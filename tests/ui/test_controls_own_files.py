@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from gdviz.assets import resources
 from gdviz.engine.experiment import Experiment
 from gdviz.engine.files.catalog import load_catalog
-from gdviz.session.editing import add_run
+from gdviz.session.changes.editing import add_run
 from gdviz.session.session import Session
-from gdviz.ui.controls.landscape_form import LandscapeForm
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.run_list import RunList
-from gdviz.ui.icon_button import IconButton
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.landscape.landscape_form import LandscapeForm
+from gdviz.ui.controls.runs.run_list import RunList
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.ui.controls_session import named
 
 LANDSCAPE = 'name = "Mine"\nformula = "x⁴ + y²"\ndomain = [[-1, 1], [-1, 1]]\nstart = [0.5, 1]\n'

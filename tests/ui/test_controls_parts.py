@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 from gdviz.assets import resources
 from gdviz.engine.data.chosen_problem import problem_of
 from gdviz.engine.files.catalog import load_catalog
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.session.session import Session
-from gdviz.ui.controls.disclosure import Disclosure
-from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.fields.disclosure import Disclosure
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
 from gdviz.ui.controls.parameter_dock import ParameterDock
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.sparkline import Sparkline
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.theme import DARK, LIGHT
+from gdviz.ui.controls.runs.sparkline import Sparkline
+from gdviz.ui.themes.theme import DARK, LIGHT
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.ui.controls_session import named, ready_session, texts_seen
 
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from gdviz.session.session import Session
-from gdviz.ui.controls.choice_popup import ChoicePopup
-from gdviz.ui.controls.landscape_form import LandscapeForm
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.run_list import RunList
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.theme import LIGHT
+from gdviz.ui.controls.fields.choice_popup import ChoicePopup
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.landscape.landscape_form import LandscapeForm
+from gdviz.ui.controls.runs.run_list import RunList
+from gdviz.ui.themes.theme import LIGHT
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.ui.controls_session import named, ready_session
 
 

@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from gdviz.session.editing import add_run
+from gdviz.session.changes.editing import add_run
 from gdviz.session.session import Session
-from gdviz.ui.controls.number_field import NumberField
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.fields.slider import Slider
 from gdviz.ui.controls.parameter_dock import ParameterDock
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.run_name import RunName
-from gdviz.ui.controls.slider import Slider
+from gdviz.ui.controls.runs.run_name import RunName
 from gdviz.ui.controls.stop_form import StopForm
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.theme import LIGHT
+from gdviz.ui.themes.theme import LIGHT
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import PATIENCE_MS
 from tests.ui.controls_session import named, ready_session, texts_seen
 

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.assets import resources
 from gdviz.session.session import Session
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.slider import Slider
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.slider import Slider
 from gdviz.ui.controls.transport_bar import TransportBar
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.icons import application_icon, icon
-from gdviz.ui.style import palette
-from gdviz.ui.theme import DARK, LIGHT, Theme
-from gdviz.ui.theming import apply_theme_to_application
+from gdviz.ui.themes.icons import application_icon, icon
+from gdviz.ui.themes.style import palette
+from gdviz.ui.themes.theme import DARK, LIGHT, Theme
+from gdviz.ui.themes.theming import apply_theme_to_application
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import PATIENCE_MS
 from tests.ui.controls_session import named, ready_session
 

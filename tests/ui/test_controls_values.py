@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.value_scale import TICKS, tick_of, value_of
 from tests.driver import PATIENCE_MS
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from gdviz.session.session import Look
-from gdviz.ui.chips import small_font
-from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.themes.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.curve_step import label_of_step, step_on_curve, words_of
 from tests.ui.test_contour import at, descent, look, plot_of, share_of, shown
 

@@ -14,22 +14,22 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from gdviz.engine.data.problem import Problem
 from gdviz.engine.data.problem_choice import DatasetChoice, LogisticChoice, PointsChoice, ProblemChoice, SoftmaxChoice
-from gdviz.session.data_look import DataLook
-from gdviz.session.editing import set_batch, use_landscape, use_problem
-from gdviz.session.point_editing import move_point, problem_in
-from gdviz.session.problem_editing import change_problem
-from gdviz.ui.controls.choice_popup import ChoicePopup
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.data_panel import DataPanel
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.plotting import Plot
-from gdviz.ui.raster import Frame
+from gdviz.session.changes.editing import set_batch, use_landscape, use_problem
+from gdviz.session.changes.point_editing import move_point, problem_in
+from gdviz.session.changes.problem_editing import change_problem
+from gdviz.session.looking.data_look import DataLook
+from gdviz.ui.controls.fields.choice_popup import ChoicePopup
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.docks.data_panel import DataPanel
+from gdviz.ui.drawing.plotting import Plot
+from gdviz.ui.drawing.raster import Frame
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.data.axes import Axes
 from gdviz.ui.views.data.dots import draw_dots
 from gdviz.ui.views.data.picture import curve_of
 from gdviz.ui.views.data.view import DataView
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import Driver, _in_window
 from tests.pictures import differing, pixels
 

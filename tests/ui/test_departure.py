@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdviz.ui.departure import Departure
+from gdviz.ui.drawing.departure import Departure
 
 INSIDE, OUTSIDE = (0.0, 0.0), (9.0, 0.0)
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPla
 from gdviz import assets
 from gdviz.engine.experiment import RunChoice
 from gdviz.export.code import torch_obstacle
-from gdviz.session import editing
-from gdviz.session.guests import with_guest
-from gdviz.ui.controls.picker import Picker
+from gdviz.session.changes import editing
+from gdviz.session.files.guests import with_guest
+from gdviz.ui.controls.fields.picker import Picker
 from gdviz.ui.editor.editor_dialog import EditorDialog
 from gdviz.ui.editor.tiny_curve import TinyCurve
-from gdviz.ui.formula_preview import FormulaPreview
-from gdviz.ui.notice_strip import NoticeStrip
+from gdviz.ui.formulas.formula_preview import FormulaPreview
+from gdviz.ui.strips.notice_strip import NoticeStrip
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

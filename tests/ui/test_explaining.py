@@ -13,18 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gdviz.engine.level_set import level_set
-from gdviz.session import editing
-from gdviz.ui.box_lines import BoxLines
-from gdviz.ui.controls.slider import Slider
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.numbers import format_number
-from gdviz.ui.plotting import Plot
-from gdviz.ui.raster import Frame
-from gdviz.ui.small_plot import SmallPlot
-from gdviz.ui.theme import Theme
+from gdviz.session.changes import editing
+from gdviz.ui.controls.fields.slider import Slider
+from gdviz.ui.drawing.plotting import Plot
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.drawing.small_plot import SmallPlot
+from gdviz.ui.formulas.box_lines import BoxLines
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.contour.bending import draw_bending
 from gdviz.ui.views.direction_dial import DirectionDial
 from gdviz.ui.views.surface.view import SurfaceView
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.wording.numbers import format_number
 from tests.driver import Driver
 from tests.pictures import differing
 

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QProgressDi
 from gdviz.export.embedded import embedded_line
 from gdviz.export.films.formats import FORMATS
 from gdviz.export.films.writer import FilmWriter
-from gdviz.session import editing
-from gdviz.session.map_choice import MapChoice
+from gdviz.session.changes import editing
+from gdviz.session.many.map_choice import MapChoice
 from gdviz.session.session import Session
-from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.fields.picker import Picker
 from gdviz.ui.exporting.picture_dialog import PictureDialog
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.views.contour.view import ContourView

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
-from gdviz.session import editing
-from gdviz.session.document import Document, document_text
+from gdviz.session.changes import editing
+from gdviz.session.files.document import Document, document_text
 from gdviz.session.session import Look
-from gdviz.ui.commands import commands_of
-from gdviz.ui.controls.run_name import RunName
+from gdviz.ui.commands.command_list import commands_of
+from gdviz.ui.controls.runs.run_name import RunName
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.filing.kinds import CARRIERS
 from gdviz.ui.views.contour.view import ContourView

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gdviz.session.editing import use_landscape, use_problem
-from gdviz.ui.controls.hyperparameter_row import HyperparameterRow
+from gdviz.session.changes.editing import use_landscape, use_problem
+from gdviz.ui.controls.fields.hyperparameter_row import HyperparameterRow
 from gdviz.ui.controls.parameter_dock import ParameterDock
-from gdviz.ui.controls.run_list import RunList
-from gdviz.ui.icon_button import IconButton
+from gdviz.ui.controls.runs.run_list import RunList
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gdviz.ui.extrema import Extrema
-from gdviz.ui.geometry import FEW, REACH, Polyline, clip_segments, dashed
+from gdviz.ui.drawing.extrema import Extrema
+from gdviz.ui.drawing.geometry import FEW, REACH, Polyline, clip_segments, dashed
 
 CELL = (0.01, 0.01)
 

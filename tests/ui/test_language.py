@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QM
 
 from gdviz.engine.files.optimizer_file import OptimizerTable
 from gdviz.engine.files.toml_file import FileError, read_record
-from gdviz.ui.glossary import TERMS, english_of
-from gdviz.ui.panels import PANELS
-from gdviz.ui.words import in_words
+from gdviz.ui.docks.panels import PANELS
+from gdviz.ui.wording.glossary import TERMS, english_of
+from gdviz.ui.wording.words import in_words
 from tests.driver import Driver
 
 ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -129,7 +129,7 @@ def test_a_system_without_chinese_letters_gets_them(tmp_path: Path) -> None:
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
-from gdviz.ui.fonts import ensure_chinese, with_chinese
+from gdviz.ui.themes.fonts import ensure_chinese, with_chinese
 app = QApplication([])
 
 def drawn(letter):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from gdviz.ui.log_ticks import log_ticks
+from gdviz.ui.drawing.log_ticks import log_ticks
 
 
 @pytest.mark.parametrize(

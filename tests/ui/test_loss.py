@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from gdviz.engine.experiment import RunChoice
 from gdviz.engine.quantity import Quantity
 from gdviz.session.session import Session
-from gdviz.ui.plotting import Axis, Plot
-from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
+from gdviz.ui.drawing.plotting import Axis, Plot
+from gdviz.ui.themes.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.loss.notes import hint_of, notes_about, notes_of
 from gdviz.ui.views.loss.reading import reading_at
 from gdviz.ui.views.loss.view import LossView

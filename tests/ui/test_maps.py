@@ -11,13 +11,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
-from gdviz.session import editing, maps
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.picker import Picker
+from gdviz.session.changes import editing
+from gdviz.session.many import maps
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.drawing.plotting import Plot
 from gdviz.ui.mapping.map_panel import MapPanel
 from gdviz.ui.mapping.map_plot import MapPlot
-from gdviz.ui.plotting import Plot
-from gdviz.ui.theme import LIGHT
+from gdviz.ui.themes.theme import LIGHT
 from gdviz.ui.views.surface.scene import SurfaceScene
 from gdviz.ui.views.surface.view import SurfaceView
 from tests.driver import Driver

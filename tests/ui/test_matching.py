@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gdviz.ui.matching import best, fit
+from gdviz.ui.menus.matching import best, fit
 
 NAMES = [("Adam",), ("AdaMax",), ("NAdam",), ("Gradient descent", "gd"), ("Nelder–Mead",), ("高等数学", "Courses")]
 

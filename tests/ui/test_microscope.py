@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from gdviz.session import editing
-from gdviz.ui.line_row import LineRow
-from gdviz.ui.microscope_panel import MicroscopePanel
+from gdviz.session.changes import editing
+from gdviz.ui.updating.line_row import LineRow
+from gdviz.ui.updating.microscope_panel import MicroscopePanel
 from tests.driver import Driver
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QLineEdit, QPus
 
 from gdviz.engine.data.back_propagation import network_of
 from gdviz.engine.data.problem import Problem
-from gdviz.session.editing import use_problem
-from gdviz.session.network_editing import change_network, network_choice, with_width
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.panel_page import PanelPage
-from gdviz.ui.small_plot import SmallPlot
-from gdviz.ui.typesetting import typeset_now
+from gdviz.session.changes.editing import use_problem
+from gdviz.session.changes.network_editing import change_network, network_choice, with_width
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.drawing.small_plot import SmallPlot
+from gdviz.ui.formulas.typesetting import typeset_now
 from gdviz.ui.views.network.chain import NetworkChain
 from gdviz.ui.views.network.diagram import NetworkDiagram
 from gdviz.ui.views.network.geometry import Connection, Geometry, Unit
 from gdviz.ui.views.network.panel import NetworkPanel
 from gdviz.ui.views.network.stage import NetworkStage
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.widgets.panel_page import PanelPage
 from tests.driver import Driver
 from tests.pictures import differing
 

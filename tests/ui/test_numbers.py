@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from gdviz.ui.numbers import brief_number, format_number, parse_number
+from gdviz.ui.wording.numbers import brief_number, format_number, parse_number
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.engine.data.problem_choice import CsvChoice, LogisticChoice, PointsChoice
-from gdviz.session.editing import use_problem
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.slider import Slider
+from gdviz.session.changes.editing import use_problem
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.fields.slider import Slider
 from gdviz.ui.filing.data_dialog import DataDialog
 from tests.driver import Driver
 from tests.ui.controls_session import named

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView
 
-from gdviz.ui.commands import commands_of
-from gdviz.ui.palette import Palette
+from gdviz.ui.commands.command_list import commands_of
+from gdviz.ui.menus.palette import Palette
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTabBar, QToolButton
 
+from gdviz.ui.controls.fields.slider import Slider
 from gdviz.ui.controls.parameter_dock import ParameterDock
-from gdviz.ui.controls.slider import Slider
 from gdviz.ui.controls.transport_bar import TransportBar
-from gdviz.ui.panels import PANELS
-from gdviz.ui.tool_bar import ToolBar
+from gdviz.ui.docks.panels import PANELS
+from gdviz.ui.menus.tool_bar import ToolBar
 from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.warm_up import PANEL_IMPORTS
 from tests.driver import Driver

@@ -12,18 +12,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from gdviz.engine.plane_choice import ComponentsPlane, RandomPlane, VariablesPlane
-from gdviz.session.editing import set_from_start, use_landscape, use_problem
-from gdviz.session.map_choice import MapChoice
-from gdviz.session.network_editing import change_network, network_choice
-from gdviz.ui.axis_names import axis_names, in_percent
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.plane_form import PlaneForm
-from gdviz.ui.icon_button import IconButton
+from gdviz.session.changes.editing import set_from_start, use_landscape, use_problem
+from gdviz.session.changes.network_editing import change_network, network_choice
+from gdviz.session.many.map_choice import MapChoice
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.landscape.plane_form import PlaneForm
+from gdviz.ui.docks.plane_panel import PlanePanel
+from gdviz.ui.drawing.small_plot import SmallPlot
 from gdviz.ui.mapping.map_drawing import drawing_of
-from gdviz.ui.plane_panel import PlanePanel
-from gdviz.ui.small_plot import SmallPlot
 from gdviz.ui.views.contour.view import ContourView
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.wording.axis_names import axis_names, in_percent
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

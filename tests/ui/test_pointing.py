@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
-from gdviz.ui.plotting import Plot
+from gdviz.ui.drawing.plotting import Plot
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.readout import ReadoutView

@@ -8,20 +8,20 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QToolButton, QWidget
 
-from gdviz.session.editing import use_problem
+from gdviz.session.changes.editing import use_problem
+from gdviz.ui.arranging.stage import PARTS as STAGE
 from gdviz.ui.controls.parameter_dock import ParameterDock
 from gdviz.ui.controls.transport_bar import TransportBar
-from gdviz.ui.key_chip import KeyChip
-from gdviz.ui.palette import Palette
-from gdviz.ui.plotting import Plot
-from gdviz.ui.stage import PARTS as STAGE
-from gdviz.ui.tool_bar import ToolBar
-from gdviz.ui.verdict_strip import VerdictStrip
+from gdviz.ui.drawing.plotting import Plot
+from gdviz.ui.menus.palette import Palette
+from gdviz.ui.menus.tool_bar import ToolBar
+from gdviz.ui.strips.verdict_strip import VerdictStrip
 from gdviz.ui.views.contour.slice import SliceNote
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.readout import ReadoutView
 from gdviz.ui.views.surface.view import SurfaceView
+from gdviz.ui.widgets.key_chip import KeyChip
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from gdviz.engine.many.race import Rule
 from gdviz.engine.run import Run
-from gdviz.session.editing import use_landscape
-from gdviz.session.race import Race
-from gdviz.session.rate_strips import Strip
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.rate_strip import RateStrip
+from gdviz.session.changes.editing import use_landscape
+from gdviz.session.many.race import Race
+from gdviz.session.many.rate_strips import Strip
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.fields.rate_strip import RateStrip
 from gdviz.ui.racing.race_card import card_text
 from gdviz.ui.racing.race_chart import chart
 from gdviz.ui.racing.race_panel import RacePanel

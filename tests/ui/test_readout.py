@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.session.session import Session
 from gdviz.ui.views.readout import ReadoutView
 from gdviz.ui.views.readout_row import ReadoutRow

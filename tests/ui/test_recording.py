@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.app import first_session
-from gdviz.session import editing
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.picker import Picker
+from gdviz.session.changes import editing
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
 from gdviz.ui.filming.captions import FilmCaptions
 from gdviz.ui.filming.leftovers import hold_unfinished
 from gdviz.ui.filming.record_dialog import RecordDialog

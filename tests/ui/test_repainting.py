@@ -15,8 +15,8 @@ from gdviz.assets import resources
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import load_catalog
 from gdviz.session.session import Session
-from gdviz.ui.plotting import Plot
-from gdviz.ui.theme import LIGHT
+from gdviz.ui.drawing.plotting import Plot
+from gdviz.ui.themes.theme import LIGHT
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.loss.view import LossView
 from gdviz.ui.views.surface import stage as surface_stage

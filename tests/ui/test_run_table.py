@@ -14,11 +14,11 @@ from gdviz.engine.experiment import RunChoice
 from gdviz.session.session import Session
 from gdviz.ui.comparing.run_table import RunTable
 from gdviz.ui.comparing.run_table_panel import RunTablePanel
-from gdviz.ui.counting import counted
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import LIGHT
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import LIGHT
 from gdviz.ui.views.loss.goal import GoalHandle
 from gdviz.ui.views.loss.level import Level
+from gdviz.ui.wording.counting import counted
 from tests.ui.test_contour import descent
 
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.session.session import Look, Session
-from gdviz.ui.searches import Cloud, searches, shapes_at
-from gdviz.ui.theme import LIGHT
+from gdviz.ui.drawing.searches import Cloud, searches, shapes_at
+from gdviz.ui.themes.theme import LIGHT
 from gdviz.ui.views.surface.view import SurfaceView
 from tests.pictures import apart
 from tests.ui.test_contour import CATALOG, SIX, at, look, share_of, shown

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 
-from gdviz.session import editing
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.small_plot import SmallPlot
+from gdviz.session.changes import editing
+from gdviz.ui.drawing.small_plot import SmallPlot
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import Driver
 
 

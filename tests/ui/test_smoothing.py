@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 
 from gdviz.engine.data.smoothing import Average, smoothed
-from gdviz.session.editing import set_batch, use_problem
-from gdviz.ui.controls.number_field import NumberField
+from gdviz.session.changes.editing import set_batch, use_problem
+from gdviz.ui.controls.fields.number_field import NumberField
 from gdviz.ui.views.loss.view import LossView
 from tests.driver import Driver
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from gdviz.app import first_session
-from gdviz.session import editing
-from gdviz.session.filing import Filing
+from gdviz.session.changes import editing
+from gdviz.session.files.filing import Filing
 
 pytestmark = pytest.mark.gl
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gdviz import app as entry
 from gdviz import assets
-from gdviz.ui.appearance import Appearance
+from gdviz.ui.themes.appearance import Appearance
 from gdviz.ui.window import Window
 
 

@@ -19,10 +19,10 @@ from gdviz.assets import resources
 from gdviz.engine.experiment import Experiment, LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import load_catalog
 from gdviz.engine.relief import Relief
-from gdviz.session.branching import branch_run
-from gdviz.session.editing import set_hyperparameter
+from gdviz.session.changes.branching import branch_run
+from gdviz.session.changes.editing import set_hyperparameter
 from gdviz.session.session import Look, Session
-from gdviz.ui.theme import DARK, LIGHT, RUN_STYLES
+from gdviz.ui.themes.theme import DARK, LIGHT, RUN_STYLES
 from gdviz.ui.views.surface.axes import height_ticks, plane_ticks
 from gdviz.ui.views.surface.box import HEIGHT
 from gdviz.ui.views.surface.camera import Camera, Eye, Stand

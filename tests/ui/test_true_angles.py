@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from gdviz.ui.arrow_legend import ArrowLegend
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.plotting import Plot
+from gdviz.ui.drawing.plotting import Plot
+from gdviz.ui.updating.arrow_legend import ArrowLegend
 from gdviz.ui.views.contour.view import ContourView
-from gdviz.ui.words import subscripted
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.wording.words import subscripted
 from tests.driver import Driver
 
 

@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from gdviz.session import editing
-from gdviz.session.branching import branch_run
-from gdviz.ui.controls.run_list import RunList
-from gdviz.ui.controls.slider import Slider
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.verdict_line import VerdictLine
-from gdviz.ui.verdict_strip import VerdictStrip
+from gdviz.session.changes import editing
+from gdviz.session.changes.branching import branch_run
+from gdviz.ui.controls.fields.slider import Slider
+from gdviz.ui.controls.runs.run_list import RunList
+from gdviz.ui.strips.verdict_line import VerdictLine
+from gdviz.ui.strips.verdict_strip import VerdictStrip
 from gdviz.ui.views.readout import ReadoutView
+from gdviz.ui.widgets.icon_button import IconButton
 from tests.driver import Driver
 
 pytestmark = pytest.mark.gl

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
-from gdviz.session import editing
+from gdviz.session.changes import editing
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.curvature_panel import CurvaturePanel
 from gdviz.ui.views.loss.view import LossView

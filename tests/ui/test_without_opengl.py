@@ -36,9 +36,9 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from gdviz.app import first_session
-from gdviz.session.document import document_text
-from gdviz.session.opening import document_of
-from gdviz.session.view_choice import CameraChoice, ViewChoice
+from gdviz.session.files.document import document_text
+from gdviz.session.files.opening import document_of
+from gdviz.session.files.view_choice import CameraChoice, ViewChoice
 from gdviz.ui import gl
 gl.prepare_before_application()
 app = QApplication(["gdviz"])

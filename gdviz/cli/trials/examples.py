@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from gdviz.cli.trials.trial import missing_words
 from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.files.example_file import ExampleFile
-from gdviz.session.document import read_document, with_data_in
-from gdviz.session.opening import opened_session
+from gdviz.session.files.document import read_document, with_data_in
+from gdviz.session.files.opening import opened_session
 
 STEPS = 20
 

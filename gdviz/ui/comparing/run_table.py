@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPix
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from gdviz.export.comparison import GOAL_AT, Cell, Comparison, as_tabs
-from gdviz.ui.glossary import tip
-from gdviz.ui.markers import draw_marker
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.style import tabular
-from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
-from gdviz.ui.verdict_line import verdict_sign
+from gdviz.ui.drawing.markers import draw_marker
+from gdviz.ui.strips.verdict_line import verdict_sign
+from gdviz.ui.themes.style import tabular
+from gdviz.ui.themes.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.wording.glossary import tip
+from gdviz.ui.wording.numbers import brief_number
 
 _INDEX = int(Qt.ItemDataRole.UserRole)
 _FIGURES = 4

@@ -12,16 +12,16 @@ from gdviz.export.comparison import GOAL_AT, GOAL_HEADINGS, HEADINGS, compared
 from gdviz.session.session import Session
 from gdviz.ui.comparing.run_table import RunTable, no_runs
 from gdviz.ui.comparing.table_headings import headings_for
-from gdviz.ui.counting import convention
-from gdviz.ui.glossary import tip
-from gdviz.ui.numbers import brief_number, parse_number
-from gdviz.ui.panel_page import note
-from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
-from gdviz.ui.style import GRID, mark
-from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.verdict_line import SIGNS
-from gdviz.ui.words import in_words, text_of
+from gdviz.ui.strips.verdict_line import SIGNS
+from gdviz.ui.themes.style import GRID, mark
+from gdviz.ui.themes.theme import LIGHT, Theme
+from gdviz.ui.widgets.panel_page import note
+from gdviz.ui.widgets.panel_widget import PanelWidget
+from gdviz.ui.wording.counting import convention
+from gdviz.ui.wording.glossary import tip
+from gdviz.ui.wording.numbers import brief_number, parse_number
+from gdviz.ui.wording.words import in_words, text_of
 
 _BESIDE_RUNS, _HEADER, _A_RUN = 96, 40, 24  # pixels of all but the rows, of headings and scroll bar, of a row
 _FEWEST, _FEW = 3, 5  # rows that are seen at least, and that the panel opens with

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from gdviz.export.comparison import GOAL_AT, GOAL_HEADINGS, HEADINGS
-from gdviz.ui.numbers import brief_number
+from gdviz.ui.wording.numbers import brief_number
 
 
 def headings_for(goal: float | None) -> list[str]:

@@ -7,15 +7,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
-from gdviz.ui.controls.data_section import DataSection
-from gdviz.ui.controls.focus_order import focus_in_reading_order
-from gdviz.ui.controls.landscape_form import LandscapeForm
-from gdviz.ui.controls.run_list import RunList
+from gdviz.ui.controls.fields.focus_order import focus_in_reading_order
+from gdviz.ui.controls.landscape.data_section import DataSection
+from gdviz.ui.controls.landscape.landscape_form import LandscapeForm
+from gdviz.ui.controls.runs.run_list import RunList
 from gdviz.ui.controls.seed_form import SeedForm
 from gdviz.ui.controls.start_form import StartForm
 from gdviz.ui.controls.stop_form import StopForm
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
 
 _WIDTH = 280
 _SHORT, _SHORT_FOR_LAYERS = 860, 1160  # pixels; in a higher dock everything is open at first

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gdviz.session.editing import set_seed
+from gdviz.session.changes.editing import set_seed
 from gdviz.session.session import Session
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.seed_field import SeedField
-from gdviz.ui.style import GRID, heading
-from gdviz.ui.theme import Theme
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.seed_field import SeedField
+from gdviz.ui.themes.style import GRID, heading
+from gdviz.ui.themes.theme import Theme
 
 
 class SeedForm(QWidget):

@@ -6,14 +6,14 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.fold import Fold
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.glossary import tip
-from gdviz.ui.numbers import brief_number, parse_number
-from gdviz.ui.style import GRID, mark
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import subscripted
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.fold import Fold
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.themes.style import GRID, mark
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.glossary import tip
+from gdviz.ui.wording.numbers import brief_number, parse_number
+from gdviz.ui.wording.words import subscripted
 
 _MOST_FIELDS = 4  # beyond them one line of text holds all numbers
 

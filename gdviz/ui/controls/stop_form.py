@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from gdviz.engine.errors import InputError
 from gdviz.engine.experiment import Experiment
 from gdviz.session.session import Session
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.counting import convention
-from gdviz.ui.glossary import with_english
-from gdviz.ui.style import GRID, heading
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.themes.style import GRID, heading
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.counting import convention
+from gdviz.ui.wording.glossary import with_english
+from gdviz.ui.wording.words import in_words
 
 
 class StopForm(QWidget):

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from gdviz.session.deriving import LONG
 from gdviz.session.playback import FASTEST, SLOWEST
 from gdviz.session.session import Session
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.slider import Slider
-from gdviz.ui.controls.value_scale import TICKS, tick_of, value_of
-from gdviz.ui.glossary import tip
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.style import GRID, mark, tabular
-from gdviz.ui.theme import Theme
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.slider import Slider
+from gdviz.ui.controls.fields.value_scale import TICKS, tick_of, value_of
+from gdviz.ui.themes.style import GRID, mark, tabular
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.wording.glossary import tip
 
 _WAITING_MS = round(1000 * LONG)
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdviz.ui.commands import commands_of
-from gdviz.ui.style import GRID
+from gdviz.ui.commands.command_list import commands_of
+from gdviz.ui.themes.style import GRID
 
 _GAP = "\u00a0" * 3  # between two keys: rich text swallows ordinary spaces
 _ROOM = 0.9  # of the screen at most

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gdviz.engine.files.toml_file import Mistake
-from gdviz.ui.words import in_words
+from gdviz.ui.wording.words import in_words
 
 
 def show_mistakes(parent: QWidget, mistakes: Sequence[Mistake]) -> None:

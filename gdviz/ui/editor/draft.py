@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gdviz.engine.files.landscape_file import LandscapeTable
 from gdviz.engine.files.optimizer_file import OptimizerTable
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 
 
 class DraftForm(QWidget):

@@ -23,24 +23,24 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.files.landscape_file import LandscapeTable
 from gdviz.engine.files.own_files import OwnKind, check_file_name, free_file_name
 from gdviz.engine.files.toml_file import FileError
-from gdviz.session import editing
-from gdviz.session.own import delete_own, save_own
+from gdviz.session.changes import editing
+from gdviz.session.changes.own import delete_own, save_own
 from gdviz.session.session import Session
-from gdviz.ui.appearance import Appearance
-from gdviz.ui.controls.choices import entry_of, in_order
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.focus_order import focus_in_reading_order
-from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.fields.choices import entry_of, in_order
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.focus_order import focus_in_reading_order
+from gdviz.ui.controls.fields.picker import Picker
 from gdviz.ui.editor import optimizer_draft
 from gdviz.ui.editor.draft import DraftForm
 from gdviz.ui.editor.keeping import QuitGuard, ask, table_of, why_not
 from gdviz.ui.editor.landscape_draft import LandscapeDraft
 from gdviz.ui.editor.name_fields import NameFields
 from gdviz.ui.editor.optimizer_draft import OptimizerDraft
-from gdviz.ui.glossary import Glossary
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words, text_of
+from gdviz.ui.themes.appearance import Appearance
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.glossary import Glossary
+from gdviz.ui.wording.words import in_words, text_of
 
 
 class EditorDialog(QDialog):

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from gdviz.engine.errors import FormulaError
-from gdviz.ui.style import mark
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.themes.style import mark
+from gdviz.ui.themes.theme import LIGHT, Theme
 
 _PAUSE_MS = 250  # between the last key and the reading
 _LINES = 6  # that are seen at least

@@ -17,7 +17,7 @@ from gdviz.engine.files.own_files import OwnKind, Table, find_table
 from gdviz.engine.files.toml_file import FileError, read_record
 from gdviz.engine.text import as_text
 from gdviz.ui.editor import landscape_draft, optimizer_draft
-from gdviz.ui.words import in_words, text_of
+from gdviz.ui.wording.words import in_words, text_of
 
 
 def table_of(catalog: Catalog, kind: OwnKind, key: str) -> tuple[LandscapeTable | OptimizerTable, str]:

@@ -21,16 +21,16 @@ from gdviz.engine.language.formula import landscape_variables
 from gdviz.engine.language.tokens import canonical
 from gdviz.engine.tryout import tried_by
 from gdviz.session.session import Session
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.formula_field import FormulaField
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.formula_field import FormulaField
 from gdviz.ui.editor.draft import DraftForm
 from gdviz.ui.editor.number_table import NumberTableForm
 from gdviz.ui.editor.tiny_curve import TinyCurve
-from gdviz.ui.formula_preview import FormulaPreview
-from gdviz.ui.numbers import brief_number, parse_number
-from gdviz.ui.style import GRID, heading
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words, run_name, subscripted
+from gdviz.ui.formulas.formula_preview import FormulaPreview
+from gdviz.ui.themes.style import GRID, heading
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.numbers import brief_number, parse_number
+from gdviz.ui.wording.words import in_words, run_name, subscripted
 
 _PATH = Path("draft.toml")  # no such file: a mistake of a draft is said, not placed
 _ROWS = 2  # that are seen at once

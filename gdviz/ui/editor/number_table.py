@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gdviz.engine.files.declared_numbers import NumberTable
-from gdviz.ui.numbers import brief_number, parse_number
-from gdviz.ui.style import GRID
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.wording.numbers import brief_number, parse_number
 
 _NAME, _SYMBOL, _DEFAULT, _LOW, _HIGH, _SCALE = range(6)
 _SCALES: tuple[Literal["linear", "log"], ...] = ("linear", "log")

@@ -18,15 +18,15 @@ from gdviz.engine.language.equations_latex import equations_latex, equations_pla
 from gdviz.engine.language.tokens import canonical
 from gdviz.engine.optimizer import EquationsOptimizer
 from gdviz.engine.tryout import tried
-from gdviz.ui.controls.field_message import FieldMessage
+from gdviz.ui.controls.fields.field_message import FieldMessage
 from gdviz.ui.editor.draft import DraftForm
 from gdviz.ui.editor.equations_field import EquationsField
 from gdviz.ui.editor.number_table import NumberTableForm
 from gdviz.ui.editor.tiny_curve import TinyCurve
-from gdviz.ui.formula_preview import FormulaPreview
-from gdviz.ui.style import GRID, heading
-from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.formulas.formula_preview import FormulaPreview
+from gdviz.ui.themes.style import GRID, heading
+from gdviz.ui.themes.theme import LIGHT, Theme
+from gdviz.ui.wording.words import in_words
 
 STEPS = 200  # of the runs that try it
 _PATH = Path("draft.toml")  # no such file: a mistake of a draft is said, not placed

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine.run import Run
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.theme import LIGHT, Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.themes.theme import LIGHT, Theme
+from gdviz.ui.wording.numbers import brief_number
+from gdviz.ui.wording.words import in_words
 
 _MARGIN = 6.0
 

@@ -22,11 +22,10 @@ from gdviz.export.films.order import ViewName
 from gdviz.export.pictures import PictureOrder
 from gdviz.export.tables import run_csv
 from gdviz.export.trajectories import trajectories_npz
+from gdviz.session.files.share import share_text
 from gdviz.session.session import Session
-from gdviz.session.share import share_text
 from gdviz.session.whole_runs import whole_runs
-from gdviz.ui.actions import plain_text
-from gdviz.ui.appearance import Appearance
+from gdviz.ui.commands.actions import plain_text
 from gdviz.ui.comparing.table_headings import headings_for
 from gdviz.ui.exporting.aside import Aside
 from gdviz.ui.filing.files import Files
@@ -34,7 +33,8 @@ from gdviz.ui.filing.reasons import why_not
 from gdviz.ui.filing.showing import Parts
 from gdviz.ui.filming.stage import USUAL_HEIGHT
 from gdviz.ui.filming.stills import Scene, image, png_of
-from gdviz.ui.words import in_words, text_of
+from gdviz.ui.themes.appearance import Appearance
+from gdviz.ui.wording.words import in_words, text_of
 
 Made = TypeVar("Made")
 Library = Literal["numpy", "torch"]

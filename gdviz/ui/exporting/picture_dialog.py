@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QLineEd
 from gdviz.engine.errors import InputError
 from gdviz.export.pictures import PICTURE_FORMATS, PictureFormat, PictureOrder, picture_format
 from gdviz.session.session import Session
-from gdviz.ui.appearance import Appearance
 from gdviz.ui.editor.keeping import ask
 from gdviz.ui.exporting.picture_form import PictureForm
 from gdviz.ui.filing.reasons import why_not
 from gdviz.ui.filming.stills import image, picture, png_of
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.appearance import Appearance
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
 
 if TYPE_CHECKING:
     from gdviz.ui.exporting.exports import Exports

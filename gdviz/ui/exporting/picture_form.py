@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from gdviz.engine.errors import InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.export.pictures import PICTURE_FORMATS, SIZES, PictureFormat, PictureOrder
-from gdviz.ui.controls.choices import Entry, Group
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField, number_in
-from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.fields.choices import Entry, Group
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.number_field import NumberField, number_in
+from gdviz.ui.controls.fields.picker import Picker
 from gdviz.ui.filming import film_choices
 from gdviz.ui.filming.form_rows import form_rows
 from gdviz.ui.filming.seen_boxes import SeenBoxes
 from gdviz.ui.filming.size_fields import SizeFields
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.words import in_words
 
 _ROWS = {
     "views": QT_TRANSLATE_NOOP("PictureForm", "Show"),

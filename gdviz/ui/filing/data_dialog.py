@@ -24,14 +24,14 @@ from gdviz.engine.data.problem_choice import CsvChoice, ProblemChoice
 from gdviz.engine.files.csv_preview import CsvPreview, previews
 from gdviz.engine.files.csv_table import Header
 from gdviz.session.background import Background
-from gdviz.session.problem_editing import change_problem
+from gdviz.session.changes.problem_editing import change_problem
 from gdviz.session.session import Session
-from gdviz.ui.controls.choices import Entry
-from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.fields.choices import Entry
+from gdviz.ui.controls.fields.picker import Picker
 from gdviz.ui.filing.data_plan import DataPlan, proposed_kind
 from gdviz.ui.filing.data_table import DataTable
 from gdviz.ui.filing.reasons import why_not
-from gdviz.ui.style import GRID
+from gdviz.ui.themes.style import GRID
 
 _INTERVAL = 30  # milliseconds between two looks at what is read aside
 

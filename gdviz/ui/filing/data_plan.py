@@ -19,7 +19,7 @@ from gdviz.engine.data.problem_choice import (
 )
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.csv_preview import Column, CsvPreview
-from gdviz.ui.words import in_words
+from gdviz.ui.wording.words import in_words
 
 _COMMA = re.compile(r"[-+−]?\d+,\d+")  # a number with a decimal comma
 

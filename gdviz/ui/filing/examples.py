@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidgetAction
 
 from gdviz.engine.files.example_file import ExampleFile
 from gdviz.session.session import Session
-from gdviz.ui.commands import COMMAND_NAMES
-from gdviz.ui.style import GRID
-from gdviz.ui.words import text_of
+from gdviz.ui.commands.command_list import COMMAND_NAMES
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.wording.words import text_of
 
 
 class Examples:

@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.files.example_file import ExampleFile
-from gdviz.session.filing import Filing, Opened
+from gdviz.session.files.filing import Filing, Opened
 from gdviz.session.session import Session
 from gdviz.ui.filing.file_strip import FileStrip
 from gdviz.ui.filing.kinds import carried_text
 from gdviz.ui.filing.reasons import why_not
-from gdviz.ui.words import text_of
+from gdviz.ui.wording.words import text_of
 
 
 class FileOpening:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from gdviz.ui.icons import icon
-from gdviz.ui.key_chip import KeyChip
-from gdviz.ui.panel_widget import PanelWidget
-from gdviz.ui.strip_frame import strip_frame
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.strips.strip_frame import strip_frame
+from gdviz.ui.themes.icons import icon
+from gdviz.ui.themes.theme import LIGHT, Theme
+from gdviz.ui.widgets.key_chip import KeyChip
+from gdviz.ui.widgets.panel_widget import PanelWidget
 
 
 class FileStrip(PanelWidget):

@@ -13,10 +13,11 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from gdviz.engine.files.example_file import ExampleFile
-from gdviz.session.document import ENDING
-from gdviz.session.filing import Filing, with_ending
+from gdviz.session.files.document import ENDING
+from gdviz.session.files.filing import Filing, with_ending
 from gdviz.session.session import Session
-from gdviz.ui.actions import FILE_MENU, make_action
+from gdviz.ui.commands.actions import FILE_MENU, make_action
+from gdviz.ui.commands.gestures import leave_text_field
 from gdviz.ui.filing.data_opening import DataOpening
 from gdviz.ui.filing.dropping import Dropping
 from gdviz.ui.filing.examples import Examples
@@ -29,9 +30,8 @@ from gdviz.ui.filing.recent import Recent
 from gdviz.ui.filing.showing import Parts, Showing
 from gdviz.ui.filing.text_dialog import TextDialog
 from gdviz.ui.filing.unsaved import ask_to_save
-from gdviz.ui.gestures import leave_text_field
-from gdviz.ui.key_chip import KeyChip
-from gdviz.ui.panel_widget import PanelWidget
+from gdviz.ui.widgets.key_chip import KeyChip
+from gdviz.ui.widgets.panel_widget import PanelWidget
 
 
 class Files(QObject):

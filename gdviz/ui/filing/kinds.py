@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gdviz.export.embedded import ENDINGS, carried_line
-from gdviz.session.document import ENDING
-from gdviz.session.share import text_of_share
+from gdviz.session.files.document import ENDING
+from gdviz.session.files.share import text_of_share
 
 TextReader = Callable[[Path], str]  # raises FileError, InputError or OSError
 

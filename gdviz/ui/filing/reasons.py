@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.errors import InputError
 from gdviz.engine.files.toml_file import FileError
-from gdviz.ui.words import in_words
+from gdviz.ui.wording.words import in_words
 
 
 def why_not(deed: Callable[[], object]) -> str:

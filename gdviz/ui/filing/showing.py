@@ -14,9 +14,9 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from gdviz.engine.quantity import quantity_of
-from gdviz.session.opening import pointing_choice
+from gdviz.session.files.opening import pointing_choice
+from gdviz.session.files.view_choice import Arrangement, CameraChoice, ViewChoice, Views
 from gdviz.session.session import Session
-from gdviz.session.view_choice import Arrangement, CameraChoice, ViewChoice, Views
 from gdviz.ui.filing.docking import dock_places, place_docks, size_docks
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.loss.view import LossView

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gdviz.ui.style import GRID
+from gdviz.ui.themes.style import GRID
 
 _START = "gdviz:"
 

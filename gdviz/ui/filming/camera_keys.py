@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout
 
 from gdviz.export.films.order import CameraKey
 from gdviz.session.session import Session
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.surface.camera import Camera
 
 _ROWS = 4  # that are seen without scrolling

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.export.films.order import Caption
 from gdviz.session.session import Session
-from gdviz.ui.controls.run_swatch import draw_sign
-from gdviz.ui.numbers import format_number
-from gdviz.ui.problem_names import landscape_name
-from gdviz.ui.raster import are_vectors
-from gdviz.ui.style import tabular
-from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
-from gdviz.ui.typeset import typeset
-from gdviz.ui.words import run_name
+from gdviz.ui.controls.runs.run_swatch import draw_sign
+from gdviz.ui.drawing.raster import are_vectors
+from gdviz.ui.formulas.typeset import typeset
+from gdviz.ui.themes.style import tabular
+from gdviz.ui.themes.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.wording.numbers import format_number
+from gdviz.ui.wording.problem_names import landscape_name
+from gdviz.ui.wording.words import run_name
 
 _MARGIN, _SIGN, _GAP = 14.0, 34.0, 8.0  # pixels at the usual size
 

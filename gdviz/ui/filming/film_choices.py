@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from gdviz.engine.message import QT_TRANSLATE_NOOP
 from gdviz.export.films.formats import FORMATS
 from gdviz.export.films.order import Caption, ViewName
-from gdviz.ui.controls.choices import Entry, Group
+from gdviz.ui.controls.fields.choices import Entry, Group
 
 FIXED, TURNING, KEYS = "fixed", "turning", "keys"  # how the camera goes
 

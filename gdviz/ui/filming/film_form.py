@@ -13,16 +13,16 @@ from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.export.films.formats import FORMATS, FilmFormat
 from gdviz.export.films.order import SIZES, FilmOrder, Language
 from gdviz.session.session import Session
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField, number_in
-from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.number_field import NumberField, number_in
+from gdviz.ui.controls.fields.picker import Picker
 from gdviz.ui.filming import film_choices
 from gdviz.ui.filming.camera_keys import CameraKeys
 from gdviz.ui.filming.form_rows import form_rows
 from gdviz.ui.filming.seen_boxes import SeenBoxes
 from gdviz.ui.filming.size_fields import SizeFields
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.words import in_words
 
 TURN = 12.0  # degrees a second, where a camera turns and nothing else was said
 

@@ -19,7 +19,7 @@ import gdviz
 from gdviz.engine.message import Message
 from gdviz.export.films.order import FilmOrder
 from gdviz.ui.filing.reasons import reason_of
-from gdviz.ui.words import in_words
+from gdviz.ui.wording.words import in_words
 
 _LAST_WORDS = 400  # characters of what a process says when it ends in an unknown way
 

@@ -12,11 +12,11 @@ from gdviz.export.films.encoding import Pixels
 from gdviz.export.films.formats import FilmFormat, format_of
 from gdviz.export.films.order import FilmOrder
 from gdviz.export.films.writer import FilmWriter
+from gdviz.session.files.view_choice import ViewChoice
 from gdviz.session.session import Session
-from gdviz.session.view_choice import ViewChoice
-from gdviz.ui.appearance import Appearance
 from gdviz.ui.filming.stage import USUAL_HEIGHT, FilmStage
 from gdviz.ui.filming.window_stage import WindowStage
+from gdviz.ui.themes.appearance import Appearance
 
 SAMPLES = 12  # frames from which a film of few colours takes them
 SOFTEST, LARGEST_TYPE = 0.75, 4.0

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
-from gdviz.ui.style import GRID
+from gdviz.ui.themes.style import GRID
 
 
 def form_rows(labels: Mapping[str, QLabel], rows: Mapping[str, Sequence[QWidget]]) -> QFormLayout:

@@ -13,8 +13,8 @@ from gdviz.engine.errors import InputError
 from gdviz.engine.message import QT_TRANSLATE_NOOP, Message
 from gdviz.export.films.order import FilmOrder
 from gdviz.preflight import problem
+from gdviz.session.files.view_choice import ViewChoice
 from gdviz.session.session import Session
-from gdviz.session.view_choice import ViewChoice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -42,10 +42,10 @@ def film_headless(
     from PySide6.QtCore import QSettings
 
     from gdviz.ui import gl
-    from gdviz.ui.appearance import Appearance
     from gdviz.ui.filming.filming import film
     from gdviz.ui.filming.preview import preview
     from gdviz.ui.filming.stills import still
+    from gdviz.ui.themes.appearance import Appearance
 
     reason = gl.why_no_3d()
     if reason is not None and not _FLAT.issuperset(order.views):

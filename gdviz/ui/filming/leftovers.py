@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from gdviz.session.file_lock import FileLock, hold
+from gdviz.session.files.file_lock import FileLock, hold
 
 _NAME = "held"
 

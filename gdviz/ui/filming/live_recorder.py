@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gdviz.export.films.formats import format_of
 from gdviz.export.films.writer import FilmWriter
-from gdviz.session.file_lock import FileLock
-from gdviz.ui.appearance import Appearance
+from gdviz.session.files.file_lock import FileLock
 from gdviz.ui.filing.reasons import reason_of
 from gdviz.ui.filming.leftovers import clear_unfinished, hold_unfinished
 from gdviz.ui.filming.pixels import pixels_of
-from gdviz.ui.key_chip import KeyChip, key_text
+from gdviz.ui.themes.appearance import Appearance
+from gdviz.ui.widgets.key_chip import KeyChip, key_text
 
 FPS = 30.0
 _STEM = "gdviz "  # that the names of recordings begin with

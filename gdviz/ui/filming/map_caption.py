@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdviz.ui.chips import small_font
-from gdviz.ui.map_key import KeyRow, MapKey
-from gdviz.ui.map_key_drawing import draw_scale, draw_square, scale_height
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.mapping.map_key import KeyRow, MapKey
+from gdviz.ui.mapping.map_key_drawing import draw_scale, draw_square, scale_height
+from gdviz.ui.themes.theme import LIGHT, Theme
 
 _MARGIN, _SQUARE, _GAP = 14.0, 12.0, 8.0  # pixels at the usual size
 _WIDEST = 340.0  # of a scale

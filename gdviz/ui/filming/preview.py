@@ -11,10 +11,10 @@ from gdviz.export.films.encoding import PictureEncoder, Pixels
 from gdviz.export.films.formats import format_of
 from gdviz.export.films.order import FilmOrder
 from gdviz.export.films.writer import FilmWriter
+from gdviz.session.files.view_choice import ViewChoice
 from gdviz.session.session import Session
-from gdviz.session.view_choice import ViewChoice
-from gdviz.ui.appearance import Appearance
 from gdviz.ui.filming.filming import Report, prepared, staged
+from gdviz.ui.themes.appearance import Appearance
 
 SAMPLED = 24  # frames in a row that are encoded
 

@@ -27,16 +27,16 @@ from gdviz.engine.errors import InputError
 from gdviz.export.films.formats import FORMATS, FilmFormat, begins_with, format_of
 from gdviz.export.films.order import FilmOrder
 from gdviz.session.session import Session
-from gdviz.ui.appearance import Appearance
 from gdviz.ui.editor.keeping import ask
 from gdviz.ui.filming.camera_keys import CameraKeys
 from gdviz.ui.filming.film_form import FilmForm
 from gdviz.ui.filming.film_preview import FilmPreview
 from gdviz.ui.filming.film_process import FilmProcess
 from gdviz.ui.filming.film_words import duration, free_path, is_taken
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.themes.appearance import Appearance
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.words import in_words
 
 _REMEMBERED = "film"  # the key of the settings
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QMainWindow
 
 from gdviz.engine.errors import InputError
 from gdviz.session.session import Session
-from gdviz.ui.actions import RECORD_MENU, make_action
-from gdviz.ui.appearance import Appearance
-from gdviz.ui.notice_strip import NoticeStrip
-from gdviz.ui.words import in_words
+from gdviz.ui.commands.actions import RECORD_MENU, make_action
+from gdviz.ui.strips.notice_strip import NoticeStrip
+from gdviz.ui.themes.appearance import Appearance
+from gdviz.ui.wording.words import in_words
 
 
 class Recording(QObject):

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gdviz.ui.controls.choices import Entry
-from gdviz.ui.controls.number_field import NumberField, number_in
-from gdviz.ui.controls.picker import Picker
+from gdviz.ui.controls.fields.choices import Entry
+from gdviz.ui.controls.fields.number_field import NumberField, number_in
+from gdviz.ui.controls.fields.picker import Picker
 
 _OWN = "own"  # a size of one's own
 

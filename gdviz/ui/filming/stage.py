@@ -14,11 +14,11 @@ from gdviz.engine.quantity import quantity_of
 from gdviz.export.films.clock import Moment
 from gdviz.export.films.encoding import Pixels
 from gdviz.export.films.order import FilmOrder, ViewName, camera_at
+from gdviz.session.files.view_choice import ViewChoice
 from gdviz.session.session import Session
-from gdviz.session.view_choice import ViewChoice
 from gdviz.ui.filming.captions import FilmCaptions
 from gdviz.ui.filming.pixels import pixels_of
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.contour.view import ContourView
 from gdviz.ui.views.loss.axis import Unit
 from gdviz.ui.views.loss.look import LossLook, Scale
@@ -162,7 +162,7 @@ def _map_caption(session: Session, views: Collection[ViewName]) -> MapCaption | 
     if made is None:
         return None
     from gdviz.ui.filming.map_caption import MapCaption  # what makes maps is imported with the first one
-    from gdviz.ui.map_key import key_of_starts
+    from gdviz.ui.mapping.map_key import key_of_starts
 
     return MapCaption(key_of_starts(made, session.maps.choice.kind))
 

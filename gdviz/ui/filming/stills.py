@@ -22,12 +22,12 @@ from gdviz.engine.files.whole_file import write_whole
 from gdviz.export.embedding import with_line
 from gdviz.export.films.order import FilmOrder
 from gdviz.export.pictures import PictureFormat, PictureOrder, picture_format
+from gdviz.session.files.view_choice import ViewChoice
 from gdviz.session.session import Session
-from gdviz.session.view_choice import ViewChoice
+from gdviz.ui.drawing.raster import as_vectors
 from gdviz.ui.filming.pixels import pixels_of
 from gdviz.ui.filming.stage import USUAL_HEIGHT, FilmStage
-from gdviz.ui.raster import as_vectors
-from gdviz.ui.theme import DARK, LIGHT
+from gdviz.ui.themes.theme import DARK, LIGHT
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

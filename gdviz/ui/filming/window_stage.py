@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 from gdviz.export.films.clock import Moment
 from gdviz.export.films.encoding import Pixels
 from gdviz.export.films.order import FilmOrder
+from gdviz.session.files.view_choice import ViewChoice
 from gdviz.session.session import Session
-from gdviz.session.view_choice import ViewChoice
-from gdviz.ui.appearance import Appearance
 from gdviz.ui.filming.pixels import pixels_of
-from gdviz.ui.typesetting import typeset_now
+from gdviz.ui.formulas.typesetting import typeset_now
+from gdviz.ui.themes.appearance import Appearance
 from gdviz.ui.window import Window
 
 _PATIENCE = 30.0  # seconds that a window may take to be there

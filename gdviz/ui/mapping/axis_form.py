@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from gdviz.engine.errors import InputError
 from gdviz.engine.many.rates import check_axis
 from gdviz.engine.message import Message
-from gdviz.session.map_choice import MapChoice, RangeChoice, Scale
-from gdviz.session.map_subject import axis_names, axis_of, sweepable
+from gdviz.session.many.map_choice import MapChoice, RangeChoice, Scale
+from gdviz.session.many.map_subject import axis_names, axis_of, sweepable
 from gdviz.session.session import Session
-from gdviz.ui.controls.choices import Entry
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.controls.segments import Segments
-from gdviz.ui.glossary import with_english
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words, text_of
+from gdviz.ui.controls.fields.choices import Entry
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.fields.segments import Segments
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.glossary import with_english
+from gdviz.ui.wording.words import in_words, text_of
 
 _SCALES: tuple[Scale, ...] = ("linear", "log")
 _NONE = ""

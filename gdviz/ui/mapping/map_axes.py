@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from gdviz.ui.drawing.plot_ticks import height_ticks, width_ticks
 from gdviz.ui.mapping.map_drawing import MapAxis, MapDrawing
-from gdviz.ui.plot_ticks import height_ticks, width_ticks
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 
 _TOP, _RIGHT = 8.0, 12.0
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.engine.many.rates import Axis
-from gdviz.session.map_subject import RatesMap, StartsMap
+from gdviz.session.many.map_subject import RatesMap, StartsMap
 from gdviz.session.session import Session
-from gdviz.ui.axis_names import axis_names
-from gdviz.ui.map_colours import CellColours, rates_colours, starts_colours
+from gdviz.ui.mapping.map_colours import CellColours, rates_colours, starts_colours
+from gdviz.ui.wording.axis_names import axis_names
 
 
 @dataclass(frozen=True)

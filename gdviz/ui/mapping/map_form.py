@@ -6,17 +6,17 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gdviz.session.map_choice import FEWEST_CELLS, MOST_CELLS, MOST_MAP_STEPS, MapChoice, MapKind
-from gdviz.session.map_subject import usual_steps, usual_tolerance
+from gdviz.session.many.map_choice import FEWEST_CELLS, MOST_CELLS, MOST_MAP_STEPS, MapChoice, MapKind
+from gdviz.session.many.map_subject import usual_steps, usual_tolerance
 from gdviz.session.session import Session
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.segments import Segments
-from gdviz.ui.controls.slider import Slider
-from gdviz.ui.glossary import with_english
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.segments import Segments
+from gdviz.ui.controls.fields.slider import Slider
 from gdviz.ui.mapping.axis_form import AxisForm
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.glossary import with_english
 
 KINDS: tuple[MapKind, ...] = ("none", "basins", "steps", "rates")
 _USUAL = -1.0  # what a field that is left empty means

@@ -6,13 +6,13 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gdviz.ui.chips import small_font
-from gdviz.ui.map_colours import ColourScale
-from gdviz.ui.map_key import KeyRow, MapKey
-from gdviz.ui.map_key_drawing import draw_scale, draw_square, scale_height
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.style import GRID, tabular
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.mapping.map_colours import ColourScale
+from gdviz.ui.mapping.map_key import KeyRow, MapKey
+from gdviz.ui.mapping.map_key_drawing import draw_scale, draw_square, scale_height
+from gdviz.ui.themes.style import GRID, tabular
+from gdviz.ui.themes.theme import LIGHT, Theme
+from gdviz.ui.wording.numbers import brief_number
 
 _SIGN = 14
 

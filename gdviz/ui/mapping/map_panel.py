@@ -5,22 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from gdviz.session.replaying import replay
+from gdviz.session.many.replaying import replay
 from gdviz.session.session import Session
-from gdviz.ui.controls.naming import with_names
-from gdviz.ui.glossary import with_english
-from gdviz.ui.map_key import key_of_rates, key_of_starts
-from gdviz.ui.map_reading import cell_in_words
+from gdviz.ui.controls.fields.naming import with_names
 from gdviz.ui.mapping.map_drawing import drawing_of
 from gdviz.ui.mapping.map_form import MapForm
+from gdviz.ui.mapping.map_key import key_of_rates, key_of_starts
 from gdviz.ui.mapping.map_legend import MapLegend
 from gdviz.ui.mapping.map_plot import MapPlot
+from gdviz.ui.mapping.map_reading import cell_in_words
 from gdviz.ui.mapping.map_words import hint, remarks
-from gdviz.ui.panel_page import PanelPage, note
-from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import run_name
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.widgets.panel_page import PanelPage, note
+from gdviz.ui.widgets.panel_widget import PanelWidget
+from gdviz.ui.wording.glossary import with_english
+from gdviz.ui.wording.words import run_name
 
 
 class MapPanel(PanelWidget):

@@ -19,14 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.export.map_pictures import HATCH
-from gdviz.ui.chips import small_font
-from gdviz.ui.keys import asks_for_key
-from gdviz.ui.map_colours import STALE, cells_under, map_image
-from gdviz.ui.map_signs import draw_cross
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.drawing.raster import Frame
 from gdviz.ui.mapping.map_axes import area_within, draw_axes
+from gdviz.ui.mapping.map_colours import STALE, cells_under, map_image
 from gdviz.ui.mapping.map_drawing import MapAxis, MapDrawing
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.mapping.map_signs import draw_cross
+from gdviz.ui.themes.theme import LIGHT, Theme
+from gdviz.ui.widgets.keys import asks_for_key
 
 _HEIGHT, _ROW = 230, 78  # pixels of a map, and of one that is a single row
 _FAR = 10  # cells that an arrow key goes with Shift

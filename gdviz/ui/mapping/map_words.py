@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from gdviz.session.map_choice import MapKind
+from gdviz.session.many.map_choice import MapKind
 from gdviz.session.session import Session
 
 

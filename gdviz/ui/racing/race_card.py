@@ -15,11 +15,11 @@ from gdviz.engine.files.catalog import Catalog
 from gdviz.engine.many.race import Rule, Standing
 from gdviz.engine.preface import LEARNING_RATE
 from gdviz.engine.setting import batch_said
-from gdviz.session.race import Ended
-from gdviz.ui.counting import convention, counted
-from gdviz.ui.numbers import brief_number, format_number
-from gdviz.ui.problem_names import landscape_name
-from gdviz.ui.words import in_words, paragraph, run_name
+from gdviz.session.many.race import Ended
+from gdviz.ui.wording.counting import convention, counted
+from gdviz.ui.wording.numbers import brief_number, format_number
+from gdviz.ui.wording.problem_names import landscape_name
+from gdviz.ui.wording.words import in_words, paragraph, run_name
 
 _FEWEST, _MOST = 5, 9  # figures of a loss
 

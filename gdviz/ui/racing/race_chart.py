@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from gdviz.engine.many.race import Standing
-from gdviz.session.race import Ended
-from gdviz.ui.geometry import Floats
-from gdviz.ui.small_plot import Curve, Drawing, Spot, height_range
-from gdviz.ui.theme import RUN_STYLES
+from gdviz.session.many.race import Ended
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.small_plot import Curve, Drawing, Spot, height_range
+from gdviz.ui.themes.theme import RUN_STYLES
 
 
 def chart(ended: Ended, slots: dict[str, int]) -> Drawing | None:

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from gdviz.engine.errors import InputError
 from gdviz.engine.many.race import MOST_BUDGET, MOST_SEEDS, Rule
 from gdviz.session.session import Session
-from gdviz.ui.controls.choices import Entry
-from gdviz.ui.controls.field_message import FieldMessage
-from gdviz.ui.controls.number_field import NumberField
-from gdviz.ui.controls.picker import Picker
-from gdviz.ui.glossary import with_english
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words
+from gdviz.ui.controls.fields.choices import Entry
+from gdviz.ui.controls.fields.field_message import FieldMessage
+from gdviz.ui.controls.fields.number_field import NumberField
+from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.glossary import with_english
+from gdviz.ui.wording.words import in_words
 
 _END, _GOAL = "end", "goal"
 

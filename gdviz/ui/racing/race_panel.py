@@ -9,20 +9,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
 from gdviz.engine.errors import InputError
-from gdviz.session.race import Ended, Race
+from gdviz.session.many.race import Ended, Race
 from gdviz.session.session import Session
-from gdviz.ui.glossary import with_english
-from gdviz.ui.numbers import brief_number, format_number
-from gdviz.ui.panel_page import PanelPage, note
-from gdviz.ui.panel_widget import PanelWidget
+from gdviz.ui.drawing.small_plot import SmallPlot
 from gdviz.ui.racing.race_card import card_lines, card_text
 from gdviz.ui.racing.race_chart import chart, falls_to_zero, nearest
 from gdviz.ui.racing.race_form import RaceForm
 from gdviz.ui.racing.race_table import RaceTable, slots_of
 from gdviz.ui.sameness import same
-from gdviz.ui.small_plot import SmallPlot
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import in_words, paragraph, run_name
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.widgets.panel_page import PanelPage, note
+from gdviz.ui.widgets.panel_widget import PanelWidget
+from gdviz.ui.wording.glossary import with_english
+from gdviz.ui.wording.numbers import brief_number, format_number
+from gdviz.ui.wording.words import in_words, paragraph, run_name
 
 _HEIGHT = 170
 _PULSE_MS = 100  # between two looks at how much is done

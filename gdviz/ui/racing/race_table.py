@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from gdviz.session.race import Ended
-from gdviz.ui.controls.run_swatch import draw_sign
-from gdviz.ui.panel_page import note
+from gdviz.session.many.race import Ended
+from gdviz.ui.controls.runs.run_swatch import draw_sign
 from gdviz.ui.racing.race_card import headings, order_of, remark_on, row_of
-from gdviz.ui.style import GRID, tabular
-from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
-from gdviz.ui.words import run_name
+from gdviz.ui.themes.style import GRID, tabular
+from gdviz.ui.themes.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.widgets.panel_page import note
+from gdviz.ui.wording.words import run_name
 
 _NAME = 1  # the column of names
 

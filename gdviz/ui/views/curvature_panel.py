@@ -11,15 +11,15 @@ from gdviz.engine.judging.extremes import Extremes
 from gdviz.session.curvatures import Curvatures
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, ball_of, curvature_of, is_bending_awaited
-from gdviz.ui.glossary import tip
-from gdviz.ui.panel_page import PanelPage, note
-from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.rate_gauges import RateGauges
 from gdviz.ui.sameness import same
-from gdviz.ui.style import GRID, tabular
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.style import GRID, tabular
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.curvature_words import extremes_of, figures_in_words, limit_in_words, shape_in_words
-from gdviz.ui.words import paragraph
+from gdviz.ui.widgets.panel_page import PanelPage, note
+from gdviz.ui.widgets.panel_widget import PanelWidget
+from gdviz.ui.wording.glossary import tip
+from gdviz.ui.wording.words import paragraph
 
 
 class CurvaturePanel(PanelWidget):

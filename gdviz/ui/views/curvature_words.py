@@ -10,8 +10,8 @@ from gdviz.engine.judging.extremes import Extremes
 from gdviz.engine.judging.rate_gauge import RateGauge, has_rate
 from gdviz.engine.level_set import FLAT
 from gdviz.engine.run import Run
-from gdviz.ui.numbers import brief_number, format_number
-from gdviz.ui.words import in_words
+from gdviz.ui.wording.numbers import brief_number, format_number
+from gdviz.ui.wording.words import in_words
 
 
 def extremes_of(curvature: Curvature | None) -> Extremes | None:

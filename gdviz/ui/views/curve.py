@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from gdviz.engine.landscape import Landscape
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame, Layer, Stroke
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import Frame, Layer, Stroke
+from gdviz.ui.themes.theme import Theme
 
 _POINTS = 1201
 _HEADROOM = 0.08  # of the height, above and below the curve

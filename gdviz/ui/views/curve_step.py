@@ -14,10 +14,10 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from gdviz.session.session import Session
-from gdviz.ui.chips import chip_size, draw_chip, place_chip
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.chips import chip_size, draw_chip, place_chip
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.numbers import brief_number
 
 _HALF_TANGENT = 110.0  # pixels to each side of the ball
 _HEAD, _BARB = 11.0, 5.0  # of an arrow, pixels

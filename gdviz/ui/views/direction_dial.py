@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt,
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdviz.ui.chips import small_font
-from gdviz.ui.glossary import tip
-from gdviz.ui.keys import asks_for_key
-from gdviz.ui.style import mixed
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.themes.style import mixed
+from gdviz.ui.themes.theme import LIGHT, Theme
+from gdviz.ui.widgets.keys import asks_for_key
+from gdviz.ui.wording.glossary import tip
 
 _KEYS = {Qt.Key.Key_Left: 1.0, Qt.Key.Key_Right: -1.0, Qt.Key.Key_PageUp: 15.0, Qt.Key.Key_PageDown: -15.0}
 _LENGTHS = {Qt.Key.Key_Up: 1.25, Qt.Key.Key_Down: 0.8, Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Minus: 0.8}

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from gdviz.session.plane_gap import Gap, PlaneGap
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, ball_of
-from gdviz.ui.geometry import Floats
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.panel_page import note
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
 from gdviz.ui.sameness import same
-from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
-from gdviz.ui.style import GRID, heading
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import paragraph
+from gdviz.ui.themes.style import GRID, heading
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.widgets.panel_page import note
+from gdviz.ui.wording.numbers import brief_number
+from gdviz.ui.wording.words import paragraph
 
 _HEIGHT, _LOW = 150, 100
 _VIEW = "plane"

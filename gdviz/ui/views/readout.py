@@ -17,14 +17,14 @@ from gdviz.engine.run import Run
 from gdviz.engine.stopping import Stop
 from gdviz.engine.trajectory import Trajectory
 from gdviz.session.session import Session
-from gdviz.ui.counting import convention, counted
-from gdviz.ui.departure import Departure
-from gdviz.ui.geometry import Floats
-from gdviz.ui.numbers import brief_number, format_number
+from gdviz.ui.drawing.departure import Departure
+from gdviz.ui.drawing.geometry import Floats
 from gdviz.ui.sameness import same
-from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.themes.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.views.readout_row import ReadoutRow
-from gdviz.ui.words import in_words, run_name
+from gdviz.ui.wording.counting import convention, counted
+from gdviz.ui.wording.numbers import brief_number, format_number
+from gdviz.ui.wording.words import in_words, run_name
 
 _SPELLED = 3  # coordinates that are shown
 _DIGITS = (5, 4, 3, 2)  # of a coordinate, the more the better

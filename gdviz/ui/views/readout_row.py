@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
-from gdviz.ui.glossary import english_of, tip
-from gdviz.ui.markers import draw_marker
-from gdviz.ui.style import tabular
-from gdviz.ui.theme import LIGHT, RunStyle, Theme
+from gdviz.ui.drawing.markers import draw_marker
+from gdviz.ui.themes.style import tabular
+from gdviz.ui.themes.theme import LIGHT, RunStyle, Theme
+from gdviz.ui.wording.glossary import english_of, tip
 
 ALWAYS = 2  # figures that are shown however narrow the window is
 _WORDS = 14  # letters of the sentence that have room before the last figures have

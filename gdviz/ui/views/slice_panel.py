@@ -12,15 +12,15 @@ from gdviz.engine.affordable import affordable
 from gdviz.engine.slice import Slice
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, ball_of
-from gdviz.ui.geometry import Floats
-from gdviz.ui.numbers import brief_number, format_number
-from gdviz.ui.panel_page import PanelPage, note, worded_button
-from gdviz.ui.panel_widget import PanelWidget
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
 from gdviz.ui.sameness import same
-from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.slice_words import no_slice, slice_in_words
 from gdviz.ui.views.slice_zoom import SliceZoom
+from gdviz.ui.widgets.panel_page import PanelPage, note, worded_button
+from gdviz.ui.widgets.panel_widget import PanelWidget
+from gdviz.ui.wording.numbers import brief_number, format_number
 
 _POINTS = 241
 _HEIGHT = 230

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.slice import ARMIJO, Slice
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.words import paragraph
+from gdviz.ui.wording.numbers import brief_number
+from gdviz.ui.wording.words import paragraph
 
 
 def slice_in_words(along: Slice) -> str:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gdviz.engine.landscape import Landscape
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.widgets.icon_button import IconButton
 
 _STEP = 2.0  # of the width, for one press of a button
 _ABOUT = 0.5  # the buttons zoom about the middle of the step

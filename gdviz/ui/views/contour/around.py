@@ -11,9 +11,9 @@ from PySide6.QtGui import QFont, QPainter
 
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, angle_of, ball_of, bending_of, turning_of
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.contour.batches import BatchMarks
 from gdviz.ui.views.contour.bending import REACH, draw_bending
 from gdviz.ui.views.contour.turning import draw_displacement

@@ -10,12 +10,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gdviz.session.session import Session
-from gdviz.ui.arrow_strokes import draw_beyond, draw_head, draw_shaft
-from gdviz.ui.arrows import NONE, POINT_STYLE, RADIUS_STYLE, Arrow, Arrows, arrows_of
-from gdviz.ui.geometry import Floats, clip_segments
-from gdviz.ui.raster import Frame
-from gdviz.ui.sign_text import draw_sign_in, sign_width
-from gdviz.ui.theme import RunStyle, Theme
+from gdviz.ui.drawing.geometry import Floats, clip_segments
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import RunStyle, Theme
+from gdviz.ui.updating.arrow_strokes import draw_beyond, draw_head, draw_shaft
+from gdviz.ui.updating.arrows import NONE, POINT_STYLE, RADIUS_STYLE, Arrow, Arrows, arrows_of
+from gdviz.ui.updating.sign_text import draw_sign_in, sign_width
 
 _REACH = 11.0  # pixels around a shaft that it and its head may cover
 _GHOST = 7.0

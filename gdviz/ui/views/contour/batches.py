@@ -9,12 +9,16 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
-from gdviz.session.batch_looking import MOST_EPOCH, EpochStep, Fan
+from gdviz.session.looking.batch_looking import MOST_EPOCH, EpochStep, Fan
 from gdviz.session.session import Session
-from gdviz.ui.arrow_strokes import draw_sample
-from gdviz.ui.arrows import GRADIENT_STYLE
 from gdviz.ui.at_ball import Ball
-from gdviz.ui.batch_arrows import (
+from gdviz.ui.drawing.chips import chip_size, draw_chip, small_font, wrapped
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.updating.arrow_strokes import draw_sample
+from gdviz.ui.updating.arrows import GRADIENT_STYLE
+from gdviz.ui.updating.batch_arrows import (
     BATCH_STYLE,
     EPOCH_STYLE,
     WHOLE_STYLE,
@@ -23,11 +27,7 @@ from gdviz.ui.batch_arrows import (
     fan_in_words,
     on_plane,
 )
-from gdviz.ui.chips import chip_size, draw_chip, small_font, wrapped
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import Theme
-from gdviz.ui.words import run_name
+from gdviz.ui.wording.words import run_name
 
 _LONG = 90.0  # pixels of the longest arrow
 _EDGE = 8.0  # pixels between the words and the edges of the map

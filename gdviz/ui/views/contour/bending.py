@@ -11,10 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from gdviz.engine.level_set import LevelSet
-from gdviz.ui.geometry import Floats
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.numbers import brief_number
 
 REACH = 64.0  # pixels from the ball
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.run import Run
 from gdviz.session.session import Session
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import Frame
 from gdviz.ui.views.contour.heads import Head
 from gdviz.ui.views.contour.marks import drawable
 from gdviz.ui.views.contour.path import RunPath
 from gdviz.ui.views.contour.paths import ContourPaths
 from gdviz.ui.views.curve import on_curve_at
-from gdviz.ui.words import run_name
+from gdviz.ui.wording.words import run_name
 
 _BALL, _SELECTED_BALL = 5.5, 6.5
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from gdviz.engine.relief import Relief
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame, Layer, Stroke, are_vectors
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import Frame, Layer, Stroke, are_vectors
+from gdviz.ui.themes.theme import Theme
 
 _LINE_STRENGTH = 0.26
 _FINE = 2.0  # pixels of the ground for one of the frame, where it is an image among vectors

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from gdviz.ui.chips import chip_size, draw_chip, place_chip
-from gdviz.ui.theme import RunStyle, Theme
+from gdviz.ui.drawing.chips import chip_size, draw_chip, place_chip
+from gdviz.ui.themes.theme import RunStyle, Theme
 from gdviz.ui.views.contour.marks import draw_arrow, draw_ball
 
 _ARROW = 20.0  # pixels around its tip within which an arrow lies

@@ -13,14 +13,14 @@ from PySide6.QtGui import QFont, QImage, QPainter
 
 from gdviz.engine.many.places import Place
 from gdviz.export.map_pictures import HATCH
-from gdviz.session.replaying import replay
+from gdviz.session.many.replaying import replay
 from gdviz.session.session import Session
-from gdviz.ui.chips import small_font
-from gdviz.ui.map_colours import STALE, Indices, cells_under, map_image, starts_colours
-from gdviz.ui.map_reading import cell_in_words
-from gdviz.ui.map_signs import BADGE, draw_badge, draw_cross
-from gdviz.ui.raster import Frame, are_vectors
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.drawing.raster import Frame, are_vectors
+from gdviz.ui.mapping.map_colours import STALE, Indices, cells_under, map_image, starts_colours
+from gdviz.ui.mapping.map_reading import cell_in_words
+from gdviz.ui.mapping.map_signs import BADGE, draw_badge, draw_cross
+from gdviz.ui.themes.theme import Theme
 
 STRIP = 22.0  # pixels of the strip
 _FINE = 2.0  # pixels of the map for one of the frame, among vectors

@@ -11,8 +11,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from gdviz.ui.geometry import Floats
-from gdviz.ui.theme import RunStyle, Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.themes.theme import RunStyle, Theme
 
 
 def draw_ring(painter: QPainter, at: QPointF, radius: float, theme: Theme) -> None:

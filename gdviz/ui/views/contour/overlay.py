@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter
 
 from gdviz.session.session import Session
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import Theme
 
 if TYPE_CHECKING:
     from gdviz.ui.views.contour.map import ContourMap

@@ -14,11 +14,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from gdviz.engine.trajectory import Trajectory
-from gdviz.ui.departure import Departure
-from gdviz.ui.geometry import FEW, Floats, Polyline, clip_segments, dashed
-from gdviz.ui.markers import draw_marker
-from gdviz.ui.raster import Frame, Layer, Stroke
-from gdviz.ui.theme import RunStyle, Theme
+from gdviz.ui.drawing.departure import Departure
+from gdviz.ui.drawing.geometry import FEW, Floats, Polyline, clip_segments, dashed
+from gdviz.ui.drawing.markers import draw_marker
+from gdviz.ui.drawing.raster import Frame, Layer, Stroke
+from gdviz.ui.themes.theme import RunStyle, Theme
 
 Points = Callable[[Trajectory, int, int], Floats]  # the rows first … last - 1 of a trajectory as points (n, 2)
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter
 from gdviz.engine.run import Run
 from gdviz.engine.trajectory import Trajectory
 from gdviz.session.session import Look, Session
-from gdviz.ui.forks import forks_of
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame, Layer
-from gdviz.ui.theme import RUN_STYLES, RunStyle, Theme
+from gdviz.ui.drawing.forks import forks_of
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import Frame, Layer
+from gdviz.ui.themes.theme import RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.contour.path import RunPath
 from gdviz.ui.views.curve import on_curve
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from gdviz.session.session import Session
-from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
-from gdviz.ui.forks import draw_fork
-from gdviz.ui.geometry import Floats
-from gdviz.ui.pointed_mark import draw_pointed, pointed_area
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import LIGHT, RunStyle, Theme
+from gdviz.ui.drawing.chips import chip_size, draw_chip, place_chip, small_font
+from gdviz.ui.drawing.forks import draw_fork
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.pointed_mark import draw_pointed, pointed_area
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import LIGHT, RunStyle, Theme
 from gdviz.ui.views.contour.around import AroundBall
 from gdviz.ui.views.contour.arrows import ContourArrows
 from gdviz.ui.views.contour.ends import ends_of

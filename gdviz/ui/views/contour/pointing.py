@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 
 from gdviz.session.session import Session
-from gdviz.ui.plotting import Plot
+from gdviz.ui.drawing.plotting import Plot
 from gdviz.ui.views.contour.picture import ContourPicture
 from gdviz.ui.views.contour.reading import reading_at, step_at
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from gdviz.session.session import Session
-from gdviz.ui.plotting import Plot
+from gdviz.ui.drawing.plotting import Plot
 from gdviz.ui.views.curve import curve_range
 
 _OUTWARD = 4.0  # how far the map may be zoomed out, in domains

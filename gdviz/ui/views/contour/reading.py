@@ -6,11 +6,11 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from gdviz.session.session import Session
-from gdviz.ui.numbers import brief_number, format_number
-from gdviz.ui.raster import Frame
+from gdviz.ui.drawing.raster import Frame
 from gdviz.ui.views.contour.picture import ContourPicture
 from gdviz.ui.views.contour.slice import off_plane
-from gdviz.ui.words import run_name
+from gdviz.ui.wording.numbers import brief_number, format_number
+from gdviz.ui.wording.words import run_name
 
 _NEAR = 8.0  # pixels within which pointing means a point
 

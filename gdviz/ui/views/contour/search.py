@@ -13,11 +13,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from gdviz.session.session import Session
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame, Layer
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import Frame, Layer
+from gdviz.ui.drawing.searches import Cloud, Shapes, searches, shapes_at
 from gdviz.ui.sameness import same
-from gdviz.ui.searches import Cloud, Shapes, searches, shapes_at
-from gdviz.ui.theme import RunStyle, Theme
+from gdviz.ui.themes.theme import RunStyle, Theme
 
 _APART = 4.0  # pixels between two points that are both drawn
 _DOT, _TRIED = 2.4, 3.6  # radius of a point tried so far, and of one of this step

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gdviz.engine.landscape import Array
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import ball_of
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.words import subscripted
+from gdviz.ui.wording.numbers import brief_number
+from gdviz.ui.wording.words import subscripted
 
 _NAMED = 4
 _ROUNDING = 1e-9  # of a position

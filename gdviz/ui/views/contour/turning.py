@@ -7,10 +7,10 @@ import math
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from gdviz.ui.arrow_strokes import draw_sample
-from gdviz.ui.arrows import DISPLACEMENT, DISPLACEMENT_STYLE
-from gdviz.ui.geometry import Floats
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.updating.arrow_strokes import draw_sample
+from gdviz.ui.updating.arrows import DISPLACEMENT, DISPLACEMENT_STYLE
 
 _APART = 30.0  # pixels from −∇f within which the arrow bears no name of its own
 

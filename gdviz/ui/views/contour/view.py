@@ -11,17 +11,17 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
-from gdviz.ui.arrow_legend import ArrowLegend
-from gdviz.ui.axis_names import axis_names
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.plotting import Axis, Plot
+from gdviz.ui.drawing.plotting import Axis, Plot
 from gdviz.ui.sameness import same
-from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.themes.theme import RUN_STYLES, Theme
+from gdviz.ui.updating.arrow_legend import ArrowLegend
 from gdviz.ui.views.contour.picture import ContourPicture
 from gdviz.ui.views.contour.pointing import ContourPointing
 from gdviz.ui.views.contour.range import Interval, MapRange
 from gdviz.ui.views.contour.slice import SliceNote
 from gdviz.ui.views.contour.state import moving_state, still_state
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.wording.axis_names import axis_names
 
 _INSET = 6  # pixels between the axes and the legend
 

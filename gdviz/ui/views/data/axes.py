@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from gdviz.engine.data.dataset import Dataset
-from gdviz.session.data_look import DataLook
-from gdviz.ui.geometry import Floats
+from gdviz.session.looking.data_look import DataLook
+from gdviz.ui.drawing.geometry import Floats
 
 _MARGIN = 0.12  # of the width of the data, on every side
 _CLASS_MARGIN = 0.35  # above the last class and below the first, where classes are heights

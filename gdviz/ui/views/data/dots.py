@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import are_vectors
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import are_vectors
 
 _DOT = 4.0  # pixels
 

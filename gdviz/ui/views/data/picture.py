@@ -15,13 +15,13 @@ from gdviz.engine.data.dataset import Dataset
 from gdviz.engine.data.minibatch import Batches
 from gdviz.engine.data.predictions import decision, inputs_across
 from gdviz.engine.data.problem import Problem
-from gdviz.session.point_editing import problem_in
+from gdviz.session.changes.point_editing import problem_in
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, ball_of
-from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
-from gdviz.ui.geometry import Floats, dashed
-from gdviz.ui.raster import Frame, Layer, draw_lines, square_pen
-from gdviz.ui.theme import LIGHT, RUN_STYLES, RunStyle, Theme
+from gdviz.ui.drawing.chips import chip_size, draw_chip, place_chip, small_font
+from gdviz.ui.drawing.geometry import Floats, dashed
+from gdviz.ui.drawing.raster import Frame, Layer, draw_lines, square_pen
+from gdviz.ui.themes.theme import LIGHT, RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.data.axes import Axes, axes_of, places_of, radii_of, uprights
 from gdviz.ui.views.data.regions import Regions, borders_at
 from gdviz.ui.views.data.style import MOST_SHAPED, draw_batch, draw_choice, draw_point, draw_points

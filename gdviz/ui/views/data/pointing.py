@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
-from gdviz.session.point_editing import problem_in
+from gdviz.session.changes.point_editing import problem_in
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import ball_of
-from gdviz.ui.geometry import Floats
-from gdviz.ui.plotting import Plot
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.plotting import Plot
 from gdviz.ui.views.data.axes import axes_of, nearest, places_of
 from gdviz.ui.views.data.keys import ARROWS, DELETING, is_for_points
 from gdviz.ui.views.data.picture import DataPicture, Hover, batch_of

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from gdviz.engine.data.predictions import decided, inputs_across
 from gdviz.engine.data.problem import Problem
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import Frame, draw_lines, square_pen
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import Frame, draw_lines, square_pen
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.data.axes import Axes
 from gdviz.ui.views.data.style import class_style
 

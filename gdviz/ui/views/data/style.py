@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gdviz.ui.geometry import Floats
-from gdviz.ui.markers import draw_marker
-from gdviz.ui.theme import RunStyle, Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.markers import draw_marker
+from gdviz.ui.themes.theme import RunStyle, Theme
 from gdviz.ui.views.data.dots import draw_dots
 
 # Okabe & Ito (2008), in another order than runs have it; shapes that no run has come first.

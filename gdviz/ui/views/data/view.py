@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdviz.engine.data.problem import Problem
 from gdviz.session.session import Session
-from gdviz.ui.plotting import Axis, Plot
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.plotting import Axis, Plot
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.data.axes import Axes, axes_of, home_of
 from gdviz.ui.views.data.picture import DataPicture
 from gdviz.ui.views.data.pointing import DataPointing
-from gdviz.ui.words import subscripted
+from gdviz.ui.wording.words import subscripted
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from gdviz.engine.data.dataset import Dataset
 from gdviz.engine.data.predictions import accuracy, decision
 from gdviz.engine.data.problem import Problem
 from gdviz.ui.at_ball import Ball
-from gdviz.ui.axis_names import in_percent
-from gdviz.ui.geometry import Floats
-from gdviz.ui.numbers import brief_number, format_number
+from gdviz.ui.drawing.geometry import Floats
 from gdviz.ui.views.data.axes import Axes
-from gdviz.ui.words import paragraph
+from gdviz.ui.wording.axis_names import in_percent
+from gdviz.ui.wording.numbers import brief_number, format_number
+from gdviz.ui.wording.words import paragraph
 
 _MOST_FEATURES = 6  # that a label lists
 

@@ -11,15 +11,15 @@ from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.language.gradient_latex import derivative_latex, partial_latex
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball
-from gdviz.ui.axis_names import axis_signs
-from gdviz.ui.box_lines import BoxLines
-from gdviz.ui.formula_preview import FormulaPreview
-from gdviz.ui.number_boxes import Box, Boxes
-from gdviz.ui.numbers import format_number
-from gdviz.ui.panel_page import note
-from gdviz.ui.style import GRID, tabular
-from gdviz.ui.substitution import value_box
-from gdviz.ui.theme import Theme
+from gdviz.ui.formulas.box_lines import BoxLines
+from gdviz.ui.formulas.formula_preview import FormulaPreview
+from gdviz.ui.formulas.number_boxes import Box, Boxes
+from gdviz.ui.formulas.substitution import value_box
+from gdviz.ui.themes.style import GRID, tabular
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.widgets.panel_page import note
+from gdviz.ui.wording.axis_names import axis_signs
+from gdviz.ui.wording.numbers import format_number
 
 _FEW = 4  # components of a gradient that are written out
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import ball_of
-from gdviz.ui.panel_page import PanelPage, worded_button
-from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.gradient.formulas import GradientFormulas
 from gdviz.ui.views.gradient.slices import GradientSlices
 from gdviz.ui.views.gradient.turning import GradientTurning
+from gdviz.ui.widgets.panel_page import PanelPage, worded_button
+from gdviz.ui.widgets.panel_widget import PanelWidget
 
 
 class GradientPanel(PanelWidget):

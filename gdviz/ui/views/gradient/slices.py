@@ -12,13 +12,13 @@ from gdviz.engine.affordable import affordable
 from gdviz.engine.landscape import Array
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball
-from gdviz.ui.axis_names import axis_signs
-from gdviz.ui.geometry import Floats
-from gdviz.ui.glossary import tip
-from gdviz.ui.numbers import brief_number, format_number
-from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
-from gdviz.ui.style import GRID
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
+from gdviz.ui.themes.style import GRID
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.wording.axis_names import axis_signs
+from gdviz.ui.wording.glossary import tip
+from gdviz.ui.wording.numbers import brief_number, format_number
 
 _POINTS = 97
 _HEIGHT = 104

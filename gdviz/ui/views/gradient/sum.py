@@ -6,9 +6,9 @@ import numpy as np
 
 from gdviz.engine.turning import Turning
 from gdviz.session.session import Session
-from gdviz.ui.axis_names import axis_signs
-from gdviz.ui.number_boxes import Box, Boxes
-from gdviz.ui.numbers import MINUS, format_number
+from gdviz.ui.formulas.number_boxes import Box, Boxes
+from gdviz.ui.wording.axis_names import axis_signs
+from gdviz.ui.wording.numbers import MINUS, format_number
 
 
 def sum_lines(boxes: Boxes, session: Session, turning: Turning, angle: float) -> list[Box]:

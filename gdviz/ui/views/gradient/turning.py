@@ -12,14 +12,14 @@ from gdviz.engine.affordable import affordable
 from gdviz.engine.turning import Turning, between
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, angle_of, turning_of
-from gdviz.ui.box_lines import BoxLines
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.numbers import format_number
-from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
-from gdviz.ui.style import GRID, tabular
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
+from gdviz.ui.formulas.box_lines import BoxLines
+from gdviz.ui.themes.style import GRID, tabular
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.direction_dial import DirectionDial
 from gdviz.ui.views.gradient.sum import sum_lines, sum_words
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.wording.numbers import format_number
 
 _FRAME_MS = 33
 _HEIGHT = 122

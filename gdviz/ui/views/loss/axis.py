@@ -16,7 +16,7 @@ import numpy as np
 
 from gdviz.engine.costs import step_cost
 from gdviz.engine.run import Run
-from gdviz.ui.geometry import Floats
+from gdviz.ui.drawing.geometry import Floats
 
 Unit = Literal["steps", "evaluations", "time"]
 _SLACK = 0.4  # the share of the axis that the runs must fill before it closes in on them

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
-from gdviz.ui.chips import small_font
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.loss.look import LossLook, LossLooking
+from gdviz.ui.widgets.icon_button import IconButton
 
 _EDGE, _GAP, _TOP = 14, 4, 8  # pixels
 

@@ -15,10 +15,10 @@ import numpy as np
 from gdviz.engine.landscape import Array
 from gdviz.engine.quantity import LOSS, Quantity, Series
 from gdviz.engine.run import Run
-from gdviz.ui.extrema import Extrema
-from gdviz.ui.geometry import FEW, Floats, dashed
-from gdviz.ui.raster import Frame, Layer, Stroke
-from gdviz.ui.theme import RunStyle
+from gdviz.ui.drawing.extrema import Extrema
+from gdviz.ui.drawing.geometry import FEW, Floats, dashed
+from gdviz.ui.drawing.raster import Frame, Layer, Stroke
+from gdviz.ui.themes.theme import RunStyle
 from gdviz.ui.views.loss.axis import Along
 from gdviz.ui.views.loss.level import Level
 

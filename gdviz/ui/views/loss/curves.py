@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF
 
 from gdviz.engine.quantity import LOSS, has
 from gdviz.session.session import Look, Session
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import RUN_STYLES, RunStyle
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import RUN_STYLES, RunStyle
 from gdviz.ui.views.loss.axis import Along
 from gdviz.ui.views.loss.curve import LossCurve
 from gdviz.ui.views.loss.goal import goal_height

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gdviz.engine.quantity import LOSS
 from gdviz.session.session import Session
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.loss.level import Level
 
 _NEAR = 5.0  # pixels within which the line is caught

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gdviz.ui.geometry import Floats
+from gdviz.ui.drawing.geometry import Floats
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gdviz.engine.run import Run
-from gdviz.ui.chips import small_font
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.loss.axis import Along
 
 _APART = 7.0  # pixels between two lines, below which only those with a number are drawn

@@ -11,7 +11,7 @@ import numpy as np
 from gdviz.session.session import Session
 from gdviz.ui.sameness import same
 from gdviz.ui.views.loss.curve import LossCurve
-from gdviz.ui.words import run_name
+from gdviz.ui.wording.words import run_name
 
 
 @dataclass(frozen=True)

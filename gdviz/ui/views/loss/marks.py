@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from gdviz.ui.log_ticks import Tick
-from gdviz.ui.numbers import brief_number
+from gdviz.ui.drawing.log_ticks import Tick
 from gdviz.ui.views.loss.curves import LossCurves
+from gdviz.ui.wording.numbers import brief_number
 
 
 def only_marks(curves: LossCurves) -> tuple[Tick, ...] | None:

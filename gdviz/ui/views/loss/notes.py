@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.quantity import LOSS, Quantity
 from gdviz.session.session import Session
-from gdviz.ui.numbers import brief_number
 from gdviz.ui.views.loss.axis import Along
 from gdviz.ui.views.loss.curve import LossCurve
 from gdviz.ui.views.loss.level import Level
 from gdviz.ui.views.loss.lowest import Lowest
 from gdviz.ui.views.loss.range import heights_of
-from gdviz.ui.words import run_name
+from gdviz.ui.wording.numbers import brief_number
+from gdviz.ui.wording.words import run_name
 
 _FIGURES = 6
 _TIMED = 6  # runs whose times are told

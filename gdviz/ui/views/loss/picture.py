@@ -6,10 +6,10 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gdviz.session.session import Session
-from gdviz.ui.forks import draw_fork, forks_of
-from gdviz.ui.pointed_mark import draw_pointed, pointed_area
-from gdviz.ui.raster import Frame, Layer, are_vectors
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.drawing.forks import draw_fork, forks_of
+from gdviz.ui.drawing.pointed_mark import draw_pointed, pointed_area
+from gdviz.ui.drawing.raster import Frame, Layer, are_vectors
+from gdviz.ui.themes.theme import LIGHT, Theme
 from gdviz.ui.views.loss.curves import LossCurves
 from gdviz.ui.views.loss.goal import draw_goal
 from gdviz.ui.views.loss.lines import draw_epochs, draw_grid

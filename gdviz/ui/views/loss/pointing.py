@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt, QTimer
 
 from gdviz.session.session import Session
-from gdviz.ui.plotting import Plot
+from gdviz.ui.drawing.plotting import Plot
 from gdviz.ui.views.loss.curves import LossCurves
 from gdviz.ui.views.loss.goal import GoalHandle
 from gdviz.ui.views.loss.picture import LossPicture

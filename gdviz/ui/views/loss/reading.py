@@ -9,15 +9,15 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gdviz.session.session import Session
-from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
-from gdviz.ui.counting import counted
-from gdviz.ui.numbers import brief_number, format_number
-from gdviz.ui.raster import Frame
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.chips import chip_size, draw_chip, place_chip, small_font
+from gdviz.ui.drawing.raster import Frame
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.loss.curves import LossCurves
 from gdviz.ui.views.loss.names import symbol_in
 from gdviz.ui.views.loss.words import LossWords
-from gdviz.ui.words import run_name
+from gdviz.ui.wording.counting import counted
+from gdviz.ui.wording.numbers import brief_number, format_number
+from gdviz.ui.wording.words import run_name
 
 _NEAR = 14.0  # pixels within which pointing means one curve
 _LISTED = 8

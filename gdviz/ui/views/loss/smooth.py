@@ -14,8 +14,8 @@ from gdviz.engine.landscape import Array
 from gdviz.engine.quantity import Quantity, Series
 from gdviz.engine.row_store import Columns
 from gdviz.engine.run import Run
-from gdviz.ui.raster import Frame, Layer
-from gdviz.ui.theme import RunStyle
+from gdviz.ui.drawing.raster import Frame, Layer
+from gdviz.ui.themes.theme import RunStyle
 from gdviz.ui.views.loss.axis import Along
 from gdviz.ui.views.loss.curve import LossCurve
 from gdviz.ui.views.loss.level import Level

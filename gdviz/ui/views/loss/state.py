@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gdviz.session.session import Session
-from gdviz.ui.words import run_name
+from gdviz.ui.wording.words import run_name
 
 
 def state_of(session: Session) -> tuple[object, ...]:

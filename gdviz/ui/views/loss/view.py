@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from gdviz.session.files.view_choice import LossRange
 from gdviz.session.session import Session
-from gdviz.session.view_choice import LossRange
-from gdviz.ui.plotting import Axis, Plot
+from gdviz.ui.drawing.plotting import Axis, Plot
 from gdviz.ui.sameness import same
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.loss.axis import Along
 from gdviz.ui.views.loss.buttons import LossButtons, place_unit, unit_label
 from gdviz.ui.views.loss.curves import LossCurves

@@ -11,14 +11,14 @@ from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gdviz.session.session import Session
-from gdviz.ui.chips import small_font
-from gdviz.ui.counting import counted as written
-from gdviz.ui.raster import Frame, Layer
-from gdviz.ui.searches import searches
-from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.drawing.raster import Frame, Layer
+from gdviz.ui.drawing.searches import searches
+from gdviz.ui.themes.theme import LIGHT, RUN_STYLES, Theme
 from gdviz.ui.views.loss.curves import LossCurves
 from gdviz.ui.views.loss.notes import hint_of, notes_about, notes_of
-from gdviz.ui.words import run_name
+from gdviz.ui.wording.counting import counted as written
+from gdviz.ui.wording.words import run_name
 
 _BUTTONS = 190.0  # the width that the buttons in the upper right corner take
 _LONGEST = 0.4  # of the width, of one name

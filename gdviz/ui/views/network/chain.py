@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.data.back_propagation import Stage
 from gdviz.session.session import Session
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.panel_page import note
-from gdviz.ui.style import GRID, heading, mark
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.style import GRID, heading, mark
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.network.stage import NetworkStage
 from gdviz.ui.views.network.state import NetworkState
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.widgets.panel_page import note
 
 _SETTLING = 500  # milliseconds in which a stage is typeset
 _KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)

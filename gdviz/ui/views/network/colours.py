@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-from gdviz.ui.geometry import Floats
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.themes.theme import Theme
 
 LAYERS_LIGHT = ("#2d1e8f", "#7a1fa2", "#b5367a", "#d3522f", "#b87400")
 LAYERS_DARK = ("#8f9bff", "#c489ff", "#f081b8", "#ff9d76", "#f5c542")

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from gdviz.engine.judging.layers import layers_in_words
 from gdviz.session.layer_history import LayerHistory
 from gdviz.session.session import Session
-from gdviz.ui.geometry import Floats
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.panel_page import note, worded_button
-from gdviz.ui.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
-from gdviz.ui.style import GRID, heading
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.small_plot import Curve, Drawing, SmallPlot, Spot, height_range
+from gdviz.ui.themes.style import GRID, heading
+from gdviz.ui.themes.theme import LIGHT, Theme
 from gdviz.ui.views.network.colours import layer_colours
 from gdviz.ui.views.network.state import NetworkState
-from gdviz.ui.words import in_words
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.widgets.panel_page import note, worded_button
+from gdviz.ui.wording.numbers import brief_number
+from gdviz.ui.wording.words import in_words
 
 _HEIGHT = 170
 _VIEW = "network"

@@ -13,16 +13,16 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine.data.back_propagation import Stage
-from gdviz.ui.chips import chip_size, draw_chip, place_chip, small_font
-from gdviz.ui.keys import asks_for_key
-from gdviz.ui.raster import are_vectors
+from gdviz.ui.drawing.chips import chip_size, draw_chip, place_chip, small_font
+from gdviz.ui.drawing.raster import are_vectors
 from gdviz.ui.sameness import same
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.themes.theme import LIGHT, Theme
 from gdviz.ui.views.network.colours import scale_for
 from gdviz.ui.views.network.drawing import NetworkDrawing
 from gdviz.ui.views.network.geometry import Geometry, Part
 from gdviz.ui.views.network.state import NetworkState
 from gdviz.ui.views.network.walking import turned, walked
+from gdviz.ui.widgets.keys import asks_for_key
 
 _HEIGHT = 210
 _WALKS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}

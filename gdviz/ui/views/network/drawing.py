@@ -10,11 +10,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from gdviz.engine.data.back_propagation import Stage
-from gdviz.ui.chips import small_font
-from gdviz.ui.geometry import Floats
-from gdviz.ui.raster import draw_lines
-from gdviz.ui.style import mixed
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.chips import small_font
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.raster import draw_lines
+from gdviz.ui.themes.style import mixed
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.network.colours import filled, picture, pictures, scale_for, signs
 from gdviz.ui.views.network.geometry import Connection, Geometry, Part, Unit
 from gdviz.ui.views.network.state import NetworkState

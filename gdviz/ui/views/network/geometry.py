@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from gdviz.ui.geometry import Floats
+from gdviz.ui.drawing.geometry import Floats
 
 MOST_UNITS = 12
 _NEAR = 5.0  # pixels between the mouse and a line that it points at

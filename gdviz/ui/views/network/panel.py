@@ -11,23 +11,23 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from gdviz.engine.data.back_propagation import network_of
 from gdviz.engine.data.problem import Problem
 from gdviz.engine.data.problem_choice import NetworkChoice
-from gdviz.session.editing import use_problem
+from gdviz.session.changes.editing import use_problem
 from gdviz.session.layer_history import LayerHistory
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import Ball, ball_of
-from gdviz.ui.glossary import tip
-from gdviz.ui.numbers import brief_number
-from gdviz.ui.panel_page import PanelPage, note, worded_button
-from gdviz.ui.panel_widget import PanelWidget
 from gdviz.ui.sameness import same
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.network.chain import NetworkChain
 from gdviz.ui.views.network.colours import signs
 from gdviz.ui.views.network.curves import NetworkCurves
 from gdviz.ui.views.network.diagram import NetworkDiagram
 from gdviz.ui.views.network.sample import NetworkSample
 from gdviz.ui.views.network.state import NetworkState
-from gdviz.ui.words import text_of
+from gdviz.ui.widgets.panel_page import PanelPage, note, worded_button
+from gdviz.ui.widgets.panel_widget import PanelWidget
+from gdviz.ui.wording.glossary import tip
+from gdviz.ui.wording.numbers import brief_number
+from gdviz.ui.wording.words import text_of
 
 _PAUSE = 0.1  # seconds between two pictures while steps are played, at least
 _SHARE = 10.0  # times as long as a picture takes: so that playing stays smooth with a large network

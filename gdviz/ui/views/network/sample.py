@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gdviz.session.session import Session
-from gdviz.ui.glossary import tip
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.numbers import parse_number
-from gdviz.ui.panel_page import note
-from gdviz.ui.style import GRID, mark, tabular
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.style import GRID, mark, tabular
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.widgets.icon_button import IconButton
+from gdviz.ui.widgets.panel_page import note
+from gdviz.ui.wording.glossary import tip
+from gdviz.ui.wording.numbers import parse_number
 
 
 class NetworkSample(QWidget):

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdviz.engine.data.back_propagation import Stage
-from gdviz.ui.glossary import tip
-from gdviz.ui.matrix_boxes import array_box, term_boxes
-from gdviz.ui.number_boxes import Boxes
-from gdviz.ui.set_formula import SetFormula, Wanted
-from gdviz.ui.substitution import Block, broken, full_text
-from gdviz.ui.theme import LIGHT, Theme
+from gdviz.ui.formulas.matrix_boxes import array_box, term_boxes
+from gdviz.ui.formulas.number_boxes import Boxes
+from gdviz.ui.formulas.set_formula import SetFormula, Wanted
+from gdviz.ui.formulas.substitution import Block, broken, full_text
+from gdviz.ui.themes.theme import LIGHT, Theme
+from gdviz.ui.wording.glossary import tip
 
 _GAP = 6
 _MOST_TOLD = 20  # numbers that are read out

@@ -14,9 +14,9 @@ from gdviz.engine.data.problem import Problem
 from gdviz.engine.data.unit_maps import unit_maps
 from gdviz.engine.landscape import Array
 from gdviz.ui.at_ball import Ball
-from gdviz.ui.geometry import Floats
-from gdviz.ui.numbers import format_number
+from gdviz.ui.drawing.geometry import Floats
 from gdviz.ui.views.network.geometry import Connection, Part, Unit
+from gdviz.ui.wording.numbers import format_number
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.ui.arrow_strokes import BEYOND, head_corners
-from gdviz.ui.arrows import POINT_STYLE, RADIUS_STYLE, Arrow, Arrows
-from gdviz.ui.geometry import Floats, clip_segments, dashed
-from gdviz.ui.theme import Theme
+from gdviz.ui.drawing.geometry import Floats, clip_segments, dashed
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.updating.arrow_strokes import BEYOND, head_corners
+from gdviz.ui.updating.arrows import POINT_STYLE, RADIUS_STYLE, Arrow, Arrows
 from gdviz.ui.views.surface.ground import Ground
 from gdviz.ui.views.surface.lines import LinePen, Segments
 from gdviz.ui.views.surface.program import GREATER, LESS_OR_EQUAL, functions

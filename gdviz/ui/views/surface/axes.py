@@ -13,9 +13,9 @@ from math import ceil, cos, floor, isfinite, log10, radians
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.ui.numbers import brief_number
 from gdviz.ui.views.surface.box import FLOOR, HEIGHT, Box
 from gdviz.ui.views.surface.camera import Camera, Eye
+from gdviz.ui.wording.numbers import brief_number
 
 _TICKS = 5
 _MOST_FIGURES = 10

@@ -9,11 +9,18 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from gdviz.engine.text import Text
-from gdviz.session.batch_looking import EpochStep, Fan
-from gdviz.ui.arrow_legend import Row
-from gdviz.ui.arrows import GRADIENT_STYLE, Arrow, ArrowStyle
-from gdviz.ui.batch_arrows import BATCH_STYLE, EPOCH_STYLE, WHOLE_STYLE, FanVectors, epoch_in_words, fan_in_words
-from gdviz.ui.geometry import Floats
+from gdviz.session.looking.batch_looking import EpochStep, Fan
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.updating.arrow_legend import Row
+from gdviz.ui.updating.arrows import GRADIENT_STYLE, Arrow, ArrowStyle
+from gdviz.ui.updating.batch_arrows import (
+    BATCH_STYLE,
+    EPOCH_STYLE,
+    WHOLE_STYLE,
+    FanVectors,
+    epoch_in_words,
+    fan_in_words,
+)
 from gdviz.ui.views.surface.arrows import Figure, SceneStroke, figures_of_arrow, laid, lines_within
 from gdviz.ui.views.surface.ground import Ground
 

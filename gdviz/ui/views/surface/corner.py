@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gdviz.ui.icon_button import IconButton
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
+from gdviz.ui.widgets.icon_button import IconButton
 
 
 class SurfaceCorner(QWidget):

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtGui import QImage
 
-from gdviz.ui.map_colours import STALE, CellColours, cells_under, map_image, starts_colours
+from gdviz.ui.mapping.map_colours import STALE, CellColours, cells_under, map_image, starts_colours
 from gdviz.ui.views.surface.axes import Label
 
 if TYPE_CHECKING:
-    from gdviz.session.map_choice import MapKind
-    from gdviz.session.map_subject import StartsMap
+    from gdviz.session.many.map_choice import MapKind
+    from gdviz.session.many.map_subject import StartsMap
     from gdviz.session.session import Session
     from gdviz.ui.views.surface.ground import Ground
 

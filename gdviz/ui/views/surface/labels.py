@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.surface.axes import Label
 from gdviz.ui.views.surface.camera import Eye
 from gdviz.ui.views.surface.program import TRIANGLES, Buffer, Program, Texture, functions, stop_attributes

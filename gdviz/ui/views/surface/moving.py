@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.themes.theme import RUN_STYLES, Theme
 from gdviz.ui.views.surface.arrows import ArrowLayer, SceneStroke
 from gdviz.ui.views.surface.camera import Eye
 from gdviz.ui.views.surface.ground import Ground

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from gdviz.ui.geometry import Polyline, clip_segments
+from gdviz.ui.drawing.geometry import Polyline, clip_segments
 from gdviz.ui.views.surface.ground import Ground
 from gdviz.ui.views.surface.strand import Strand
 

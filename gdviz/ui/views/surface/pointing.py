@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from gdviz.session.session import Session
-from gdviz.ui.numbers import format_number
 from gdviz.ui.views.surface.canvas import SurfaceCanvas
 from gdviz.ui.views.surface.scene import SurfaceScene
-from gdviz.ui.words import run_name
+from gdviz.ui.wording.numbers import format_number
+from gdviz.ui.wording.words import run_name
 
 _REACH = 13.0  # pixels from its middle at which the start marker is caught
 _NEAR = 9.0  # and at which pointing means a step

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gdviz.ui.arrows import NONE, Arrows, arrows_of
-from gdviz.ui.forks import forks_of
-from gdviz.ui.theme import RUN_STYLES, Theme
+from gdviz.ui.drawing.forks import forks_of
+from gdviz.ui.themes.theme import RUN_STYLES, Theme
+from gdviz.ui.updating.arrows import NONE, Arrows, arrows_of
 from gdviz.ui.views.surface.arrows import SceneStroke, strokes_of
 from gdviz.ui.views.surface.batches import SurfaceBatches, batches_on
 from gdviz.ui.views.surface.camera import Camera, Eye

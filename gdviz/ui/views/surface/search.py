@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gdviz.ui.geometry import Floats
+from gdviz.ui.drawing.geometry import Floats
+from gdviz.ui.drawing.searches import Cloud, Shapes, searches, shapes_at
 from gdviz.ui.sameness import same
-from gdviz.ui.searches import Cloud, Shapes, searches, shapes_at
-from gdviz.ui.theme import RUN_STYLES
+from gdviz.ui.themes.theme import RUN_STYLES
 from gdviz.ui.views.surface.ground import Ground
 from gdviz.ui.views.surface.moving import Line, Traces
 from gdviz.ui.views.surface.paths import draped

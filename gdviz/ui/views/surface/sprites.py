@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QRadialGradient, QTransform
 
-from gdviz.ui.forks import draw_fork
-from gdviz.ui.theme import RUN_STYLES, RunStyle, Theme
+from gdviz.ui.drawing.forks import draw_fork
+from gdviz.ui.themes.theme import RUN_STYLES, RunStyle, Theme
 from gdviz.ui.views.surface.camera import Eye
 from gdviz.ui.views.surface.program import (
     DEPTH_TEST,

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QFont
 
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.surface.axes import Axes, Label, Tick, height_ticks, plane_ticks
 from gdviz.ui.views.surface.box import Box
 from gdviz.ui.views.surface.camera import Camera, Eye

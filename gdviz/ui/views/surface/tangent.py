@@ -15,7 +15,7 @@ from gdviz.engine.landscape import Array, Landscape
 from gdviz.engine.plane import Plane
 from gdviz.session.session import Session
 from gdviz.ui.at_ball import ball_of
-from gdviz.ui.theme import Theme
+from gdviz.ui.themes.theme import Theme
 from gdviz.ui.views.surface.camera import Eye
 from gdviz.ui.views.surface.ground import Ground
 from gdviz.ui.views.surface.lines import LinePen, Segments, pieces_of

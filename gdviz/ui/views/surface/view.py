@@ -15,14 +15,14 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from gdviz.ui.arrow_legend import ArrowLegend
-from gdviz.ui.axis_names import axis_names
 from gdviz.ui.gl import why_no_3d
-from gdviz.ui.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.themes.theme import LIGHT, RUN_STYLES, Theme
+from gdviz.ui.updating.arrow_legend import ArrowLegend
 from gdviz.ui.views.surface.camera import Camera
 from gdviz.ui.views.surface.corner import SurfaceCorner
 from gdviz.ui.views.surface.ground import Scale
 from gdviz.ui.views.surface.scene import SurfaceScene
+from gdviz.ui.wording.axis_names import axis_names
 
 if TYPE_CHECKING:
     from gdviz.session.session import Session

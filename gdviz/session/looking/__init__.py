@@ -1,0 +1,1 @@
+"""How a session is looked at: what is chosen and marked without anything being computed anew."""

@@ -1,0 +1,1 @@
+"""The runs: their cards, and what each has of its own: hyperparameters, schedule, options, batches."""

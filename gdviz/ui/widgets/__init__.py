@@ -1,0 +1,1 @@
+"""Small widgets that bars, cards, strips and panels share."""

@@ -1,0 +1,1 @@
+"""How the window says things in both languages: numbers, counts, names, summaries."""
