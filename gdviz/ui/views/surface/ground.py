@@ -69,7 +69,7 @@ class Ground:
         u, v = across - i, along - j
         heights = self.elevations
         low, high = heights[i, j], heights[i + 1, j + 1]
-        below = u >= v  # which of the cell's two triangles, see faces_of in surface_mesh.py
+        below = u >= v  # which of the cell's two triangles, see faces_of in mesh.py
         corner = np.where(below, heights[i + 1, j], heights[i, j + 1])
         first, second = np.where(below, u, v), np.where(below, v, u)
         return np.where(inside, low + first * (corner - low) + second * (high - corner), np.nan)

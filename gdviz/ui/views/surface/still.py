@@ -1,7 +1,7 @@
 """What stands still while a run plays: the body of the surface, isolines on it, grid and numbers.
 
 `Still` is the frozen record of it, made from a relief and a theme without OpenGL; `StillLayer` draws it. The layer
-is drawn again only when the camera, the size, the relief or the theme changes: see surface_frame.py.
+is drawn again only when the camera, the size, the relief or the theme changes: see frame.py.
 """
 
 from __future__ import annotations
