@@ -229,6 +229,7 @@ class EquationsOptimizer(Optimizer):
         self.declaration = declaration
         self.equations = equations
         self.state_starts = declaration.state
+        self._gradients_a_step = 0  # until it is asked for: it takes a walk through all equations
 
     @property
     def id(self) -> str:
@@ -279,8 +280,10 @@ class EquationsOptimizer(Optimizer):
 
     @property
     def gradients_a_step(self) -> int | None:
-        here = self.equations.reads_gradient  # else it is recorded for the reader alone
-        return max(1, here + self.equations.look_aheads())
+        if not self._gradients_a_step:
+            here = self.equations.reads_gradient  # else it is recorded for the reader alone
+            self._gradients_a_step = max(1, here + self.equations.look_aheads())
+        return self._gradients_a_step
 
     def refusal(self, landscape: Landscape, setting: Setting) -> Message | None:
         return no_samples() if setting.batch and not landscape.samples else None
