@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from threading import Thread
+from threading import Thread, main_thread
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,6 +46,13 @@ class WarmUp(QObject):
         Thread(target=self._run, name="warm-up", daemon=True).start()
 
     def _run(self) -> None:
+        try:
+            self._prepare()
+        except RuntimeError:
+            if main_thread().is_alive():  # else the application has ended meanwhile, and nothing can be imported
+                raise
+
+    def _prepare(self) -> None:
         for work in self._work:
             work()
         for name in SLOW_IMPORTS:

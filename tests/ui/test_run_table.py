@@ -128,6 +128,7 @@ def test_verdict_and_numbers_come_first_also_when_a_goal_comes_later(qtbot: QtBo
     qtbot.addWidget(panel)
     session.change(session.experiment.with_start((0.0, 0.0)))  # where nothing comes down
     panel.apply_theme(LIGHT)
+    panel.redraw()
     session.change(session.experiment.with_start((5.0, 5.0)))
     session.seek(60)
     panel.apply_theme(LIGHT)

@@ -58,6 +58,7 @@ class RunTablePanel(PanelWidget):
         column.addWidget(self._table, 1)
         column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         column.addStretch()
+        self._empty.hide()
         self._retranslate()
 
     def redraw(self) -> None:
@@ -69,9 +70,11 @@ class RunTablePanel(PanelWidget):
             self._waits = True
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take the colours."""
-        self._theme, self._shown = theme, ()
-        self._follow()
+        """Take the colours; a panel that was only just made is filled in a turn of its own."""
+        self._theme = theme
+        if self._shown:
+            self._shown = ()
+            self._follow()
 
     def sizeHint(self) -> QSize:
         """As low as the runs need, while they are few."""
