@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from gdviz.session.changes import editing
@@ -54,6 +56,16 @@ def test_the_last_wish_counts_and_a_late_refusal_is_told(windowed: Session) -> N
     windowed.playback.play()  # what was chosen, not what is still there
     windowed.backgrounds.finish()
     assert windowed.experiment.landscape.id == "eggholder" and windowed.playback.playing
+
+
+def test_a_landscape_that_leaves_the_catalog_while_it_is_waited_for_is_taken_as_it_was(windowed: Session) -> None:
+    catalog = windowed.catalog
+    editing.choose_landscape(windowed, "schaffer4")
+    assert windowed.deriving.busy
+    others = {key: file for key, file in catalog.landscapes.items() if key != "schaffer4"}
+    windowed.use_catalog(dataclasses.replace(catalog, landscapes=others))
+    windowed.backgrounds.finish()
+    assert windowed.landscape.formula == catalog.landscapes["schaffer4"].formula
 
 
 def test_undo_takes_back_the_landscape_that_is_still_waited_for_and_nothing_else(windowed: Session) -> None:

@@ -12,6 +12,7 @@ from gdviz.engine.chosen_run import optimizer_of
 from gdviz.engine.errors import FormulaError, InputError
 from gdviz.engine.experiment import LandscapeChoice, RunChoice
 from gdviz.engine.files.catalog import Catalog
+from gdviz.engine.files.landscape_file import LandscapeFile
 from gdviz.engine.judging.changes import Remedy, SetHyperparameter, apply_remedy
 from gdviz.engine.landscape import FormulaLandscape
 from gdviz.engine.language.formula import NUMBERED, parse
@@ -41,9 +42,10 @@ def choose_formula(session: Session, text: str) -> FormulaError | None:
 
 def choose_landscape(session: Session, landscape_id: str) -> None:
     """Take a landscape of the catalog once its derivatives are there; who plays meanwhile plays it. Raises KeyError."""
-    landscape = landscape_of(session.catalog, session.catalog.landscapes[landscape_id].choice())
+    entry = session.catalog.landscapes[landscape_id]
+    landscape = landscape_of(session.catalog, entry.choice())
     session.playback.pause()
-    session.deriving.afterwards(landscape, partial(_take_landscape, session, landscape_id))
+    session.deriving.afterwards(landscape, partial(_take_landscape, session, entry))
 
 
 def use_formula(session: Session, text: str) -> FormulaError | None:
@@ -78,11 +80,10 @@ def _place_for(session: Session, dimension: int) -> Place:
 def use_landscape(session: Session, landscape_id: str) -> None:
     """Take a landscape of the catalog with its domain and start; begin at step 0. Raises KeyError."""
     session.playback.pause()
-    _take_landscape(session, landscape_id)
+    _take_landscape(session, session.catalog.landscapes[landscape_id])
 
 
-def _take_landscape(session: Session, landscape_id: str) -> None:
-    entry = session.catalog.landscapes[landscape_id]
+def _take_landscape(session: Session, entry: LandscapeFile) -> None:
     session.change(session.experiment.with_landscape(entry.choice(), entry.start), cursor=0)
 
 
