@@ -60,12 +60,13 @@ def test_the_last_wish_counts_and_a_late_refusal_is_told(windowed: Session) -> N
 
 def test_a_landscape_that_leaves_the_catalog_while_it_is_waited_for_is_taken_as_it_was(windowed: Session) -> None:
     catalog = windowed.catalog
-    editing.choose_landscape(windowed, "schaffer4")
+    own = dataclasses.replace(catalog.landscapes["shubert"], id="own", formula=HEAVY + " + 3y")  # derived nowhere yet
+    windowed.use_catalog(dataclasses.replace(catalog, landscapes={**catalog.landscapes, "own": own}))
+    editing.choose_landscape(windowed, "own")
     assert windowed.deriving.busy
-    others = {key: file for key, file in catalog.landscapes.items() if key != "schaffer4"}
-    windowed.use_catalog(dataclasses.replace(catalog, landscapes=others))
+    windowed.use_catalog(catalog)
     windowed.backgrounds.finish()
-    assert windowed.landscape.formula == catalog.landscapes["schaffer4"].formula
+    assert windowed.landscape.formula == own.formula
 
 
 def test_undo_takes_back_the_landscape_that_is_still_waited_for_and_nothing_else(windowed: Session) -> None:

@@ -57,9 +57,15 @@ def name_file(driver: Driver, path: Path) -> None:
     field = chooser.findChild(QLineEdit)
     assert field is not None
     driver.wait(lambda: listed(chooser) >= {one.name for one in folder_of(chooser).glob("*.gdviz")})
-    driver.settle()  # what is listed last is selected then, whatever was typed before
-    field.selectAll()
-    QTest.keyClicks(field, str(path))
+
+    def is_named() -> bool:
+        driver.settle()  # what is listed last may be selected then, whatever was typed before
+        field.selectAll()
+        QTest.keyClicks(field, str(path))
+        chosen = [Path(name) for name in chooser.selectedFiles()]
+        return [name.with_suffix("") for name in chosen] == [path.with_suffix("")]
+
+    driver.wait(is_named)
     QTest.keyClick(field, Qt.Key.Key_Return)
     driver.wait(lambda: QApplication.activeModalWidget() is not chooser)
     back(driver)

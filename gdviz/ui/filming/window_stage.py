@@ -78,12 +78,14 @@ class WindowStage:
     def _settle(self) -> None:
         """Do now what the window puts off for the sake of speed, so that a frame depends on the moment alone."""
         for _ in range(_MOST_ROUNDS):
-            due = [timer for timer in self._window.findChildren(QTimer) if timer.isSingleShot() and timer.isActive()]
-            for timer in due:
+            for timer in self._due():
                 timer.stop()
                 timer.timeout.emit()
             self._session.backgrounds.finish()
             typeset_now()
             QApplication.sendPostedEvents()
-            if not due:
+            if not self._due():  # what was finished may have something drawn again
                 return
+
+    def _due(self) -> list[QTimer]:
+        return [timer for timer in self._window.findChildren(QTimer) if timer.isSingleShot() and timer.isActive()]
