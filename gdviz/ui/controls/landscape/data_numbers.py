@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdviz.engine.data.problem_choice import DatasetChoice
 from gdviz.engine.files.dataset_file import DatasetFile
-from gdviz.session.changes.problem_editing import change_problem
 from gdviz.session.session import Session
 from gdviz.ui.controls.fields.field_message import FieldMessage
 from gdviz.ui.controls.fields.hyperparameter_row import HyperparameterRow
-from gdviz.ui.controls.fields.naming import reason_of
 from gdviz.ui.controls.fields.seed_field import SeedField
+from gdviz.ui.controls.landscape.taking import taken
 from gdviz.ui.themes.style import GRID
 from gdviz.ui.themes.theme import LIGHT, Theme
 from gdviz.ui.wording.words import text_of
@@ -119,11 +118,4 @@ class DataNumbers(QWidget):
 
     def _change(self, data: DatasetChoice) -> str:
         """Take other data of the same kind; return why they cannot be used, "" where they were taken."""
-        problem = self._session.experiment.landscape.problem
-        assert problem is not None
-
-        def take() -> str:
-            change_problem(self._session, msgspec.structs.replace(problem, data=data))
-            return ""
-
-        return reason_of(take)
+        return taken(self._session, data=data)

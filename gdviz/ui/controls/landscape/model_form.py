@@ -16,13 +16,12 @@ from gdviz.engine.data.problem_choice import (
     PolynomialChoice,
     SoftmaxChoice,
 )
-from gdviz.session.changes.problem_editing import change_problem
 from gdviz.session.session import Session
 from gdviz.ui.controls.fields.choices import Entry
 from gdviz.ui.controls.fields.field_message import FieldMessage
-from gdviz.ui.controls.fields.naming import reason_of
 from gdviz.ui.controls.fields.number_field import NumberField
 from gdviz.ui.controls.fields.picker import Picker
+from gdviz.ui.controls.landscape.taking import taken
 from gdviz.ui.themes.style import GRID
 from gdviz.ui.themes.theme import Theme
 from gdviz.ui.wording.glossary import tip, with_english
@@ -144,14 +143,7 @@ class ModelForm(QWidget):
 
     def _take(self, model: ModelChoice) -> str:
         """Take a model for the same data; return why it does not suit them, "" where it does."""
-        problem = self._session.experiment.landscape.problem
-        assert problem is not None
-
-        def take() -> str:
-            change_problem(self._session, msgspec.structs.replace(problem, model=model))
-            return ""
-
-        return reason_of(take)
+        return taken(self._session, model=model)
 
 
 def _kind(model: ModelChoice) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gdviz.session.changes.problem_editing import change_problem
 from gdviz.session.scaling import Bend, Scaling, ScalingEffect
 from gdviz.session.session import Session
 from gdviz.ui.controls.fields.field_message import FieldMessage
-from gdviz.ui.controls.fields.naming import reason_of
+from gdviz.ui.controls.landscape.taking import taken
 from gdviz.ui.themes.style import GRID, tabular
 from gdviz.ui.themes.theme import Theme
 from gdviz.ui.wording.glossary import with_english
@@ -84,14 +82,7 @@ class ScalingForm(QWidget):
         return label
 
     def _take(self, checked: bool) -> None:
-        problem = self._session.experiment.landscape.problem
-        assert problem is not None
-
-        def take() -> str:
-            change_problem(self._session, msgspec.structs.replace(problem, standardise=checked))
-            return ""
-
-        sentence = reason_of(take)
+        sentence = taken(self._session, standardise=checked)
         self.redraw()
         self._message.say(sentence)
 
